@@ -19,8 +19,7 @@ public record ServerAddress(URI https, Optional<Hash> fingerprint, Optional<Stri
 
     /// Reads an address or an access link.
     ///
-    /// @throws IllegalArgumentException if it is neither; the message says why, in words for the person who typed
-    it
+    /// @throws IllegalArgumentException if it is neither; the message says why, in plain words
     public static ServerAddress parse(String text) {
         URI uri;
         try {
