@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// All that agents sent, on disk in `DATA/journal`. One thread writes: it takes all that waits, appends it, and makes
-/// it durable with one fsync. For any number of threads.
+/// All that agents sent, on disk in `DATA/journal`. One thread writes: it takes all that waits, appends it,
+/// and makes it durable with one fsync. For any number of threads.
 public final class Journal implements Closeable {
     private Journal() {}
 
@@ -53,9 +53,8 @@ public final class Journal implements Closeable {
 
     /// Stores links, all or none. Those that are stored already are passed over.
     ///
-    /// @return completes with a receipt when they are on disk, or with a {@link ChainException} when they do not
-    fit,
-    ///     or with a {@link JournalException} when they cannot be written
+    /// @return completes with a receipt when they are on disk; fails with a {@link ChainException} when they do not
+    ///     fit, with a {@link JournalException} when they cannot be written
     public CompletableFuture<Statement> append(SessionId session, List<Item> items) {
         return CompletableFuture.failedFuture(new IOException("not written yet"));
     }
