@@ -21,9 +21,8 @@ public final class ExamBrowser implements AutoCloseable {
 
     /// Opens the window and returns when the page is painted in it.
     ///
-    /// @throws BrowserException if there is no display, no browser for this platform, or the page does not appear
-    in
-    ///                          time; nothing is left running or on disk then
+    /// @throws BrowserException if there is no display, no browser for this platform, or the page stays away too
+    ///                          long; nothing is left running or on disk then
     public static ExamBrowser open(ExamBrowserSettings settings, ExamBrowserListener listener) throws BrowserException {
         if (GraphicsEnvironment.isHeadless()) {
             throw new BrowserException("there is no display to show the exam on; start it in a graphical session");

@@ -1,4 +1,4 @@
-/// The window in which an exam is sat: Chromium (by JCEF) behind a filtering proxy that reaches the exam's server only.
+/// The window in which an exam is sat: Chromium behind a filtering proxy that reaches the exam only.
 @NullMarked
 package io.invigil.shell.browser;
 
