@@ -4,6 +4,7 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.CorruptLogException;
+import io.invigil.protocol.log.Cursor;
 import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionId;
@@ -63,7 +64,7 @@ public final class Spool implements Closeable {
             SpoolWriter writer = new SpoolWriter(
                     session, log, receipts, last, limits, clock, listener, new SpoolRoom(logFolder, limits, clock));
             return new Spool(session, log, receipts, writer, last.map(SpoolRecord::item));
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | CorruptLogException | RuntimeException failed) {
             log.close();
             if (receipts != null) {
                 receipts.close();
@@ -72,11 +73,13 @@ public final class Spool implements Closeable {
         }
     }
 
-    private static Optional<SpoolRecord> last(SegmentLog log) throws IOException {
+    private static Optional<SpoolRecord> last(SegmentLog log) throws IOException, CorruptLogException {
         if (log.nextIndex() == log.firstIndex()) {
             return Optional.empty();
         }
-        return Optional.of(parse(log.read(log.nextIndex() - 1).next()));
+        try (Cursor records = log.read(log.nextIndex() - 1)) {
+            return records.next() ? Optional.of(parse(records.record())) : Optional.empty();
+        }
     }
 
     private static SpoolRecord parse(byte[] record) throws IOException {
@@ -140,14 +143,17 @@ public final class Spool implements Closeable {
             return items;
         }
         long bytes = 0;
-        var records = log.read(from - 1);
-        for (long next = from; next <= head && items.size() < most; next++) {
-            byte[] record = records.next();
-            bytes += record.length;
-            if (bytes > mostBytes && !items.isEmpty()) {
-                break;
+        try (Cursor records = log.read(from - 1)) {
+            while (items.size() < most && records.next() && records.index() < head) {
+                byte[] record = records.record();
+                bytes += record.length;
+                if (bytes > mostBytes && !items.isEmpty()) {
+                    break;
+                }
+                items.add(parse(record).item());
             }
-            items.add(parse(record).item());
+        } catch (CorruptLogException damaged) {
+            throw new IOException(damaged.getMessage(), damaged);
         }
         return items;
     }
