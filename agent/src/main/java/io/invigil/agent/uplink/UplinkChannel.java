@@ -28,6 +28,8 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of the uplink, from the hello to the goodbye. All of it runs on the connection's event loop.
@@ -42,6 +44,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable InFlight inFlight;
+    private @Nullable Future<?> timer;
     private CheckpointRhythm rhythm = new CheckpointRhythm(0);
     private boolean sealing;
     private boolean leaving;
@@ -121,8 +124,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
         uplink.welcomed();
         long interval = CheckpointRhythm.INTERVAL.toMillis();
-        channel.executor()
-                .scheduleAtFixedRate(this::checkpointByTime, interval, interval, java.util.concurrent.TimeUnit.MILLISECONDS);
+        timer = channel.executor()
+                .scheduleAtFixedRate(this::checkpointByTime, interval, interval, TimeUnit.MILLISECONDS);
         pump();
     }
 
@@ -261,6 +264,10 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     @Override
     public void channelInactive(ChannelHandlerContext channel) {
         inFlight = null;
+        Future<?> ticking = timer;
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
         uplink.ended(leaving);
     }
 
