@@ -44,7 +44,7 @@ public final class CameraEye implements Eye {
         } catch (CameraException failed) {
             close();
             notBefore = clock.instant().plus(REOPEN);
-            trouble = failed.getMessage();
+            trouble = String.valueOf(failed.getMessage());
             throw new CaptureException(trouble, failed);
         }
     }

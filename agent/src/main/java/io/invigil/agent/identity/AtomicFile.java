@@ -32,7 +32,7 @@ public final class AtomicFile {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
+        force(file.resolveSibling("."));
     }
 
     /// Forces a folder's list of names to disk, where the system can.

@@ -40,12 +40,12 @@ public sealed interface EnrolmentOutcome {
 
     /// Too many wrong codes were tried.
     ///
-    /// @param wait how long to wait
-    record TooManyTries(Duration wait) implements Failed {
+    /// @param pause how long to wait
+    record TooManyTries(Duration pause) implements Failed {
         @Override
         public String message() {
             return "Too many access codes were tried from here. Wait "
-                    + (wait.toSeconds() < 90 ? wait.toSeconds() + " seconds" : wait.plusSeconds(59).toMinutes() + " minutes")
+                    + (pause.toSeconds() < 90 ? pause.toSeconds() + " seconds" : pause.plusSeconds(59).toMinutes() + " minutes")
                     + ", then try again.";
         }
     }

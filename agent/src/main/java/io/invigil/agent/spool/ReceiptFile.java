@@ -39,9 +39,10 @@ final class ReceiptFile implements Closeable {
 
     private static Statement read(FileChannel channel, long position) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(RECORD);
-        while (record.hasRemaining() && channel.read(record, position + record.position()) >= 0) {
-            continue;
-        }
+        int read;
+        do {
+            read = channel.read(record, position + record.position());
+        } while (read >= 0 && record.hasRemaining());
         byte[] signed = new byte[Statement.LENGTH];
         byte[] signature = new byte[Statement.SIGNATURE_LENGTH];
         record.flip().get(signed).get(signature);

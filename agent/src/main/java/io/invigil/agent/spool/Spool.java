@@ -95,11 +95,17 @@ public final class Spool implements Closeable {
         return found;
     }
 
-    /// Takes an event. It is never dropped as long as the disk takes anything at all.
+    /// Takes an event. It is never dropped as long as the disk takes anything at all; when the disk fails, the
+    /// listener is told.
+    public void record(TelemetryEvent event) {
+        var _ = writer.event(event);
+    }
+
+    /// Takes an event whose fate matters to the caller.
     ///
     /// @return completes with the chain's head once the event is on disk; exceptionally with the {@link IOException}
     ///     that prevented it
-    public CompletableFuture<ChainHead> record(TelemetryEvent event) {
+    public CompletableFuture<ChainHead> durably(TelemetryEvent event) {
         return writer.event(event);
     }
 
@@ -118,7 +124,7 @@ public final class Spool implements Closeable {
 
     /// Frames can be captured again; the gap, if there was one, is recorded.
     public void present(FrameSource source) {
-        writer.gaps().ended(source).ifPresent(writer::event);
+        writer.gaps().ended(source).ifPresent(this::record);
     }
 
     /// The newest event on disk.

@@ -50,7 +50,7 @@ final class InFlight {
     void sent(List<Item> items) {
         for (Item item : items) {
             Envelope envelope = item.envelope();
-            long size = Envelope.HEADER_LENGTH + envelope.payload().length + item.media().length;
+            long size = (long) Envelope.HEADER_LENGTH + envelope.payload().length + item.media().length;
             newest = ChainHead.of(envelope);
             sent.add(new Sent(newest, size));
             bytes += size;

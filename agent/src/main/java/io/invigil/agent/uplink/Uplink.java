@@ -206,7 +206,7 @@ public final class Uplink implements AutoCloseable {
             listener.disconnected(why);
         }
         why = "the server closed the connection";
-        loop.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = loop.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void refused(String message) {

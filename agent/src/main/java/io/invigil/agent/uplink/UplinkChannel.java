@@ -70,7 +70,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             case IdleStateEvent idle -> {
                 switch (idle.state()) {
                     case READER_IDLE -> drop(channel, "the server has been silent for too long");
-                    case WRITER_IDLE, ALL_IDLE -> channel.writeAndFlush(new Ping(clock.millis()));
+                    case WRITER_IDLE, ALL_IDLE -> send(channel, new Ping(clock.millis()));
                 }
             }
             default -> channel.fireUserEventTriggered(event);
@@ -83,8 +83,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, "what answers at " + settings.ingest() + " does not speak " + WireCodec.ALPN);
             return;
         }
-        channel.writeAndFlush(
-                new Hello(WireCodec.PROTOCOL, settings.session(), settings.agentVersion(), spool.head()));
+        send(channel, new Hello(WireCodec.PROTOCOL, settings.session(), settings.agentVersion(), spool.head()));
     }
 
     @Override
@@ -96,9 +95,11 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             case Instruct instruct ->
                 uplink.instructed(
                         instruct.instruction(),
-                        outcome -> channel.writeAndFlush(new InstructDone(
-                                instruct.instruction().id(), outcome.done(), outcome.detail())));
-            case Ping ping -> channel.writeAndFlush(new Pong(ping.nonce()));
+                        outcome -> send(
+                                channel,
+                                new InstructDone(
+                                        instruct.instruction().id(), outcome.done(), outcome.detail())));
+            case Ping ping -> send(channel, new Pong(ping.nonce()));
             case Pong ignored -> {}
             case Hello ignored -> drop(channel, "the server sent a message that only agents send");
             case Batch ignored -> drop(channel, "the server sent a message that only agents send");
@@ -115,7 +116,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         }
         Optional<String> misfit = misfit(welcome);
         if (misfit.isPresent()) {
-            channel.close();
+            var _ = channel.close();
             uplink.refused(misfit.get());
             return;
         }
@@ -161,7 +162,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     }
 
     private void refused(ChannelHandlerContext channel, Refusal refusal) {
-        channel.close();
+        var _ = channel.close();
         if (refusal.last()) {
             uplink.refused(refusal.message());
         } else {
@@ -207,7 +208,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
                 break;
             }
             sent.sent(items);
-            channel.writeAndFlush(new Batch(items));
+            send(channel, new Batch(items));
             if (rhythm.enough(sent.newest().sequence())) {
                 checkpoint(channel, sent, false);
             }
@@ -236,7 +237,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
                     last,
                     settings.signingKey());
             rhythm.signed(sent.newest().sequence());
-            channel.writeAndFlush(new Checkpointed(statement));
+            send(channel, new Checkpointed(statement));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the session's signing key cannot sign", broken);
         }
@@ -251,9 +252,13 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         }
     }
 
+    private static void send(ChannelHandlerContext channel, WireMessage message) {
+        channel.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
     private void drop(ChannelHandlerContext channel, String why) {
         uplink.lost(why);
-        channel.close();
+        var _ = channel.close();
     }
 
     @Override
