@@ -20,10 +20,15 @@ final class AutoDemo {
     private final Path launcher;
     private final DemoFolders folders;
     private final Stages stages;
+    private final Map<String, String> environment;
     private final int seconds;
 
-    AutoDemo(Path launcher, DemoFolders folders, Stages stages, int seconds) {
+    /// @param launcher    the absolute path of `./invigil`
+    /// @param environment this process's environment variables
+    /// @param seconds     least time to stay in the exam
+    AutoDemo(Path launcher, DemoFolders folders, Stages stages, Map<String, String> environment, int seconds) {
         this.launcher = launcher;
+        this.environment = Map.copyOf(environment);
         this.folders = folders;
         this.stages = stages;
         this.seconds = seconds;
@@ -36,7 +41,7 @@ final class AutoDemo {
     int run(Optional<Path> json) throws DemoException, IOException, InterruptedException {
         stages.reached("demo begins; everything it makes is in " + folders.server());
         try (DemoServer server = DemoServer.start(launcher, folders.server(), folders.logs());
-                DemoDisplay display = DemoDisplay.of(System.getenv(), folders.logs())) {
+                DemoDisplay display = DemoDisplay.of(environment, folders.logs())) {
             stages.reached(display.said());
             ServerAddress address = server.awaitReady();
             stages.reached("server ready at " + address.https());
@@ -75,9 +80,7 @@ final class AutoDemo {
             stages.reached("pressed " + trial.names() + ": " + trial.swallowed() + " of " + trial.tried()
                     + " swallowed");
             DemoCandidate candidate = DemoCandidate.ofSampleExam(display.hands());
-            for (int number = 1; number <= candidate.questions(); number++) {
-                candidate.answer(number);
-            }
+            candidate.answerUpTo(candidate.questions());
             stages.reached(candidate.questions() + " answers typed into the page and saved");
             stages.reached("proctor sees live: " + proctor.await(agent.session()));
             stay(locked);

@@ -93,6 +93,11 @@ final class DemoAgent implements AutoCloseable {
         process.finish(END);
     }
 
+    /// Ends it without a word, as a crash would.
+    void kill() throws InterruptedException {
+        process.kill();
+    }
+
     @Override
     public void close() {
         process.close();

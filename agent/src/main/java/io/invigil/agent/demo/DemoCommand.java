@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
                 throw new DemoException("--json " + report.get() + ": there is no such folder");
             }
             return auto
-                    ? new AutoDemo(Path.of(launcher), folders, stages, seconds).run(report)
+                    ? new AutoDemo(Path.of(launcher), folders, stages, System.getenv(), seconds).run(report)
                     : new AttendedDemo(Path.of(launcher), folders, stages).run();
         } catch (DemoException failed) {
             System.err.println("demo: " + failed.getMessage());

@@ -2,6 +2,7 @@ package io.invigil.agent.demo;
 
 import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,12 +29,29 @@ final class DemoServer implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts it; {@link #awaitReady()} tells when it answers.
+    /// The ports it listens on; 0 picks a free one.
+    record Ports(int https, int ingest) {
+        static final Ports FREE = new Ports(0, 0);
+    }
+
+    /// Starts it on free ports; {@link #awaitReady()} tells when it answers.
     static DemoServer start(Path launcher, Path data, Path logs) throws IOException {
+        return start(launcher, data, logs, Ports.FREE);
+    }
+
+    /// Starts it on these ports.
+    static DemoServer start(Path launcher, Path data, Path logs, Ports ports) throws IOException {
         Files.deleteIfExists(data.resolve("access.json"));
         VerbProcess process = VerbProcess.start(
                 launcher,
-                List.of("server", "--data", data.toString(), "--https-port", "0", "--ingest-port", "0"),
+                List.of(
+                        "server",
+                        "--data",
+                        data.toString(),
+                        "--https-port",
+                        Integer.toString(ports.https()),
+                        "--ingest-port",
+                        Integer.toString(ports.ingest())),
                 Map.of(),
                 logs.resolve("server.log"));
         return new DemoServer(launcher, data, logs, process);
@@ -52,9 +70,21 @@ final class DemoServer implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(access));
+        JsonNode json = access();
         return ServerAddress.parse(
                 json.path("https").asString() + "#" + json.path("fingerprint").asString());
+    }
+
+    /// The ports it listens on, once it is ready.
+    Ports ports() throws IOException {
+        JsonNode json = access();
+        return new Ports(
+                URI.create(json.path("https").asString()).getPort(),
+                URI.create("tcp://" + json.path("ingest").asString()).getPort());
+    }
+
+    private JsonNode access() throws IOException {
+        return JsonMapper.builder().build().readTree(Files.readString(data.resolve("access.json")));
     }
 
     /// Starts making an access link; the verb's JVM runs meanwhile.
@@ -86,8 +116,9 @@ final class DemoServer implements AutoCloseable {
         return data.resolve("evidence").resolve(session);
     }
 
-    VerbProcess process() {
-        return process;
+    /// Ends it without a word, as a crash would.
+    void kill() throws InterruptedException {
+        process.kill();
     }
 
     @Override
