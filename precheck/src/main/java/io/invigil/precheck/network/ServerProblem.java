@@ -1,0 +1,97 @@
+package io.invigil.precheck.network;
+
+import io.invigil.protocol.model.ServerAddress;
+
+/// Why a server cannot be used, in words that a candidate understands: what was wrong, and what to do.
+public sealed interface ServerProblem {
+    /// The version of the protocol that this program speaks.
+    int PROTOCOL = 1;
+
+    /// What was wrong and what to do.
+    String message();
+
+    /// Nobody answers there.
+    ///
+    /// @param server where it was looked for
+    /// @param detail what happened, in a few words
+    record NotThere(ServerAddress server, String detail) implements ServerProblem {
+        @Override
+        public String message() {
+            return "No server answers at " + server.https() + " (" + detail
+                    + "). Check the address and your internet connection, then try again.";
+        }
+    }
+
+    /// Somebody answers, but not the server that the fingerprint names.
+    ///
+    /// @param server where it was looked for
+    /// @param detail what was wrong with its certificates
+    record AnotherServer(ServerAddress server, String detail) implements ServerProblem {
+        @Override
+        public String message() {
+            return "What answers at " + server.https() + " is not the server that your link names (" + detail
+                    + "). Copy the whole link again; if it stays so, ask whoever sent it to you, and do not go on.";
+        }
+    }
+
+    /// Somebody answers whose certificate this computer does not trust.
+    ///
+    /// @param server where it was looked for
+    /// @param detail what was wrong with its certificates
+    record NotTrusted(ServerAddress server, String detail) implements ServerProblem {
+        @Override
+        public String message() {
+            return "The server at " + server.https() + " cannot prove who it is (" + detail
+                    + "). Use the whole link that you were sent, with the part behind #.";
+        }
+    }
+
+    /// The server's certificate is not valid at this computer's time.
+    ///
+    /// @param server where it was looked for
+    /// @param detail from when to when it is valid
+    record NotValidNow(ServerAddress server, String detail) implements ServerProblem {
+        @Override
+        public String message() {
+            return "The certificate of the server at " + server.https() + " is not valid today (" + detail
+                    + "). Check this computer's date and time; if they are right, tell whoever runs the server.";
+        }
+    }
+
+    /// The server speaks another version of the protocol.
+    ///
+    /// @param server where it was looked for
+    /// @param theirs its version
+    record AnotherVersion(ServerAddress server, int theirs) implements ServerProblem {
+        @Override
+        public String message() {
+            return "The server at " + server.https() + " speaks version " + theirs + " of the protocol, this program "
+                    + "version " + PROTOCOL + ". "
+                    + (theirs > PROTOCOL ? "Install the newest Invigil." : "Ask whoever runs the server to update it.");
+        }
+    }
+
+    /// The server refused.
+    ///
+    /// @param server  where it was asked
+    /// @param status  HTTP status
+    /// @param detail  what it said
+    record Refused(ServerAddress server, int status, String detail) implements ServerProblem {
+        @Override
+        public String message() {
+            return "The server at " + server.https() + " refused with " + status
+                    + (detail.isEmpty() ? "." : ": " + detail);
+        }
+    }
+
+    /// What answers is no Invigil server.
+    ///
+    /// @param server where it was looked for
+    /// @param detail what it said
+    record NotInvigil(ServerAddress server, String detail) implements ServerProblem {
+        @Override
+        public String message() {
+            return "What answers at " + server.https() + " is no Invigil server (" + detail + "). Check the address.";
+        }
+    }
+}
