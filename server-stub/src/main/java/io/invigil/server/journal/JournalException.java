@@ -1,7 +1,7 @@
 package io.invigil.server.journal;
 
-/// The journal cannot write: the disk is full or fails, too much waits, or it is closed. The message says which. Ingest
-/// catches it and tells the agent to come back later.
+/// The journal cannot write: the disk is full or fails, too much waits, or it is closed. The message says which.
+/// Ingest catches it and tells the agent to come back later.
 public final class JournalException extends Exception {
     private static final long serialVersionUID = 1L;
 
