@@ -4,10 +4,15 @@ import io.invigil.protocol.model.Hash;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /// Style sheets, scripts and pictures of the pages: a fixed list, read once, served under a name that holds their hash
 /// so that a browser may keep them for ever.
@@ -28,8 +33,20 @@ public final class StaticFiles {
         }) {
             resources.put(own, "/static/" + own);
         }
-        resources.put("htmx.js", "/META-INF/resources/webjars/htmx.org/dist/htmx.min.js");
+        resources.put("htmx.js", "/META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js");
         return resources;
+    }
+
+    private static String htmxVersion() {
+        Properties properties = new Properties();
+        try (Reader text = new InputStreamReader(
+                new ByteArrayInputStream(read("/META-INF/maven/org.webjars.npm/htmx.org/pom.properties")),
+                StandardCharsets.UTF_8)) {
+            properties.load(text);
+        } catch (IOException failed) {
+            throw new IllegalStateException("cannot read the version of htmx", failed);
+        }
+        return properties.getProperty("version", "");
     }
 
     /// Reads all files.
