@@ -247,16 +247,21 @@ public final class Uplink implements AutoCloseable {
         return outcome;
     }
 
-    /// Says goodbye and ends. What was not confirmed stays in the spool.
-    @Override
-    public void close() {
+    /// Says goodbye, so that the server does not take the end for a failure. Close it next.
+    public void leave(String reason) {
         stopped = true;
         loop.execute(() -> {
             UplinkChannel channel = current;
             if (channel != null) {
-                channel.leave("closed");
+                channel.leave(reason);
             }
         });
+    }
+
+    /// Ends, without a goodbye unless one was said. What was not confirmed stays in the spool.
+    @Override
+    public void close() {
+        stopped = true;
         carrier.shutdown();
         group.shutdownGracefully(100, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSING.toMillis());
