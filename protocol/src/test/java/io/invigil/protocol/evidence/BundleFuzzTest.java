@@ -33,7 +33,7 @@ class BundleFuzzTest {
     void namesAFileOfAnyBytes() throws Exception {
         for (String file : BundleFixture.files(bundle)) {
             byte[] whole = Files.readAllBytes(bundle.resolve(file));
-            for (int round = 0; round < 12; round++) {
+            for (int round = 0; round < 6; round++) {
                 byte[] bytes = mutated(whole);
                 if (Arrays.equals(bytes, whole)) {
                     continue;
@@ -54,7 +54,7 @@ class BundleFuzzTest {
         BundleFixture.copy(bundle, signed);
         for (String file : List.of("events.log", "checkpoints.log", "receipts.log", "certificates.pem")) {
             byte[] whole = Files.readAllBytes(signed.resolve(file));
-            for (int round = 0; round < 25; round++) {
+            for (int round = 0; round < 10; round++) {
                 byte[] bytes = mutated(whole);
                 if (Arrays.equals(bytes, whole)) {
                     continue;
