@@ -96,8 +96,7 @@ final class CertificateMaker {
             builder.addExtension(
                     Extension.subjectAlternativeName,
                     false,
-                    new GeneralNames(
-                            new GeneralName(GeneralName.uniformResourceIdentifier, "urn:uuid:" + session)));
+                    new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, "urn:uuid:" + session)));
             if (purpose == Purpose.TRANSPORT) {
                 builder.addExtension(
                         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
@@ -138,8 +137,7 @@ final class CertificateMaker {
             throws GeneralSecurityException, PkiException {
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(ca.key())));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(ca.key())));
         } catch (OperatorCreationException broken) {
             throw failed(broken);
         }

@@ -20,12 +20,11 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
 
     /// Whether the key is that of the first certificate.
     boolean fits() {
-        String algorithm =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> "Ed25519";
-                };
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> "Ed25519";
+        };
         try {
             byte[] probe = certificate().getEncoded();
             Signature signature = Signature.getInstance(algorithm);

@@ -24,8 +24,8 @@ final class OwnIdentity {
         }
         Identity identity = new Identity(keyFile.keys().getFirst(), chain);
         if (!identity.fits()) {
-            throw new PkiException("the key in " + own.key() + " is not that of the first certificate in "
-                    + own.chain());
+            throw new PkiException(
+                    "the key in " + own.key() + " is not that of the first certificate in " + own.chain());
         }
         for (int i = 0; i + 1 < chain.size(); i++) {
             if (!CertificateFacts.signedBy(chain.get(i), chain.get(i + 1))) {

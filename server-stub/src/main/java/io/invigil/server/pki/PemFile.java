@@ -47,8 +47,7 @@ record PemFile(Path file, List<X509Certificate> certificates, List<PrivateKey> k
                     case X509CertificateHolder holder ->
                         certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
                     case PrivateKeyInfo key -> keys.add(new JcaPEMKeyConverter().getPrivateKey(key));
-                    case PEMKeyPair pair ->
-                        keys.add(new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo()));
+                    case PEMKeyPair pair -> keys.add(new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo()));
                     case PKCS8EncryptedPrivateKeyInfo encrypted -> throw encrypted(file);
                     case PEMEncryptedKeyPair encrypted -> throw encrypted(file);
                     default -> {

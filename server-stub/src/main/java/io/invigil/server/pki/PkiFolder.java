@@ -15,22 +15,28 @@ import java.util.Map;
 import java.util.Set;
 
 /// `DATA/pki`: readable only by the server's user, each file whole or not there.
-record PkiFolder(Path path) {
+///
+/// @param data the data folder
+record PkiFolder(Path data) {
     private static final FileAttribute<?>[] NONE = {};
 
+    Path path() {
+        return data.resolve("pki");
+    }
+
     boolean exists() {
-        return Files.isDirectory(path);
+        return Files.isDirectory(path());
     }
 
     Path file(String name) {
-        return path.resolve(name);
+        return path().resolve(name);
     }
 
     /// Makes the folder with all its files in one step.
     ///
     /// @param files name -> text
     void create(Map<String, String> files) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".part");
+        Path fresh = data.resolve("pki.part");
         if (Files.exists(fresh)) {
             clear(fresh);
         }
@@ -39,8 +45,8 @@ record PkiFolder(Path path) {
             write(fresh.resolve(file.getKey()), file.getValue());
         }
         sync(fresh);
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-        sync(path.toAbsolutePath().getParent());
+        Files.move(fresh, path(), StandardCopyOption.ATOMIC_MOVE);
+        sync(data);
     }
 
     /// Writes or replaces one file in one step.
@@ -49,14 +55,12 @@ record PkiFolder(Path path) {
         Files.deleteIfExists(fresh);
         write(fresh, text);
         Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(path);
+        sync(path());
     }
 
     private void write(Path file, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes("rw-------"))) {
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes("rw-------"))) {
             ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -91,6 +95,6 @@ record PkiFolder(Path path) {
     }
 
     private boolean posix() {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return data.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -51,8 +51,8 @@ record ServerNames(Set<String> names) {
 
     GeneralNames toAsn1() {
         return new GeneralNames(names.stream()
-                .map(name -> new GeneralName(
-                        IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .map(name ->
+                        new GeneralName(IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new));
     }
 

@@ -58,12 +58,12 @@ public final class ServerPki {
             Path dataFolder, Optional<OwnCertificates> own, List<String> names, InstantSource clock)
             throws PkiException, IOException {
         CertificateMaker maker = new CertificateMaker(clock, new SecureRandom());
-        PkiFolder folder = new PkiFolder(dataFolder.resolve("pki"));
+        PkiFolder folder = new PkiFolder(dataFolder);
         ServerNames wanted = ServerNames.of(names);
         if (!folder.exists()) {
             Identity ca = maker.authority();
-            folder.create(Map.of(
-                    CA, text(ca), SERVER, text(maker.server(ca, wanted)), EVIDENCE, text(maker.evidence(ca))));
+            folder.create(
+                    Map.of(CA, text(ca), SERVER, text(maker.server(ca, wanted)), EVIDENCE, text(maker.evidence(ca))));
         }
         Identity ca = identity(folder, CA);
         Identity evidence = identity(folder, EVIDENCE);
@@ -87,9 +87,8 @@ public final class ServerPki {
         if (Files.exists(folder.file(SERVER))) {
             Identity server = PemFile.read(folder.file(SERVER)).identity();
             X509Certificate leaf = server.certificate();
-            boolean fresh =
-                    CertificateFacts.validAt(leaf, clock.instant().plus(RENEW_BEFORE_END))
-                            && CertificateFacts.validAt(leaf, clock.instant());
+            boolean fresh = CertificateFacts.validAt(leaf, clock.instant().plus(RENEW_BEFORE_END))
+                    && CertificateFacts.validAt(leaf, clock.instant());
             if (fresh
                     && CertificateFacts.signedBy(leaf, ca.certificate())
                     && ServerNames.in(leaf).equals(wanted)) {

@@ -59,22 +59,21 @@ final class SigningRequest {
             throws PkiException, IOException, GeneralSecurityException {
         AlgorithmIdentifier algorithm = request.getSubjectPublicKeyInfo().getAlgorithm();
         ASN1Encodable curve = algorithm.getParameters();
-        String kind =
-                switch (purpose) {
-                    case TRANSPORT -> {
-                        if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
-                                || !SECObjectIdentifiers.secp256r1.equals(curve)) {
-                            throw new PkiException("the transport certificate needs an EC key on the curve P-256");
-                        }
-                        yield "EC";
-                    }
-                    case SIGNING -> {
-                        if (!algorithm.getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519)) {
-                            throw new PkiException("the signing certificate needs an Ed25519 key");
-                        }
-                        yield "Ed25519";
-                    }
-                };
+        String kind = switch (purpose) {
+            case TRANSPORT -> {
+                if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
+                        || !SECObjectIdentifiers.secp256r1.equals(curve)) {
+                    throw new PkiException("the transport certificate needs an EC key on the curve P-256");
+                }
+                yield "EC";
+            }
+            case SIGNING -> {
+                if (!algorithm.getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519)) {
+                    throw new PkiException("the signing certificate needs an Ed25519 key");
+                }
+                yield "Ed25519";
+            }
+        };
         return KeyFactory.getInstance(kind)
                 .generatePublic(
                         new X509EncodedKeySpec(request.getSubjectPublicKeyInfo().getEncoded()));
