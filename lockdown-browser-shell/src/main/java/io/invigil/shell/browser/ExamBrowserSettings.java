@@ -2,6 +2,7 @@ package io.invigil.shell.browser;
 
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.proxy.ExamOrigin;
 import java.net.URI;
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package io.invigil.shell.browser;
+package io.invigil.shell.browser.proxy;
 
 import java.net.URI;
 import java.util.Locale;
@@ -8,17 +8,18 @@ import java.util.Optional;
 ///
 /// @param host lower case; an IPv6 address in brackets
 /// @param port 1 to 65535
-record ExamOrigin(String host, int port) {
+public record ExamOrigin(String host, int port) {
     private static final int HTTPS = 443;
 
-    ExamOrigin {
+    /// Puts the host into lower case.
+    public ExamOrigin {
         host = host.toLowerCase(Locale.ROOT);
     }
 
     /// The origin of a page.
     ///
     /// @throws IllegalArgumentException if the page has no host or is not `https`
-    static ExamOrigin of(URI page) {
+    public static ExamOrigin of(URI page) {
         String host = Optional.ofNullable(page.getHost()).orElse("");
         if (host.isEmpty() || !"https".equalsIgnoreCase(page.getScheme())) {
             throw new IllegalArgumentException(page + " is not an https address with a host");
@@ -27,7 +28,7 @@ record ExamOrigin(String host, int port) {
     }
 
     /// Whether a page or a resource is on this origin; `wss` counts as `https`.
-    boolean allows(URI resource) {
+    public boolean allows(URI resource) {
         String scheme = Optional.ofNullable(resource.getScheme()).orElse("").toLowerCase(Locale.ROOT);
         String other = Optional.ofNullable(resource.getHost()).orElse("");
         int otherPort = resource.getPort() < 0 ? HTTPS : resource.getPort();
@@ -35,7 +36,7 @@ record ExamOrigin(String host, int port) {
     }
 
     /// Whether this is the place that a connection is wanted to.
-    boolean reaches(String otherHost, int otherPort) {
+    public boolean reaches(String otherHost, int otherPort) {
         return host.equals(otherHost.toLowerCase(Locale.ROOT)) && port == otherPort;
     }
 
