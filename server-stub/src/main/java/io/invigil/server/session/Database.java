@@ -22,7 +22,13 @@ public final class Database implements AutoCloseable {
 
     private Database(String url) throws SQLException {
         this.url = url;
-        this.writer = configuration(false).createConnection(url);
+        this.writer = configuration().createConnection(url);
+    }
+
+    private Connection newReader() throws SQLException {
+        Connection reader = configuration().createConnection(url);
+        new Sql(reader).run("PRAGMA query_only = true");
+        return reader;
     }
 
     /// Work on the database.
@@ -62,7 +68,7 @@ public final class Database implements AutoCloseable {
     public <T> T read(Work<T> work) {
         try {
             Connection pooled = readers.poll();
-            Connection reader = pooled == null ? configuration(true).createConnection(url) : pooled;
+            Connection reader = pooled == null ? newReader() : pooled;
             T result = work.on(new Sql(reader));
             readers.add(reader);
             return result;
@@ -113,15 +119,12 @@ public final class Database implements AutoCloseable {
         return new StoreException("the database failed: " + failed.getMessage(), failed);
     }
 
-    private static SQLiteConfig configuration(boolean reading) {
+    private static SQLiteConfig configuration() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        if (reading) {
-            config.setPragma(SQLiteConfig.Pragma.QUERY_ONLY, "true");
-        }
         return config;
     }
 
