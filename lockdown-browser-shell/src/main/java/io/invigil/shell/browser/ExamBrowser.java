@@ -40,7 +40,7 @@ public final class ExamBrowser implements AutoCloseable {
     /// Opens the window and returns when the page is painted in it. Do not call it on the event thread.
     ///
     /// @throws BrowserException if there is no display, no browser for this platform, the server is not the right
-    one
+    /// one
     ///                          or the page stays away for 30 s; nothing is left running or on disk then
     public static ExamBrowser open(ExamBrowserSettings settings, ExamBrowserListener listener) throws BrowserException {
         if (EventQueue.isDispatchThread()) {

@@ -32,8 +32,8 @@ public final class ServerClient implements AutoCloseable {
 
     /// Asks the server what it is.
     ///
-    /// @throws ServerException if it is not there, not the one meant, no Invigil server, or of another protocol
-    version
+    /// @throws ServerException if it is not there, not the one meant, no Invigil server, or of another version of the
+    ///                         protocol
     public ServerInfo info() throws ServerException, InterruptedException {
         HttpResponse<byte[]> answer = get("/api/v1/server");
         ServerInfo info;

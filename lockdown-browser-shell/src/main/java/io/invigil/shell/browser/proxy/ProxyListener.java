@@ -6,7 +6,7 @@ public interface ProxyListener {
     /// A connection was wanted that does not lead to the exam.
     ///
     /// @param target `https://host:port` or what else was asked for, cut to [FilteringProxy#TARGET_LENGTH]
-    characters
+    /// characters
     /// @param why    in words
     void refused(String target, String why);
 
