@@ -127,8 +127,8 @@ public final class Shortcuts {
         boolean covers(Set<Modifier> pressed, String key) {
             return pressed.containsAll(held)
                     && (keys.contains(key)
-                            || keys.contains("*") && !MODIFIER_KEYS.contains(key)
-                            || keys.contains("XF86*") && key.startsWith("XF86"));
+                            || (keys.contains("*") && !MODIFIER_KEYS.contains(key))
+                            || (keys.contains("XF86*") && key.startsWith("XF86")));
         }
     }
 }

@@ -37,8 +37,18 @@ public final class FocusWatch {
         tell(ours, window == 0 ? "no window" : windows.programClass(window).orElse("a window without a name"));
     }
 
+    /// Whether a window is the program's own, judged by its process id, or by its number: windows of one connection have
+    /// numbers that begin alike, and the active window shows which connections the program has.
+    public boolean owns(long window) {
+        OptionalLong pid = windows.number(window, PROCESS);
+        if (pid.isPresent()) {
+            return program.isOrStarted(pid.getAsLong());
+        }
+        return focused && windows.connections(top()).contains(Windows.connection(window));
+    }
+
     private void tell(boolean nowFocused, String window) {
-        boolean changed = nowFocused != focused || !nowFocused && !window.equals(last);
+        boolean changed = nowFocused != focused || (!nowFocused && !window.equals(last));
         boolean first = last.isEmpty() && !nowFocused;
         if (changed && !first) {
             focused = nowFocused;

@@ -123,6 +123,7 @@ public final class KeyFilter implements XEvents.Reader {
             case XInput2.HIERARCHY_CHANGED -> {
                 keyboards = input.masterKeyboards();
                 changed();
+                reports.keyboardsChanged();
             }
             default -> {}
         }
@@ -195,5 +196,8 @@ public final class KeyFilter implements XEvents.Reader {
         /// @param keys      such as `Alt+Tab`
         /// @param swallowed whether it was kept from every program
         void shortcut(String keys, boolean swallowed);
+
+        /// A keyboard came or went.
+        default void keyboardsChanged() {}
     }
 }
