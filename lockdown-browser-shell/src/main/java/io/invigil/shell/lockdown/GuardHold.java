@@ -23,15 +23,14 @@ final class GuardHold implements GuardLink.Ears {
     private final LockdownListener listener;
     private final Map<String, Enforcement> enforcements = new ConcurrentHashMap<>();
     private final List<String> released = Collections.synchronizedList(new ArrayList<>());
-    private final ExecutorService calls =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lockdown-tells").factory());
+    private final ExecutorService calls = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("lockdown-tells").factory());
     private Optional<GuardLink> link = Optional.empty();
 
     /// @param restrictions what the guard is to hold
     /// @param points       the folder of restore points
     /// @param errors       the file for the guard's standard error
-    GuardHold(
-            List<String> restrictions, Path points, Path errors, GuardProgram program, LockdownListener listener) {
+    GuardHold(List<String> restrictions, Path points, Path errors, GuardProgram program, LockdownListener listener) {
         this.restrictions = List.copyOf(restrictions);
         this.points = points;
         this.errors = errors;
@@ -84,10 +83,7 @@ final class GuardHold implements GuardLink.Ears {
                 calls.execute(() -> listener.clipboardFilled(selection));
             case GuardMessage.Released(var what) -> released.add(what);
             case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
-            case GuardMessage.Beat _,
-                    GuardMessage.Engaged _,
-                    GuardMessage.Refused _,
-                    GuardMessage.Bye _ -> {}
+            case GuardMessage.Beat _, GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}
         }
     }
 
@@ -103,8 +99,8 @@ final class GuardHold implements GuardLink.Ears {
 
     /// What the guard's own process could not take back.
     private void restoreLeft() {
-        RestoreOutcome left = new Restoring(new RestorePoints(points))
-                .run(undo -> !(undo instanceof Undo.EndedWithProcess));
+        RestoreOutcome left =
+                new Restoring(new RestorePoints(points)).run(undo -> !(undo instanceof Undo.EndedWithProcess));
         released.addAll(left.restored());
         left.problems().forEach(problem -> released.add(Lockdown.NOT_RELEASED + problem));
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A guard that runs, as the program that started it sees it: it is told that this program lives, and ended when it no
-/// longer lives itself, because a guard that is stopped would keep the keyboard frozen.
+/// A guard that runs, as the program that started it sees it: it is told that this program lives, and ended when it
+/// no longer lives itself, because a guard that is stopped would keep the keyboard frozen.
 final class GuardLink {
     private static final Duration TO_ENGAGE = Duration.ofSeconds(20);
     private static final Duration TO_RELEASE = Duration.ofSeconds(2);
@@ -90,8 +90,7 @@ final class GuardLink {
                 throw new LockdownException(why);
             }
         } catch (TimeoutException e) {
-            throw new LockdownException(
-                    "The guard was not ready within " + TO_ENGAGE.toSeconds() + " s." + said(), e);
+            throw new LockdownException("The guard was not ready within " + TO_ENGAGE.toSeconds() + " s." + said(), e);
         } catch (ExecutionException e) {
             throw new LockdownException("The guard failed: " + e.getMessage() + "." + said(), e);
         } catch (InterruptedException e) {

@@ -31,8 +31,8 @@ public final class Lockdown implements AutoCloseable {
         this.own = own;
     }
 
-    /// Holds what the policy asks for: `keyboard-shortcuts`, `clipboard` and `virtual-terminals` by a guard process,
-    /// the others by what the caller brings along. First it gives back what an earlier session left held.
+    /// Holds what the policy asks for: `keyboard-shortcuts`, `clipboard` and `virtual-terminals` by a guard
+    /// process, the others by what the caller brings along. First it gives back what an earlier session left held.
     ///
     /// @param restrictions ids of the policy, in its order; one that nobody here can hold becomes UNSUPPORTED
     /// @param own          restrictions that this process holds itself, such as `full-screen`
@@ -60,7 +60,8 @@ public final class Lockdown implements AutoCloseable {
                     e);
         }
         List<String> guarded = restrictions.stream()
-                .filter(id -> Guarded.ALL.contains(id) && Platform.here().reason().isEmpty())
+                .filter(id ->
+                        Guarded.ALL.contains(id) && Platform.here().reason().isEmpty())
                 .toList();
         Lockdown lockdown = new Lockdown(
                 restrictions,

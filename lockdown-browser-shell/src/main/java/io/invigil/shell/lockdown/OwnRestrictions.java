@@ -32,8 +32,7 @@ final class OwnRestrictions {
         try {
             ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid())
                     .orElseGet(() -> new ProcessIdentity(ProcessHandle.current().pid(), 0));
-            point = points.write(
-                    new RestorePoint(restriction.id(), clock.instant(), new Undo.EndedWithProcess(self)));
+            point = points.write(new RestorePoint(restriction.id(), clock.instant(), new Undo.EndedWithProcess(self)));
         } catch (IOException e) {
             throw new LockdownException(
                     "The restore point of " + restriction.id() + " cannot be kept: " + e.getMessage()

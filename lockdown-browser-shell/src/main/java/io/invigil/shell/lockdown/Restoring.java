@@ -45,8 +45,10 @@ final class Restoring {
         } catch (UndoFailedException e) {
             problems.add(restriction + ": " + e.getMessage());
         } catch (TornPointException e) {
-            problems.add(restriction + ": its restore point is not whole (" + e.getMessage() + "), so what it held is not "
-                    + "known. Log out and in again if anything is still held. It was put aside as " + aside(file) + ".");
+            problems.add(
+                    restriction + ": its restore point is not whole (" + e.getMessage() + "), so what it held is not "
+                            + "known. Log out and in again if anything is still held. It was put aside as "
+                            + aside(file) + ".");
         } catch (IOException e) {
             problems.add(restriction + ": its restore point " + file + " cannot be read or deleted: " + e.getMessage());
         }

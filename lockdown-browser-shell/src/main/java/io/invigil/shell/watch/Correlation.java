@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/// Matches the shortcuts that the hook observes with those that the guard reports, one for one, whichever comes first.
+/// Matches the shortcuts that the hook observes with those that the guard reports, one for one, whichever comes
+/// first.
 final class Correlation {
     private static final int MOST = 256;
 
@@ -32,8 +33,8 @@ final class Correlation {
         return !observed.isEmpty();
     }
 
-    /// The observed shortcuts of which it is known now whether they were swallowed: as the guard said, or not at all
-    /// where it has said nothing in time. Each is told once.
+    /// The observed shortcuts of which it is known now whether they were swallowed: as the guard said, or not at
+    /// all where it has said nothing in time. Each is told once.
     synchronized List<Shortcut> settled(long now) {
         reported.removeIf(report -> now - report.at > 2 * window);
         List<Shortcut> settled = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Translates JNativeHook's keys, which stand for places on a US keyboard, into the names of X keysyms, in which the
-/// table of shortcuts is written.
+/// Translates JNativeHook's keys, which stand for places on a US keyboard, into the names of X keysyms, in which
+/// the table of shortcuts is written.
 final class HookKeys {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(NativeKeyEvent.VC_TAB, "Tab"),
@@ -90,8 +90,8 @@ final class HookKeys {
         return Optional.ofNullable(NAMES.get(event.getKeyCode())).stream().toList();
     }
 
-    /// The modifiers held beside the key itself. The right Alt key types characters on many keyboards, so it counts as
-    /// none.
+    /// The modifiers held beside the key itself. The right Alt key types characters on many keyboards, so it counts
+    /// as none.
     static Set<Modifier> held(NativeKeyEvent event) {
         Set<Modifier> held = EnumSet.noneOf(Modifier.class);
         add(held, event, NativeInputEvent.META_MASK, NativeKeyEvent.VC_META, Modifier.SUPER);

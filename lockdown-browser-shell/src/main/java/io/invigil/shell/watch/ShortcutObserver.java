@@ -18,9 +18,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees tried shortcuts by JNativeHook, beside the guard. It is handed to the lockdown as its listener, passes on all
-/// that it hears, and adds what it sees itself as observer `jnativehook`: swallowed if the guard said so within 1 s.
-/// Other keys are forgotten as they come.
+/// Sees tried shortcuts by JNativeHook, beside the guard. It is handed to the lockdown as its listener, passes on
+/// all that it hears, and adds what it sees itself as observer `jnativehook`: swallowed if the guard said so within
+/// 1 s. Other keys are forgotten as they come.
 public final class ShortcutObserver implements LockdownListener, AutoCloseable {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ShortcutObserver.class);
     private static final Duration GUARD_TELLS_WITHIN = Duration.ofSeconds(1);
@@ -106,7 +106,8 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
     }
 
     private void settle() {
-        correlation.settled(System.nanoTime())
+        correlation
+                .settled(System.nanoTime())
                 .forEach(shortcut -> listener.shortcut(shortcut.keys(), shortcut.swallowed(), "jnativehook"));
     }
 

@@ -120,8 +120,9 @@ final class Guard {
         try {
             selections.watch();
             readers.add(selections);
-            return new Enforcement.Monitored("It is emptied at the start and at the end. What another program puts into "
-                    + "it in between is reported, not removed.");
+            return new Enforcement.Monitored(
+                    "It is emptied at the start and at the end. What another program puts into "
+                            + "it in between is reported, not removed.");
         } catch (DisplayException e) {
             return new Enforcement.Unsupported(
                     "It is emptied at the start and at the end, but not watched in between. " + e.getMessage());

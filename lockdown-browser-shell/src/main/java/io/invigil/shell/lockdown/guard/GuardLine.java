@@ -8,8 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// The way to the program that started the guard. Saying something never waits: a program that no longer reads must not
-/// stop the guard.
+/// The way to the program that started the guard. Saying something never waits: a program that no longer reads must
+/// not stop the guard.
 final class GuardLine {
     private static final int MOST_WAITING = 1024;
 

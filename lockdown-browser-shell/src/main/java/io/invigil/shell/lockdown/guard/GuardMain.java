@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The guard's process: `GuardMain FOLDER HOLDER-PID RESTRICTION...`. It engages the restrictions, speaks `GuardMessage`
-/// lines, and gives everything back when told to, when told to end, or when the holder is gone, stopped or silent.
+/// The guard's process: `GuardMain FOLDER HOLDER-PID RESTRICTION...`. It engages the restrictions, speaks
+/// `GuardMessage` lines, and gives everything back when told to, when told to end, or when the holder is gone,
+/// stopped or silent.
 ///
-/// Exit codes: 0 everything was given back; 2 wrong arguments; 3 the computer could not be held; 4 the guard was stuck.
+/// Exit codes: 0 everything was given back; 2 wrong arguments; 3 the computer could not be held; 4 the guard was
+/// stuck.
 public final class GuardMain {
     private static final int USAGE = 2;
     private static final int REFUSED = 3;
@@ -32,7 +34,8 @@ public final class GuardMain {
         }
         GuardLine line = new GuardLine(new FileOutputStream(FileDescriptor.out));
         EndRequest end = new EndRequest();
-        boolean held = hold(Path.of(args[0]), Long.parseLong(args[1]), List.of(args).subList(2, args.length), line, end);
+        boolean held =
+                hold(Path.of(args[0]), Long.parseLong(args[1]), List.of(args).subList(2, args.length), line, end);
         line.bye(LAST_WORDS);
         end.done();
         if (!held) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the guard tells the program that started it: one line each on standard output, parts set apart by tabs. Towards
-/// the guard there are two lines only, `beat` and `release`.
+/// What the guard tells the program that started it: one line each on standard output, parts set apart by tabs.
+/// Towards the guard there are two lines only, `beat` and `release`.
 public sealed interface GuardMessage {
     /// What the guard is told every 200 ms.
     String BEAT = "beat";

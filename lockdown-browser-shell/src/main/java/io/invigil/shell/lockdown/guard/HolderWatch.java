@@ -30,7 +30,8 @@ final class HolderWatch {
     }
 
     private void listen(InputStream said) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(said, StandardCharsets.US_ASCII), MOST_LINE)) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(said, StandardCharsets.US_ASCII), MOST_LINE)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 silence.heard(System.nanoTime());
                 if (line.equals(GuardMessage.RELEASE)) {

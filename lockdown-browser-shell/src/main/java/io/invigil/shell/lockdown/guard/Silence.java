@@ -2,8 +2,8 @@ package io.invigil.shell.lockdown.guard;
 
 import java.time.Duration;
 
-/// How long the other side has said nothing. Time in which this side itself did not run does not count, up to a limit:
-/// on a computer under load both wait. Used by two threads at once.
+/// How long the other side has said nothing. Time in which this side itself did not run does not count, up to a
+/// limit: on a computer under load both wait. Used by two threads at once.
 public final class Silence {
     /// How often each side says that it is alive.
     public static final Duration BEAT = Duration.ofMillis(200);

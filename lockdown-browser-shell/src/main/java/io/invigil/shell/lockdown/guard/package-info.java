@@ -1,4 +1,5 @@
-/// The guard: a small process that holds the keyboard, and gives everything back when the program that started it dies.
+/// The guard: a small process that holds the keyboard, and gives everything back when the program that started it
+/// dies.
 @NullMarked
 package io.invigil.shell.lockdown.guard;
 

@@ -102,8 +102,7 @@ final class RestorePointFormat {
     }
 
     private static ProcessIdentity process(Map<String, String> fields) throws TornPointException {
-        return new ProcessIdentity(
-                Long.parseLong(field(fields, "pid")), Long.parseLong(field(fields, "started")));
+        return new ProcessIdentity(Long.parseLong(field(fields, "pid")), Long.parseLong(field(fields, "started")));
     }
 
     private static String field(Map<String, String> fields, String name) throws TornPointException {

@@ -105,8 +105,8 @@ final class Windows {
     private Family family(long window) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(JAVA_LONG, 4);
-            int there = (int) tree.invokeExact(
-                    display.pointer(), window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
+            int there = (int)
+                    tree.invokeExact(display.pointer(), window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
             if (there == 0) {
                 return new Family(0, List.of());
             }
@@ -149,7 +149,8 @@ final class Windows {
                 return new byte[0];
             }
             long width = out.get(JAVA_INT, 8) == 32 ? Long.BYTES : 1;
-            byte[] bytes = NativeLibrary.view(value, out.get(JAVA_LONG, 16) * width).toArray(JAVA_BYTE);
+            byte[] bytes =
+                    NativeLibrary.view(value, out.get(JAVA_LONG, 16) * width).toArray(JAVA_BYTE);
             int _ = (int) free.invokeExact(value);
             return bytes;
         } catch (Throwable e) {
