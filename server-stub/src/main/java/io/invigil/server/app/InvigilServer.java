@@ -1,0 +1,212 @@
+package io.invigil.server.app;
+
+import io.invigil.protocol.log.CorruptLogException;
+import io.invigil.protocol.model.Hash;
+import io.invigil.protocol.model.Instruction;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.server.api.Api;
+import io.invigil.server.api.ApiSettings;
+import io.invigil.server.evidence.BundleExport;
+import io.invigil.server.exam.ExamFormatException;
+import io.invigil.server.exam.ExamRoom;
+import io.invigil.server.exam.Exams;
+import io.invigil.server.incident.IncidentRules;
+import io.invigil.server.ingest.IngestServer;
+import io.invigil.server.ingest.IngestSettings;
+import io.invigil.server.ingest.LiveFeed;
+import io.invigil.server.journal.Journal;
+import io.invigil.server.pki.PkiException;
+import io.invigil.server.pki.ServerPki;
+import io.invigil.server.portal.Portal;
+import io.invigil.server.web.Failures;
+import io.invigil.server.web.Headers;
+import io.invigil.server.web.Pages;
+import io.invigil.server.web.StaticFiles;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server: every part started in order, and stopped in reverse.
+public final class InvigilServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InvigilServer.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ServerSettings settings;
+    private final InstantSource clock;
+
+    private InvigilServer(ServerSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Starts a server and writes `access.json` when it is ready.
+    ///
+    /// @throws StartupException if it cannot start; nothing stays behind
+    public static Running start(ServerSettings settings, InstantSource clock) throws StartupException {
+        InvigilServer server = new InvigilServer(settings, clock);
+        try {
+            return server.started();
+        } catch (IOException | PkiException | CorruptLogException | ExamFormatException failed) {
+            server.close();
+            throw new StartupException(String.valueOf(failed.getMessage()), failed);
+        } catch (StartupException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    /// A server that is ready.
+    ///
+    /// @param access what it wrote to `access.json`
+    /// @param feed   what happens in it
+    /// @param journal what agents sent
+    public record Running(InvigilServer server, AccessFile access, LiveFeed feed, Journal journal)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    private Running started()
+            throws StartupException, IOException, PkiException, CorruptLogException, ExamFormatException {
+        DataFolder data = settings.data();
+        data.prepare();
+        parts.push(data.lock());
+        Exams exams = Exams.open(data.path());
+        Store store = Store.open(data, clock);
+        parts.push(store);
+        ServerPki pki = ServerPki.open(data.path(), settings.own(), names(), clock);
+        Journal journal = Journal.open(data.path(), pki.evidence(), clock);
+        parts.push(journal);
+        LiveFeed feed = new LiveFeed();
+        parts.push(IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock));
+        BundleExport export = BundleExport.start(
+                data.path(), journal, pki, store.directory(), new Evidence(store, exams), clock);
+        parts.push(export);
+        IngestServer ingest = IngestServer.start(
+                IngestSettings.standard(settings.bind(), settings.ingestPort()),
+                pki,
+                journal,
+                store.directory(),
+                feed,
+                clock);
+        parts.push(ingest);
+        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), exams, new ToAgents(ingest), clock);
+        parts.push(ticking(room));
+        AccessFile access = serve(store, pki, export, ingest, room);
+        access.write(data);
+        return new Running(this, access, feed, journal);
+    }
+
+    private AccessFile serve(Store store, ServerPki pki, BundleExport export, IngestServer ingest, ExamRoom room)
+            throws StartupException {
+        Vertx vertx = HttpsServer.engine();
+        parts.push(() -> vertx.close());
+        Router router = Router.router(vertx);
+        StaticFiles files = new StaticFiles();
+        Pages pages = new Pages(files);
+        router.route().handler(Headers::protect);
+        files.mount(router);
+        new Api(
+                        store.sessions(),
+                        store.directory(),
+                        store.enrolments(),
+                        store.checkIns(),
+                        store.reports(),
+                        store.passes(),
+                        room,
+                        pki,
+                        export,
+                        new ApiSettings(ingest.port(), settings.certificateValidity(), settings.retentionDays()),
+                        clock)
+                .mount(router);
+        new Portal(store.sessions(), room, store.passes(), pages).mount(router);
+        new Failures(pages).mount(router);
+        HttpsServer https = HttpsServer.start(vertx, router, pki, settings.bind(), settings.httpsPort());
+        parts.push(https);
+        String host = settings.publicHost().orElseGet(this::host);
+        return new AccessFile(
+                "https://" + host + ":" + https.port(), host + ":" + ingest.port(), text(pki.fingerprint()));
+    }
+
+    private static String text(Hash fingerprint) {
+        return "sha256:" + fingerprint.hex();
+    }
+
+    private static AutoCloseable ticking(ExamRoom room) {
+        ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("exam-clock").daemon().factory());
+        var unused = clockwork.scheduleWithFixedDelay(() -> tick(room), 1, 1, TimeUnit.SECONDS);
+        return clockwork::shutdownNow;
+    }
+
+    private static void tick(ExamRoom room) {
+        try {
+            room.closeExpired();
+        } catch (RuntimeException failed) {
+            LOG.error("Exams whose time is up could not be closed; the next try is in a second", failed);
+        }
+    }
+
+    /// Under what name others reach an address.
+    private String host() {
+        String bind = settings.bind();
+        if (bind.equals("0.0.0.0") || bind.equals("::")) {
+            return machine();
+        }
+        return bind.contains(":") ? "[" + bind + "]" : bind;
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(machine(), settings.bind()));
+        settings.publicHost().ifPresent(names::add);
+        return names.stream()
+                .filter(name -> !name.equals("0.0.0.0") && !name.equals("::"))
+                .distinct()
+                .toList();
+    }
+
+    /// Stops every part; goes on when one fails.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception failed) {
+                LOG.warn("A part of the server did not stop cleanly", failed);
+            }
+        }
+    }
+
+    /// Sends instructions on to the agents.
+    private record ToAgents(IngestServer ingest) implements ExamRoom.Listener {
+        @Override
+        public void changed(SessionId session) {}
+
+        @Override
+        public void instructed(SessionId session, Instruction instruction) {
+            ingest.instruct(session, instruction);
+        }
+    }
+}
