@@ -8,28 +8,18 @@ import java.util.List;
 public sealed interface Verification {
     /// Every byte is what was signed.
     ///
-    /// @param subject       whose evidence it is
-    /// @param createdAt     when the bundle was written, by the server's clock
-    /// @param events        links of the chain
-    /// @param frames        pictures
-    /// @param checkpoints   signed heads of the agent
-    /// @param receipts      signed acknowledgements of the server
-    /// @param incidents     incidents that the server recorded
-    /// @param interruptions times that the agent was gone and came back
-    /// @param sealed        whether the agent signed that nothing follows
-    /// @param synthetic     sources that announced themselves as not real devices
-    /// @param fingerprint   SHA-256 of the CA's certificate
-    /// @param pinned        whether it was compared with one that the caller knew
-    /// @param notes         what a reader should know though it is no fault, in words
+    /// @param subject     whose evidence it is
+    /// @param createdAt   when the bundle was written, by the server's clock
+    /// @param contents    how much of what it holds
+    /// @param sealed      whether the agent signed that nothing follows
+    /// @param synthetic   sources that announced themselves as not real devices
+    /// @param fingerprint SHA-256 of the CA's certificate
+    /// @param pinned      whether the fingerprint was compared with one that the caller knew
+    /// @param notes       what a reader should know though it is no fault, in words
     record Verified(
             BundleSubject subject,
             Instant createdAt,
-            long events,
-            long frames,
-            long checkpoints,
-            long receipts,
-            long incidents,
-            long interruptions,
+            Contents contents,
             boolean sealed,
             List<String> synthetic,
             Hash fingerprint,
@@ -50,4 +40,14 @@ public sealed interface Verification {
             faults = List.copyOf(faults);
         }
     }
+
+    /// How much a bundle holds.
+    ///
+    /// @param events        links of the chain
+    /// @param frames        pictures
+    /// @param checkpoints   signed heads of the agent
+    /// @param receipts      signed acknowledgements of the server
+    /// @param incidents     incidents that the server recorded
+    /// @param interruptions times that the agent was gone and came back
+    record Contents(long events, long frames, long checkpoints, long receipts, long incidents, long interruptions) {}
 }
