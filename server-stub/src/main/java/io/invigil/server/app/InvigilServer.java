@@ -150,7 +150,7 @@ public final class InvigilServer implements AutoCloseable {
     private static AutoCloseable ticking(ExamRoom room) {
         ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("exam-clock").daemon().factory());
-        var unused = clockwork.scheduleWithFixedDelay(() -> tick(room), 1, 1, TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(() -> tick(room), 1, 1, TimeUnit.SECONDS);
         return clockwork::shutdownNow;
     }
 

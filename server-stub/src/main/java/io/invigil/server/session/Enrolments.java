@@ -96,7 +96,7 @@ public final class Enrolments {
             return new Outcome.Unknown();
         }
         StoredSession session = found.get();
-        if (session.enrolledAt().isPresent()) {
+        if (session.enrolledAt().isPresent() || session.closedAt().isPresent()) {
             return new Outcome.Used();
         }
         return clock.instant().isAfter(session.codeExpiresAt())
