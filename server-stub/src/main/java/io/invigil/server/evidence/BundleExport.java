@@ -47,8 +47,8 @@ public final class BundleExport implements AutoCloseable {
     private final SessionBundle bundles;
     private final Set<SessionId> ready = ConcurrentHashMap.newKeySet();
     private final JournalListener listener = new WhenSealed();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("evidence").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("evidence").factory());
 
     private BundleExport(
             Path folder,
@@ -149,8 +149,7 @@ public final class BundleExport implements AutoCloseable {
                 ready.add(session);
             }
             case Verification.Refuted(var faults) ->
-                LOG.error(
-                        "The evidence of session {} in {} does not verify: {}", session, target(session), faults);
+                LOG.error("The evidence of session {} in {} does not verify: {}", session, target(session), faults);
         }
     }
 

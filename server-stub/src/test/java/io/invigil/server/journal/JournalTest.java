@@ -188,16 +188,15 @@ class JournalTest {
                 .cause()
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("cannot write");
-        assertThatThrownBy(() -> journal.append(session, items).get())
-                .cause()
-                .isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> journal.append(session, items).get()).cause().isInstanceOf(JournalException.class);
         for (Path obstacle : obstacles) {
             Files.delete(obstacle);
         }
 
-        org.awaitility.Awaitility.await().ignoreExceptions().untilAsserted(() -> assertThat(
-                        journal.append(session, items).get().head())
-                .isEqualTo(chain.head()));
+        org.awaitility.Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(journal.append(session, items).get().head()).isEqualTo(chain.head()));
         assertThat(sequences(journal, session, 1)).containsExactlyElementsOf(range(1, 200));
     }
 
