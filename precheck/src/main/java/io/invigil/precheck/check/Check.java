@@ -22,6 +22,11 @@ public interface Check {
         return Optional.empty();
     }
 
+    /// Whether it may block in native code; it then runs on a daemon platform thread instead of a virtual one.
+    default boolean callsNativeCode() {
+        return false;
+    }
+
     /// The limit that a policy sets, for people to read; empty if the check only informs.
     String limit(CheckContext context);
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param spoolFolder where telemetry will be kept; it need not exist yet
 /// @param clock       this computer's clock
 /// @param progress    where a check says what it is doing
+/// @param earlier     what the run has found so far
 public record CheckContext(
         ExamPolicy policy,
         Optional<ServerAddress> server,
@@ -24,7 +25,8 @@ public record CheckContext(
         Microphones microphones,
         Path spoolFolder,
         Clock clock,
-        Progress progress) {
+        Progress progress,
+        EarlierResults earlier) {
     /// A context in which nobody listens to progress; the runner puts its own there.
     public static CheckContext of(
             ExamPolicy policy,
@@ -33,11 +35,12 @@ public record CheckContext(
             Microphones microphones,
             Path spoolFolder,
             Clock clock) {
-        return new CheckContext(policy, server, cameras, microphones, spoolFolder, clock, what -> {});
+        return new CheckContext(
+                policy, server, cameras, microphones, spoolFolder, clock, what -> {}, id -> Optional.empty());
     }
 
-    /// The same with another listener to progress.
-    public CheckContext with(Progress other) {
-        return new CheckContext(policy, server, cameras, microphones, spoolFolder, clock, other);
+    /// The same for one check of a run.
+    CheckContext during(Progress listener, EarlierResults results) {
+        return new CheckContext(policy, server, cameras, microphones, spoolFolder, clock, listener, results);
     }
 }

@@ -33,22 +33,20 @@ public record CheckPlan(List<Check> checks, Optional<Duration> deadline) {
                 Optional.empty());
     }
 
-    /// Only the named checks.
+    /// Only the named checks; a name such as `network` stands for every check whose id begins with `network.`.
     ///
     /// @throws IllegalArgumentException if there is no such check; the message names those that there are
     public CheckPlan only(Collection<String> ids) {
         known(ids);
-        return new CheckPlan(
-                checks.stream().filter(check -> ids.contains(check.id())).toList(), deadline);
+        return new CheckPlan(checks.stream().filter(check -> named(check, ids)).toList(), deadline);
     }
 
-    /// All but the named checks.
+    /// All but the named checks; names as in {@link #only}.
     ///
     /// @throws IllegalArgumentException if there is no such check; the message names those that there are
     public CheckPlan without(Collection<String> ids) {
         known(ids);
-        return new CheckPlan(
-                checks.stream().filter(check -> !ids.contains(check.id())).toList(), deadline);
+        return new CheckPlan(checks.stream().filter(check -> !named(check, ids)).toList(), deadline);
     }
 
     /// The same with no check taking longer than `longest`.
@@ -62,12 +60,15 @@ public record CheckPlan(List<Check> checks, Optional<Duration> deadline) {
                 .orElse(check.deadline());
     }
 
+    private static boolean named(Check check, Collection<String> ids) {
+        return ids.stream().anyMatch(id -> check.id().equals(id) || check.id().startsWith(id + "."));
+    }
+
     private void known(Collection<String> ids) {
-        Set<String> known = checks.stream().map(Check::id).collect(Collectors.toCollection(LinkedHashSet::new));
         for (String id : ids) {
-            if (!known.contains(id)) {
-                throw new IllegalArgumentException(
-                        "there is no check '" + id + "'; there are " + String.join(", ", known));
+            if (checks.stream().noneMatch(check -> named(check, List.of(id)))) {
+                throw new IllegalArgumentException("there is no check '" + id + "'; there are "
+                        + checks.stream().map(Check::id).collect(Collectors.joining(", ")));
             }
         }
     }

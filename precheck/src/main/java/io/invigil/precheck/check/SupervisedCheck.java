@@ -10,18 +10,21 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One check on its own virtual thread, waited for until its deadline.
+/// One check on its own thread, waited for until its deadline: a virtual thread, or a daemon platform thread where
+/// native
+/// code may block and would hold a carrier of all virtual threads.
 record SupervisedCheck(Check check, Duration deadline) {
-    CheckResult run(CheckContext context, CheckListener listener) {
+    CheckResult run(CheckContext context, EarlierResults earlier, CheckListener listener) {
         listener.started(check);
-        CheckResult result = result(context.with(what -> listener.doing(check, what)));
+        CheckResult result = result(context.during(what -> listener.doing(check, what), earlier));
         listener.finished(check, result);
         return result;
     }
 
     private CheckResult result(CheckContext context) {
         FutureTask<CheckResult> task = new FutureTask<>(() -> check.run(context));
-        Thread.ofVirtual().name("check " + check.id()).start(task);
+        Thread.Builder builder = check.callsNativeCode() ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+        builder.name("check " + check.id()).start(task);
         try {
             return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

@@ -1,5 +1,6 @@
 package io.invigil.precheck.media;
 
+import java.awt.Dimension;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,9 +16,18 @@ public interface Cameras {
 
     /// Opens a camera.
     ///
+    /// @param name   one of {@link #names()}
+    /// @param wanted size of the picture to ask for, pixels; the camera may answer with another
+    /// @throws CameraException if it cannot be had
+    Camera open(String name, Dimension wanted) throws CameraException;
+
+    /// Opens a camera at 640 x 480.
+    ///
     /// @param name one of {@link #names()}
     /// @throws CameraException if it cannot be had
-    Camera open(String name) throws CameraException;
+    default Camera open(String name) throws CameraException {
+        return open(name, new Dimension(640, 480));
+    }
 
     /// Whether these are made up.
     boolean madeUp();

@@ -1,5 +1,6 @@
 package io.invigil.precheck.media;
 
+import java.awt.Dimension;
 import java.time.Clock;
 import java.util.List;
 
@@ -11,9 +12,9 @@ record SyntheticCameras(Clock clock) implements Cameras {
     }
 
     @Override
-    public Camera open(String name) throws CameraException {
+    public Camera open(String name, Dimension wanted) throws CameraException {
         if (!name.equals(SyntheticCamera.NAME)) {
-            throw new CameraException(CameraException.Reason.ABSENT, "there is no camera called '" + name + "'");
+            throw new CameraException(CameraException.Reason.ABSENT, "There is no camera called '" + name + "'.");
         }
         return new SyntheticCamera(clock);
     }

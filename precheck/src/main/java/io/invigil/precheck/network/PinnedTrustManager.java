@@ -13,7 +13,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Accepts a server iff some certificate of its chain has the fingerprint and every certificate before that one is
 /// valid now and signed by its successor. If the fingerprint is not the leaf's own, the leaf must be made for servers
-/// (extended key usage serverAuth): a candidate's certificate of the same authority is none.
+/// (extended key usage serverAuth) and all above it for authorities (basic constraints): a candidate's certificate of
+/// the same authority is neither, and cannot vouch for another.
 ///
 /// It extends the extended trust manager, because for that one the JDK compares no host names.
 final class PinnedTrustManager extends X509ExtendedTrustManager {
@@ -34,7 +35,7 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
         }
         for (int i = 0; i < chain.length; i++) {
             if (i > 0) {
-                checkSigned(chain[i - 1], chain[i]);
+                checkSigned(chain[i - 1], chain[i], i - 1);
             }
             if (Hash.over(chain[i].getEncoded()).equals(pin)) {
                 if (i > 0) {
@@ -47,8 +48,12 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
                 + "; its last one has sha256:" + Hash.over(chain[chain.length - 1].getEncoded()));
     }
 
-    private void checkSigned(X509Certificate certificate, X509Certificate issuer) throws CertificateException {
+    private void checkSigned(X509Certificate certificate, X509Certificate issuer, int between)
+            throws CertificateException {
         certificate.checkValidity(Date.from(clock.instant()));
+        if (issuer.getBasicConstraints() < between) {
+            throw new PinMismatchException("the server's certificate was issued by one that may not issue any");
+        }
         try {
             certificate.verify(issuer.getPublicKey());
         } catch (GeneralSecurityException invalid) {

@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 /// Writes the evidence bundle of one session. For one thread.
 ///
 /// All is streamed into a temporary folder beside the target, `.NAME.part`. {@link #finish(ManifestSigner)} makes it
-/// durable and gives it its name in one step, so a bundle is whole or not there. What a killed writer left is cleared
-/// by the next one.
+/// durable and gives it its name in one step, so a bundle is whole or not there. What a killed writer left is
+/// cleared by the next one.
 /// ```
 /// try (BundleWriter bundle = BundleWriter.create(target, subject, certificates, clock)) {
 ///     bundle.event(envelope, jpeg);          // each, in order, from 1

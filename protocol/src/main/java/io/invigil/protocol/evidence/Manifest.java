@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// `manifest.json`: whose evidence the bundle holds, and the length and hash of every other file. The evidence signer
-/// signs its bytes as they are.
+/// `manifest.json`: whose evidence the bundle holds, and the length and hash of every other file. The evidence
+/// signer signs its bytes as they are.
 ///
 /// @param format      version of the bundle's format, now 1
 /// @param session     the session's UUID

@@ -1,0 +1,28 @@
+package io.invigil.shell.lockdown;
+
+/// Hears what happens while the computer is held. Called on threads of the lockdown: return soon, and do not close the
+/// lockdown from within.
+public interface LockdownListener {
+    /// A shortcut of the table was tried. Other keys are never reported.
+    ///
+    /// @param keys      such as `Alt+Tab`
+    /// @param swallowed whether it was kept from every program
+    /// @param observer  who saw it: `guard` or `jnativehook`
+    void shortcut(String keys, boolean swallowed, String observer);
+
+    /// The focus left this program's windows, or came back.
+    ///
+    /// @param focused whether one of this program's windows has the focus now
+    /// @param window  the program whose window has it, such as `XTerm`; never a title, which can hold what was typed
+    void focus(boolean focused, String window);
+
+    /// The guard is gone or was ended because it no longer answered: nothing is held any more. Engage again, or pause.
+    ///
+    /// @param why in words
+    void guardLost(String why);
+
+    /// Another program put something into the clipboard while the exam runs.
+    ///
+    /// @param selection `CLIPBOARD` or `PRIMARY`
+    default void clipboardFilled(String selection) {}
+}

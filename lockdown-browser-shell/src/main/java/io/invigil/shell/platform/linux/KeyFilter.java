@@ -1,0 +1,199 @@
+package io.invigil.shell.platform.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.invigil.shell.lockdown.shortcut.Modifier;
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Holds every key of the keyboard, drops shortcuts, and passes all other keys on to the focused window. Keys that are
+/// passed on skip the window manager's own grabs. The newest grab on a window wins, so this one is made again all the
+/// time, and at once when the keyboard changes.
+public final class KeyFilter implements XEvents.Reader {
+    private static final int MAPPING_NOTIFY = 34;
+    private static final int GRAB_SUCCESS = 0;
+    private static final int GRAB_TRIES = 20;
+    private static final long GRAB_PAUSE = Duration.ofMillis(100).toMillis();
+    private static final long REPEAT = Duration.ofMillis(50).toNanos();
+    private static final long REPEAT_WHILE_URGENT = Duration.ofMillis(5).toNanos();
+    private static final long AGITATED = Duration.ofSeconds(1).toNanos();
+    private static final long RESYNC = Duration.ofSeconds(1).toNanos();
+
+    private final XDisplay display;
+    private final XInput2 input;
+    private final KeyNames names;
+    private final HeldKeys held;
+    private final BypassWatch bypass = new BypassWatch();
+    private final Shortcuts shortcuts;
+    private final Reports reports;
+    private final Set<Integer> swallowed = new HashSet<>();
+    private List<Integer> keyboards;
+    private boolean holding;
+    private long grabbedAt;
+    private long rawAt;
+    private long agitatedUntil = System.nanoTime();
+
+    /// @throws DisplayException if the display lacks what the filter needs
+    public KeyFilter(XDisplay display, Shortcuts shortcuts, Reports reports) throws DisplayException {
+        this.display = display;
+        this.shortcuts = shortcuts;
+        this.reports = reports;
+        input = XInput2.of(display);
+        names = new KeyNames(display);
+        held = new HeldKeys(names);
+        keyboards = input.masterKeyboards();
+    }
+
+    /// Holds the keyboard from now on. Then every event must be read and `tick` be called.
+    ///
+    /// @throws DisplayException if the server refuses, or another program has the keyboard for itself
+    public void hold() throws DisplayException {
+        waitUntilFree();
+        for (int keyboard : keyboards) {
+            if (!input.grabAllKeys(keyboard)) {
+                release();
+                throw new DisplayException("The display refuses to hand over the keyboard: another program, perhaps "
+                        + "the window manager, already holds it all. Use a session with another window manager.");
+            }
+        }
+        input.selectWatched();
+        held.set(names.down());
+        holding = true;
+        display.sync();
+    }
+
+    /// Gives the keyboard back.
+    public void release() {
+        holding = false;
+        keyboards.forEach(input::ungrabAllKeys);
+        display.sync();
+    }
+
+    /// How long to wait for events at most before the next `tick`: short while a modifier is down, so that a shortcut
+    /// may be on its way, and after the keyboard changed, when the window manager makes its own grabs again.
+    public Duration pause() {
+        return Duration.ofNanos(urgent(System.nanoTime()) ? REPEAT_WHILE_URGENT : REPEAT);
+    }
+
+    /// Makes the grab again when it is time, and reports what went past it.
+    ///
+    /// @param now nanoseconds of the monotonic clock
+    public void tick(long now) {
+        if (!holding) {
+            return;
+        }
+        List<String> past = bypass.bypassed(now);
+        past.forEach(keys -> reports.shortcut(keys, false));
+        if (!past.isEmpty() || now - grabbedAt >= (urgent(now) ? REPEAT_WHILE_URGENT : REPEAT)) {
+            grabAgain(now);
+        }
+        if (!held.modifiers().isEmpty() && now - rawAt > RESYNC) {
+            rawAt = now;
+            Set<Integer> down = names.down();
+            held.set(down);
+            swallowed.retainAll(down);
+        }
+    }
+
+    @Override
+    public void read(MemorySegment event) {
+        if (event.get(JAVA_INT, 0) == MAPPING_NOTIFY) {
+            names.refresh(event);
+            changed();
+            return;
+        }
+        KeyEvent.read(display, input.opcode(), event).ifPresent(this::handle);
+    }
+
+    private void handle(KeyEvent event) {
+        switch (event.type()) {
+            case XInput2.KEY_PRESS -> decide(event);
+            case XInput2.RAW_KEY_PRESS -> raw(event.keycode(), event.time());
+            case XInput2.RAW_KEY_RELEASE -> {
+                held.released(event.keycode());
+                swallowed.remove(event.keycode());
+            }
+            case XInput2.HIERARCHY_CHANGED -> {
+                keyboards = input.masterKeyboards();
+                changed();
+            }
+            default -> {}
+        }
+    }
+
+    private void decide(KeyEvent event) {
+        Set<Modifier> modifiers = names.modifiers(event.modifiers());
+        Optional<String> keys = shortcuts.match(modifiers, names.names(event.keycode()));
+        boolean repeated = swallowed.contains(event.keycode());
+        if (keys.isPresent() || repeated) {
+            input.swallow(event.keyboard(), event.time());
+            swallowed.add(event.keycode());
+        } else {
+            input.replay(event.keyboard(), event.time());
+        }
+        display.x11().flush(display.pointer());
+        bypass.filtered(event.keycode(), event.time(), System.nanoTime());
+        if (!repeated) {
+            keys.ifPresent(name -> reports.shortcut(name, true));
+        }
+    }
+
+    private void raw(int keycode, long time) {
+        rawAt = System.nanoTime();
+        shortcuts
+                .match(held.modifiers(), names.names(keycode))
+                .ifPresent(keys -> bypass.pressed(keycode, time, keys, rawAt));
+        held.pressed(keycode);
+    }
+
+    private boolean urgent(long now) {
+        return now - agitatedUntil < 0 || !held.modifiers().isEmpty();
+    }
+
+    private void changed() {
+        long now = System.nanoTime();
+        agitatedUntil = now + AGITATED;
+        grabAgain(now);
+    }
+
+    private void grabAgain(long now) {
+        grabbedAt = now;
+        if (holding) {
+            keyboards.forEach(input::grabAllKeys);
+        }
+    }
+
+    private void waitUntilFree() throws DisplayException {
+        NativeLibrary library = display.x11().library();
+        MethodHandle grab = library.function(
+                "XGrabKeyboard", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+        MethodHandle ungrab = library.function("XUngrabKeyboard", JAVA_INT, JAVA_LONG, JAVA_LONG);
+        try {
+            for (int i = 0; i < GRAB_TRIES; i++) {
+                if ((int) grab.invokeExact(display.pointer(), display.root(), 0, 1, 1, 0L) == GRAB_SUCCESS) {
+                    int _ = (int) ungrab.invokeExact(display.pointer(), 0L);
+                    return;
+                }
+                Thread.sleep(GRAB_PAUSE);
+            }
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+        throw new DisplayException("Another program holds the whole keyboard. Close open menus, password prompts, "
+                + "screen lockers and virtual machine windows, and try again.");
+    }
+
+    /// Hears which shortcuts were tried.
+    public interface Reports {
+        /// @param keys      such as `Alt+Tab`
+        /// @param swallowed whether it was kept from every program
+        void shortcut(String keys, boolean swallowed);
+    }
+}

@@ -1,0 +1,124 @@
+package io.invigil.shell.platform.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What the windows of a display tell about themselves. A window that vanishes meanwhile just tells nothing.
+final class Windows {
+    private static final long MOST_BYTES = 1024;
+
+    private final XDisplay display;
+    private final MethodHandle property;
+    private final MethodHandle free;
+    private final MethodHandle atom;
+    private final MethodHandle focus;
+    private final MethodHandle tree;
+
+    Windows(XDisplay display) {
+        this.display = display;
+        NativeLibrary library = display.x11().library();
+        property = library.function(
+                "XGetWindowProperty",
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_INT,
+                JAVA_LONG,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS);
+        free = library.function("XFree", JAVA_INT, ADDRESS);
+        atom = library.function("XInternAtom", JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
+        focus = library.function("XGetInputFocus", JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
+        tree = library.function("XQueryTree", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+    }
+
+    /// A number, or the first of several, such as a process id or a window.
+    OptionalLong number(long window, String name) {
+        byte[] bytes = property(window, name);
+        return bytes.length < Long.BYTES
+                ? OptionalLong.empty()
+                : OptionalLong.of(MemorySegment.ofArray(bytes).get(JAVA_LONG.withByteAlignment(1), 0));
+    }
+
+    /// The name of the program's class, such as `XTerm`.
+    Optional<String> programClass(long window) {
+        String[] parts = new String(property(window, "WM_CLASS"), StandardCharsets.UTF_8).split("\0", -1);
+        return parts.length > 1 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.empty();
+    }
+
+    /// The window that has the focus, 0 or 1 where none has.
+    long focused() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment window = arena.allocate(JAVA_LONG);
+            int _ = (int) focus.invokeExact(display.pointer(), window, arena.allocate(JAVA_INT));
+            return window.get(JAVA_LONG, 0);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// The window around a window, 0 where there is none.
+    long parent(long window) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(JAVA_LONG, 4);
+            int there = (int) tree.invokeExact(
+                    display.pointer(), window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
+            if (there == 0) {
+                return 0;
+            }
+            MemorySegment children = out.get(ADDRESS, 16);
+            if (children.address() != 0) {
+                int _ = (int) free.invokeExact(children);
+            }
+            return out.get(JAVA_LONG, 8);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// Numbers come as 8 bytes each, whatever they take on the wire.
+    private byte[] property(long window, String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            long id = (long) atom.invokeExact(display.pointer(), arena.allocateFrom(name), 0);
+            MemorySegment out = arena.allocate(JAVA_LONG, 5);
+            int failed = (int) property.invokeExact(
+                    display.pointer(),
+                    window,
+                    id,
+                    0L,
+                    MOST_BYTES / 4,
+                    0,
+                    0L,
+                    out,
+                    out.asSlice(8),
+                    out.asSlice(16),
+                    out.asSlice(24),
+                    out.asSlice(32));
+            MemorySegment value = out.get(ADDRESS, 32);
+            if (failed != 0 || value.address() == 0) {
+                return new byte[0];
+            }
+            long width = out.get(JAVA_INT, 8) == 32 ? Long.BYTES : 1;
+            byte[] bytes = NativeLibrary.view(value, out.get(JAVA_LONG, 16) * width).toArray(JAVA_BYTE);
+            int _ = (int) free.invokeExact(value);
+            return bytes;
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+}

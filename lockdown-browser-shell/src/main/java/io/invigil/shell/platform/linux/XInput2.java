@@ -1,0 +1,198 @@
+package io.invigil.shell.platform.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The X Input Extension 2: grabs that can pass a key on, and raw key events that arrive in spite of any grab.
+///
+/// ```
+/// XIEventMask      0 int deviceid   4 int mask_len   8 uchar *mask                                   (16 bytes)
+/// XIGrabModifiers  0 int modifiers  4 int status                                                     (8 bytes)
+/// XIDeviceInfo     0 int deviceid   8 char *name    16 int use   20 int attachment ...               (40 bytes)
+/// ```
+final class XInput2 {
+    static final int ALL_DEVICES = 0;
+    static final int ALL_MASTERS = 1;
+    static final int KEY_PRESS = 2;
+    static final int KEY_RELEASE = 3;
+    static final int HIERARCHY_CHANGED = 11;
+    static final int RAW_KEY_PRESS = 13;
+    static final int RAW_KEY_RELEASE = 14;
+
+    private static final int MASTER_KEYBOARD = 2;
+    private static final int REPLAY_DEVICE = 2;
+    private static final int ANY_KEY = 0;
+    private static final int ANY_MODIFIER = 1 << 31;
+    private static final int SYNCHRONOUS = 0;
+    private static final int ASYNCHRONOUS = 1;
+    private static final long DEVICE_INFO_SIZE = 40;
+
+    private final XDisplay display;
+    private final int opcode;
+    private final MethodHandle queryDevice;
+    private final MethodHandle freeDeviceInfo;
+    private final MethodHandle grabKeycode;
+    private final MethodHandle ungrabKeycode;
+    private final MethodHandle allowEvents;
+    private final MethodHandle ungrabDevice;
+    private final MethodHandle selectEvents;
+
+    private XInput2(XDisplay display, NativeLibrary library, int opcode) {
+        this.display = display;
+        this.opcode = opcode;
+        queryDevice = library.function("XIQueryDevice", ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS);
+        freeDeviceInfo = library.function("XIFreeDeviceInfo", JAVA_INT, ADDRESS);
+        grabKeycode = library.function(
+                "XIGrabKeycode",
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                ADDRESS);
+        ungrabKeycode = library.function(
+                "XIUngrabKeycode", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS);
+        allowEvents = library.function("XIAllowEvents", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+        ungrabDevice = library.function("XIUngrabDevice", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG);
+        selectEvents = library.function("XISelectEvents", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
+    }
+
+    /// @throws DisplayException if the server or this computer lacks version 2.1
+    static XInput2 of(XDisplay display) throws DisplayException {
+        NativeLibrary library = NativeLibrary.open("libXi.so.6", "libxi6");
+        int opcode = display.x11().extension(display.pointer(), "XInputExtension");
+        MethodHandle queryVersion = library.function("XIQueryVersion", JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment major = arena.allocateFrom(JAVA_INT, 2);
+            MemorySegment minor = arena.allocateFrom(JAVA_INT, 2);
+            int status = opcode < 0 ? 1 : (int) queryVersion.invokeExact(display.pointer(), major, minor);
+            if (status != 0 || major.get(JAVA_INT, 0) < 2 || minor.get(JAVA_INT, 0) < 1) {
+                throw new DisplayException("The display " + display.name() + " lacks the X Input Extension 2.1, so the "
+                        + "keyboard cannot be held. Use an Xorg session (not VNC with an old server).");
+            }
+            return new XInput2(display, library, opcode);
+        } catch (DisplayException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// By what a generic event is known as one of this extension.
+    int opcode() {
+        return opcode;
+    }
+
+    /// Ids of the keyboards that the user's programs see; each stands for all keyboards attached to it.
+    List<Integer> masterKeyboards() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment count = arena.allocate(JAVA_INT);
+            MemorySegment infos = (MemorySegment) queryDevice.invokeExact(display.pointer(), ALL_DEVICES, count);
+            List<Integer> keyboards = new ArrayList<>();
+            if (infos.address() == 0) {
+                return keyboards;
+            }
+            MemorySegment all = NativeLibrary.view(infos, count.get(JAVA_INT, 0) * DEVICE_INFO_SIZE);
+            for (long at = 0; at < all.byteSize(); at += DEVICE_INFO_SIZE) {
+                if (all.get(JAVA_INT, at + 16) == MASTER_KEYBOARD) {
+                    keyboards.add(all.get(JAVA_INT, at));
+                }
+            }
+            int _ = (int) freeDeviceInfo.invokeExact(infos);
+            return keyboards;
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// Grabs every key of a keyboard, synchronously: each press stops the keyboard until `replay` or `swallow`. Done
+    /// again, it moves this grab in front of those that others made since, without a gap.
+    ///
+    /// @return whether the server granted it
+    boolean grabAllKeys(int keyboard) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment modifiers = arena.allocateFrom(JAVA_INT, ANY_MODIFIER, 0);
+            int failed = (int) grabKeycode.invokeExact(
+                    display.pointer(),
+                    keyboard,
+                    ANY_KEY,
+                    display.root(),
+                    SYNCHRONOUS,
+                    ASYNCHRONOUS,
+                    0,
+                    mask(arena, keyboard, KEY_PRESS, KEY_RELEASE),
+                    1,
+                    modifiers);
+            return failed == 0;
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    void ungrabAllKeys(int keyboard) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment modifiers = arena.allocateFrom(JAVA_INT, ANY_MODIFIER, 0);
+            int _ = (int) ungrabKeycode.invokeExact(
+                    display.pointer(), keyboard, ANY_KEY, display.root(), 1, modifiers);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// Lets the key that stopped the keyboard go on to the focused window, past all other grabs.
+    void replay(int keyboard, long time) {
+        try {
+            int _ = (int) allowEvents.invokeExact(display.pointer(), keyboard, REPLAY_DEVICE, time);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// Drops the key that stopped the keyboard and lets the keyboard go on.
+    void swallow(int keyboard, long time) {
+        try {
+            int _ = (int) ungrabDevice.invokeExact(display.pointer(), keyboard, time);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// Asks for raw keys, and for keyboards that come and go.
+    void selectWatched() {
+        try (Arena arena = Arena.ofConfined()) {
+            select(mask(arena, ALL_MASTERS, RAW_KEY_PRESS, RAW_KEY_RELEASE));
+            select(mask(arena, ALL_DEVICES, HIERARCHY_CHANGED));
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    private void select(MemorySegment mask) throws Throwable {
+        int _ = (int) selectEvents.invokeExact(display.pointer(), display.root(), mask, 1);
+    }
+
+    private static MemorySegment mask(Arena arena, int device, int... events) {
+        MemorySegment bits = arena.allocate(JAVA_INT);
+        for (int event : events) {
+            bits.set(JAVA_BYTE, event / 8, (byte) (bits.get(JAVA_BYTE, event / 8) | 1 << event % 8));
+        }
+        MemorySegment mask = arena.allocate(16, 8);
+        mask.set(JAVA_INT, 0, device);
+        mask.set(JAVA_INT, 4, 4);
+        mask.set(ADDRESS, 8, bits);
+        return mask;
+    }
+}
