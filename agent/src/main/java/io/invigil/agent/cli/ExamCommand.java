@@ -123,14 +123,7 @@ public final class ExamCommand implements Callable<Integer> {
                 return failed(stages, "There is no display. Start the exam in a graphical session.");
             }
             announce(out);
-            CompletableFuture<CandidateWindow> opening = CandidateWindow.open(unattended);
-            CandidateWindow window;
-            try {
-                window = opening.get();
-            } catch (ExecutionException broken) {
-                return failed(stages, "The window cannot be shown: " + broken.getCause());
-            }
-            try (window) {
+            try (CandidateWindow window = new CandidateWindow(unattended)) {
                 return sit(settings, window, stages, clock);
             }
         }

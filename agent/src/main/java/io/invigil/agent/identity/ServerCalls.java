@@ -1,6 +1,5 @@
 package io.invigil.agent.identity;
 
-import io.invigil.precheck.network.PinMismatchException;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.precheck.network.ServerProblem;
 import io.invigil.precheck.network.ServerTrust;
@@ -12,12 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Calls of the server's HTTPS interface. Close it.
@@ -70,37 +65,11 @@ public final class ServerCalls implements AutoCloseable {
         } catch (MalformedBytesException notJson) {
             throw new ServerException(new ServerProblem.NotInvigil(server, "its answer is no JSON"), notJson);
         } catch (IOException failed) {
-            throw new ServerException(problem(failed), failed);
+            throw new ServerException(ServerProblem.of(server, failed), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ServerException(new ServerProblem.NotThere(server, "interrupted"), interrupted);
         }
-    }
-
-    private ServerProblem problem(IOException failed) {
-        @Nullable Throwable cause = failed;
-        for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
-            switch (cause) {
-                case PinMismatchException other -> {
-                    return new ServerProblem.AnotherServer(server, words(other));
-                }
-                case CertificateExpiredException expired -> {
-                    return new ServerProblem.NotValidNow(server, words(expired));
-                }
-                case CertificateNotYetValidException early -> {
-                    return new ServerProblem.NotValidNow(server, words(early));
-                }
-                default -> {}
-            }
-        }
-        return failed instanceof SSLException
-                ? new ServerProblem.NotTrusted(server, words(failed))
-                : new ServerProblem.NotThere(server, words(failed));
-    }
-
-    private static String words(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isEmpty() ? failure.getClass().getSimpleName() : message;
     }
 
     @Override

@@ -103,11 +103,14 @@ final class Admission {
     }
 
     /// Waits for the consent.
-    void consent(CheckReport report) throws DeclinedException, InterruptedException {
+    void consent(CheckReport report) throws ExamException, DeclinedException, InterruptedException {
         try {
             consentGiven = view.consent(report).get();
         } catch (ExecutionException left) {
-            throw new DeclinedException();
+            if (left.getCause() instanceof DeclinedException) {
+                throw new DeclinedException();
+            }
+            throw new ExamException("The window cannot be shown: " + left.getCause(), left);
         }
         session.record().event(new ConsentGiven(Notice.VERSION, consentGiven));
     }

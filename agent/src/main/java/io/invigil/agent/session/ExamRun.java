@@ -2,6 +2,8 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
+import io.invigil.precheck.environment.OshiPrograms;
+import io.invigil.precheck.environment.ProgramCatalogue;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
@@ -154,7 +156,12 @@ public final class ExamRun {
                 Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
         releases.add(
                 "program watch",
-                ProgramWatch.start(session.enrolment().policy().prohibitedPrograms(), session.record()::event));
+                new ProgramWatch(
+                                ProgramCatalogue.builtIn()
+                                        .with(session.enrolment().policy().prohibitedPrograms()),
+                                OshiPrograms::running,
+                                session.record()::event)
+                        .start());
     }
 
     private static boolean over(OpenSession session, SessionCalls calls) throws ExamException {
@@ -189,8 +196,7 @@ public final class ExamRun {
     private ExamOutcome exam(OpenSession session, SessionCalls calls)
             throws ExamException, IOException, InterruptedException {
         SessionMachine machine = session.machine();
-        Notice notice = Notice.of(session.enrolment(), synthetic());
-        ExamHall hall = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages, notice));
+        ExamHall hall = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages));
         if (!session.ending().isDone()) {
             view.doing("Holding this computer for the exam");
             hall.hold();

@@ -174,7 +174,7 @@ public final class Uplink implements AutoCloseable {
     void welcomed() {
         connected = true;
         backoff.reset();
-        LOG.info("connected to {}", settings.ingest());
+        LOG.info("connected to {}:{}", settings.ingest().getHostString(), settings.ingest().getPort());
         listener.connected();
     }
 
@@ -200,7 +200,7 @@ public final class Uplink implements AutoCloseable {
         }
         Duration wait = patience ? backoff.patient() : backoff.next();
         patience = false;
-        LOG.info("not connected to {}: {}; next try in {} ms", settings.ingest(), why, wait.toMillis());
+        LOG.info("not connected to {}: {}; next try in {} ms", settings.ingest().getHostString(), why, wait.toMillis());
         if (connected) {
             connected = false;
             listener.disconnected(why);

@@ -80,7 +80,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     private void greet(ChannelHandlerContext channel) {
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (!WireCodec.ALPN.equals(tls.applicationProtocol())) {
-            drop(channel, "what answers at " + settings.ingest() + " does not speak " + WireCodec.ALPN);
+            drop(channel, "what answers at " + settings.ingest().getHostString() + " does not speak " + WireCodec.ALPN);
             return;
         }
         send(channel, new Hello(WireCodec.PROTOCOL, settings.session(), settings.agentVersion(), spool.head()));
