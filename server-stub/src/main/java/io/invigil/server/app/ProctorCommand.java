@@ -147,8 +147,8 @@ public final class ProctorCommand implements Runnable {
             if (account.equals("operator")) {
                 accounts.ensure(account);
             } else if (!accounts.exists(account)) {
-                throw new StartupException("there is no account '" + account + "': make it first with invigil proctor"
-                        + " new");
+                throw new StartupException(
+                        "there is no account '" + account + "': make it first with invigil proctor" + " new");
             }
             AccessFile access = AccessFile.read(folder);
             String token = store.passes().issue(Passes.Kind.CONSOLE_LINK, account, LINK_VALIDITY);
