@@ -107,6 +107,7 @@ public final class ExamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ExamSettings settings = settings();
+        Logging.into(settings.home());
         Clock clock = Clock.systemUTC();
         long began = ProcessHandle.current()
                 .info()

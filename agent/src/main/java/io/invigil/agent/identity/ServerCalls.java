@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Calls of the server's HTTPS interface. Close it.
 public final class ServerCalls implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int MAX_ANSWER = 1 << 20;
 
     private final ServerAddress server;

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /// unless the server refuses for good. Its state lives on one event loop.
 public final class Uplink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
