@@ -99,9 +99,10 @@ public final class InvigilServer implements AutoCloseable {
         Journal journal = Journal.open(data.path(), pki.evidence(), clock);
         parts.push(journal);
         LiveFeed feed = new LiveFeed();
-        parts.push(IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock));
+        IncidentRules rules = IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock);
+        parts.push(rules);
         BundleExport export = BundleExport.start(
-                data.path(), journal, pki, store.directory(), new Evidence(store, exams), clock);
+                data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
         parts.push(export);
         IngestServer ingest = IngestServer.start(
                 IngestSettings.standard(settings.bind(), settings.ingestPort()),
