@@ -81,7 +81,10 @@ public final class ExamCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", description = "where sessions are kept (default: INVIGIL_HOME)")
     private @Nullable Path home;
 
-    @Option(names = "--progress", paramLabel = "FILE", description = "append each stage to FILE, one JSON object a line")
+    @Option(
+            names = "--progress",
+            paramLabel = "FILE",
+            description = "append each stage to FILE, one JSON object a line")
     private @Nullable Path progress;
 
     @Option(

@@ -43,7 +43,10 @@ final class DemoAgent implements AutoCloseable {
                 file.toString()));
         synthetic.forEach(source -> words.add("--synthetic-" + source));
         VerbProcess process = VerbProcess.start(
-                launcher, words, Map.of("DISPLAY", display.name()), folders.logs().resolve("agent.log"));
+                launcher,
+                words,
+                Map.of("DISPLAY", display.name()),
+                folders.logs().resolve("agent.log"));
         return new DemoAgent(process, new Progress(file, process), synthetic);
     }
 

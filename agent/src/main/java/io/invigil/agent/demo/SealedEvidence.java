@@ -55,8 +55,8 @@ record SealedEvidence(Path bundle, Verification verification, JsonNode examFile)
     String said() {
         return switch (verification) {
             case Verification.Verified verified ->
-                verified.events() + " events, " + verified.frames() + " frames, " + verified.receipts()
-                        + " receipts, " + verified.incidents() + " incidents; verified offline at " + bundle;
+                verified.events() + " events, " + verified.frames() + " frames, " + verified.receipts() + " receipts, "
+                        + verified.incidents() + " incidents; verified offline at " + bundle;
             case Verification.Refuted refuted -> "REFUTED: " + refuted.faults().getFirst();
         };
     }

@@ -65,9 +65,7 @@ public final class ServerCalls implements AutoCloseable {
             HttpResponse<byte[]> response = client.send(
                     request.timeout(ANSWER).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
             byte[] body = response.body();
-            JsonNode json = body.length == 0
-                    ? Json.mapper().createObjectNode()
-                    : Json.tree(body, MAX_ANSWER);
+            JsonNode json = body.length == 0 ? Json.mapper().createObjectNode() : Json.tree(body, MAX_ANSWER);
             return new Answer(response.statusCode(), json, response.headers().firstValue("Retry-After"));
         } catch (MalformedBytesException notJson) {
             throw new ServerException(new ServerProblem.NotInvigil(server, "its answer is no JSON"), notJson);

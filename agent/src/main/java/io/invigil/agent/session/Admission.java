@@ -81,12 +81,11 @@ final class Admission {
     }
 
     private static String words(CheckReport report) {
-        String verdict =
-                switch (report.readiness()) {
-                    case READY -> "This computer is ready";
-                    case READY_WITH_WARNINGS -> "This computer is ready, with warnings";
-                    case NOT_READY -> "This computer is not ready";
-                };
+        String verdict = switch (report.readiness()) {
+            case READY -> "This computer is ready";
+            case READY_WITH_WARNINGS -> "This computer is ready, with warnings";
+            case NOT_READY -> "This computer is not ready";
+        };
         return verdict + " (" + report.checks().size() + " checks in "
                 + String.format(Locale.ROOT, "%.1f s)", report.took().toMillis() / 1000.0);
     }

@@ -93,8 +93,7 @@ final class ExamHall implements AutoCloseable {
                     .filter(id -> !id.equals(FULL_SCREEN) && !id.equals(EXAM_ORIGIN))
                     .toList();
             try {
-                Lockdown held =
-                        Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), telemetry);
+                Lockdown held = Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), telemetry);
                 lockdown = held;
                 for (RestrictionStatus status : held.status()) {
                     engaged(status.id(), status.enforcement());
@@ -167,8 +166,8 @@ final class ExamHall implements AutoCloseable {
     List<RestrictionStatus> status() {
         return session.enrolment().policy().restrictions().stream()
                 .filter(engaged::containsKey)
-                .map(id -> new RestrictionStatus(
-                        id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))
+                .map(id ->
+                        new RestrictionStatus(id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))
                 .toList();
     }
 
