@@ -45,11 +45,9 @@ final class AutoDemo {
             stages.reached(display.said());
             ServerAddress address = server.awaitReady();
             stages.reached("server ready at " + address.https());
-            VerbProcess session = server.requestSession("Demo Candidate");
-            VerbProcess proctor = server.requestProctorLink();
-            String accessLink = DemoServer.link(session);
+            String accessLink = DemoServer.link(server.requestSession("Demo Candidate"));
             try (DemoAgent agent = DemoAgent.start(launcher, accessLink, folders, display)) {
-                String console = DemoServer.link(proctor);
+                String console = DemoServer.link(server.requestProctorLink());
                 stages.reached("console, one-time proctor link: " + console);
                 DemoReport report = sit(agent, server, display, console, address);
                 json.ifPresent(file -> write(report, file));
@@ -74,7 +72,7 @@ final class AutoDemo {
         }
         agent.await("exam", TO_LOCKED_EXAM);
         double locked = stages.reached("exam painted, machine locked");
-        try (ProctorEyes proctor = ProctorEyes.open(console, address)) {
+        try (ProctorEyes proctor = ProctorEyes.open(DemoServer.link(server.requestProctorLink()), address)) {
             ShortcutTrial trial = ShortcutTrial.press(display, agent);
             stages.reached(
                     "pressed " + trial.names() + ": " + trial.swallowed() + " of " + trial.tried() + " swallowed");

@@ -1,6 +1,7 @@
 package io.invigil.agent.demo;
 
 import io.invigil.protocol.evidence.BundleVerifier;
+
 import io.invigil.protocol.evidence.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ record SealedEvidence(Path bundle, Verification verification, JsonNode examFile)
         }
         return new SealedEvidence(
                 bundle,
-                BundleVerifier.verify(bundle, Optional.empty()),
+                BundleVerifier.verify(bundle, Optional.empty(), io.invigil.protocol.evidence.Progress.SILENT),
                 JsonMapper.builder().build().readTree(Files.readString(bundle.resolve("exam.json"))));
     }
 

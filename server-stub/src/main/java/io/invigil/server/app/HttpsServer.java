@@ -112,8 +112,7 @@ final class HttpsServer implements AutoCloseable {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, none);
-            store.setKeyEntry(
-                    "server", pki.serverKey(), none, pki.serverChain().toArray(X509Certificate[]::new));
+            store.setKeyEntry("server", pki.serverKey(), none, pki.serverChain().toArray(X509Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, none);
             for (KeyManager manager : factory.getKeyManagers()) {

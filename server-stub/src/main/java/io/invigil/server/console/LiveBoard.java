@@ -117,7 +117,7 @@ public final class LiveBoard implements AutoCloseable {
 
     private static Set<SessionId> drained(Set<SessionId> set) {
         Set<SessionId> drained = new HashSet<>();
-        for (SessionId session : set) {
+        for (SessionId session : List.copyOf(set)) {
             if (set.remove(session)) {
                 drained.add(session);
             }

@@ -181,7 +181,7 @@ class JournalTest {
                 .mapToObj(index -> folder.resolve(String.format(java.util.Locale.ROOT, "%019d.log.new", index)))
                 .toList();
         for (Path obstacle : obstacles) {
-            Files.createDirectory(obstacle);
+            Files.createDirectories(obstacle.resolve("in-the-way"));
         }
 
         assertThatThrownBy(() -> journal.append(session, items).get())
@@ -190,6 +190,7 @@ class JournalTest {
                 .hasMessageContaining("cannot write");
         assertThatThrownBy(() -> journal.append(session, items).get()).cause().isInstanceOf(JournalException.class);
         for (Path obstacle : obstacles) {
+            Files.delete(obstacle.resolve("in-the-way"));
             Files.delete(obstacle);
         }
 

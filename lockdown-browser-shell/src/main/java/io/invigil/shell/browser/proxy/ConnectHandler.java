@@ -43,6 +43,7 @@ final class ConnectHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         answered = true;
+        context.pipeline().remove(ProxyPipeline.TIMEOUT);
         context.channel().config().setAutoRead(false);
         if (request.decoderResult().isFailure()) {
             answer(context, HttpResponseStatus.BAD_REQUEST, "not a request that this proxy understands");
@@ -79,7 +80,6 @@ final class ConnectHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         ChannelPipeline pipeline = browser.pipeline();
-        pipeline.remove(ProxyPipeline.TIMEOUT);
         browser.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK))
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         String protocol = Upstream.protocol(server);
