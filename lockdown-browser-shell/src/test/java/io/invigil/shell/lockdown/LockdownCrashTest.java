@@ -7,6 +7,7 @@ import io.invigil.precheck.environment.StateFolder;
 import io.invigil.shell.desktop.Desktop;
 import io.invigil.shell.desktop.Holder;
 import io.invigil.shell.desktop.Recorder;
+import io.invigil.shell.desktop.TypingWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,20 @@ class LockdownCrashTest {
         }
         await().atMost(START).until(() -> output().contains("over"));
         assertThat(output()).contains("released [clipboard: emptied, keyboard-shortcuts: the keyboard is free]");
+    }
+
+    @Test
+    void reportsWhatAnotherProgramPutsIntoTheClipboard() throws IOException {
+        Process _ = holder();
+
+        Process _ = desktop.children()
+                .java(
+                        desktop.environment(),
+                        folder.resolve("window.txt"),
+                        TypingWindow.class,
+                        folder.resolve("typed.txt").toString());
+
+        await().atMost(START).until(() -> output().contains("filled CLIPBOARD"));
     }
 
     private Process holder(String... more) throws IOException {
