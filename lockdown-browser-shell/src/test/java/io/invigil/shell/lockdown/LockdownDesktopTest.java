@@ -69,7 +69,8 @@ class LockdownDesktopTest {
             assertThat(lockdown.status())
                     .contains(new RestrictionStatus("keyboard-shortcuts", new Enforcement.Enforced()));
             desktop.pressAll();
-            await().atMost(SOON).untilAsserted(() -> assertThat(told.swallowed()).containsExactlyElementsOf(NAMES));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(told.swallowed()).containsExactlyElementsOf(NAMES));
             desktop.settle();
             assertThat(desktop.firedShortcuts()).isEmpty();
             assertThat(told.passed()).isEmpty();
@@ -159,8 +160,8 @@ class LockdownDesktopTest {
     @Test
     void refusesWhenAnotherProgramAlreadyHoldsAllKeys(@TempDir Path other) throws Exception {
         try (Lockdown _ = hold(List.of())) {
-            assertThatThrownBy(() -> Lockdown.engage(
-                            RESTRICTIONS, List.of(), new StateFolder(other), program(), new Recorder()))
+            assertThatThrownBy(() ->
+                            Lockdown.engage(RESTRICTIONS, List.of(), new StateFolder(other), program(), new Recorder()))
                     .isInstanceOf(LockdownException.class)
                     .hasMessageContaining("another program");
             assertThat(other.resolve("restore")).isEmptyDirectory();

@@ -124,7 +124,8 @@ public final class KeyFilter implements XEvents.Reader {
     /// Hands this filter what it must read.
     public void readFrom(XEvents events) {
         events.add(display, this);
-        events.add(second, event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(this::handle));
+        events.add(
+                second, event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(this::handle));
     }
 
     @Override
