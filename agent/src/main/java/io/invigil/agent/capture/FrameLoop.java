@@ -1,0 +1,92 @@
+package io.invigil.agent.capture;
+
+import io.invigil.protocol.wire.WireCodec;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks through one eye at a fixed rate, on a thread of its own, and hands on what has changed. A failure is a gap,
+/// never the end.
+public final class FrameLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameLoop.class);
+    private static final float QUALITY = 0.6f;
+    private static final Duration STOPPING = Duration.ofSeconds(3);
+
+    private final Eye eye;
+    private final FrameSize size;
+    private final ChangeDetector detector;
+    private final FrameSink sink;
+    private final Duration interval;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+
+    private FrameLoop(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
+        this.eye = eye;
+        this.size = size;
+        this.detector = detector;
+        this.sink = sink;
+        this.interval = interval;
+        String name = "frames " + eye.source();
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    /// Starts.
+    ///
+    /// @param interval time between two looks
+    public static FrameLoop start(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
+        FrameLoop loop = new FrameLoop(eye, size, detector, sink, interval);
+        loop.thread.start();
+        return loop;
+    }
+
+    private void run() {
+        try (JpegEncoder encoder = new JpegEncoder(QUALITY)) {
+            long next = System.nanoTime();
+            do {
+                look(encoder);
+                next = Math.max(next + interval.toNanos(), System.nanoTime());
+            } while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            eye.close();
+        }
+    }
+
+    private void look(JpegEncoder encoder) {
+        try {
+            BufferedImage frame = size.fit(eye.look());
+            if (!detector.changed(frame)) {
+                sink.present(eye.source());
+                return;
+            }
+            byte[] jpeg = encoder.encode(frame);
+            if (jpeg.length > WireCodec.MAX_MEDIA) {
+                sink.missing(eye.source(), "a picture of " + jpeg.length + " bytes is too large");
+                return;
+            }
+            sink.frame(eye.source(), frame.getWidth(), frame.getHeight(), eye.synthetic(), jpeg);
+        } catch (CaptureException failed) {
+            sink.missing(eye.source(), String.valueOf(failed.getMessage()));
+        } catch (RuntimeException broken) {
+            LOG.warn("a frame of {} could not be made", eye.source(), broken);
+            sink.missing(eye.source(), "the picture could not be processed");
+        }
+    }
+
+    /// Ends the loop and closes the eye; a driver that hangs is left behind after three seconds.
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            if (!thread.join(STOPPING)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.invigil.agent.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A virtual display with a window manager that does what a desktop does on Alt+Tab, Alt+F4, Super and Print: something
+/// one can see. Each shortcut that reaches the window manager leaves a mark in a file, so that "swallowed" is observed
+/// where it matters and not claimed by the lockdown itself.
+final class VirtualDesktop implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(10);
+
+    private final Process server;
+    private final Process windowManager;
+    private final String display;
+    private final Path marks;
+
+    private VirtualDesktop(Process server, Process windowManager, String display, Path marks) {
+        this.server = server;
+        this.windowManager = windowManager;
+        this.display = display;
+        this.marks = marks;
+    }
+
+    /// Starts Xvfb on a free display and openbox on it.
+    ///
+    /// @param folder where configuration and marks are kept
+    static VirtualDesktop start(Path folder) throws IOException, DemoException, InterruptedException {
+        Path marks = Files.createDirectories(folder.resolve("shortcuts-seen-by-the-desktop"));
+        // -displayfd 1: Xvfb picks a free number and prints it
+        Process server = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+                .redirectError(folder.resolve("xvfb.log").toFile())
+                .start();
+        BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        String number = out.readLine();
+        if (number == null) {
+            throw new DemoException("Xvfb did not start; see " + folder.resolve("xvfb.log"));
+        }
+        String display = ":" + number.strip();
+        Path configuration = folder.resolve("openbox.xml");
+        Files.writeString(configuration, configuration(marks));
+        ProcessBuilder openbox = new ProcessBuilder(
+                        "openbox", "--sm-disable", "--config-file", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openbox.log").toFile());
+        openbox.environment().put("DISPLAY", display);
+        openbox.environment().remove("WAYLAND_DISPLAY");
+        VirtualDesktop desktop = new VirtualDesktop(server, openbox.start(), display, marks);
+        desktop.awaitShortcuts();
+        return desktop;
+    }
+
+    private static String configuration(Path marks) {
+        StringBuilder bindings = new StringBuilder();
+        for (Shortcut shortcut : Shortcut.values()) {
+            bindings.append("""
+                        <keybind key="%s"><action name="Execute"><command>sh -c 'echo seen >> %s'</command></action></keybind>
+                    """.formatted(shortcut.openbox(), marks.resolve(shortcut.name())));
+        }
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <openbox_config xmlns="http://openbox.org/3.4/rc">
+                  <focus><focusNew>yes</focusNew></focus>
+                  <keyboard>
+                %s  </keyboard>
+                </openbox_config>
+                """.formatted(bindings);
+    }
+
+    /// The window manager is up when a shortcut leaves its mark. That it does is also the proof that a mark which is
+    /// missing later means something.
+    private void awaitShortcuts() throws IOException, DemoException, InterruptedException {
+        Hands hands = new Hands(display);
+        long end = System.nanoTime() + START.toNanos();
+        for (Shortcut shortcut : Shortcut.values()) {
+            while (seen().get(shortcut) == 0) {
+                if (System.nanoTime() > end || !windowManager.isAlive()) {
+                    throw new DemoException("the virtual desktop does not react to " + shortcut.keys()
+                            + "; see openbox.log in " + marks.getParent());
+                }
+                hands.press(shortcut);
+                TimeUnit.MILLISECONDS.sleep(40);
+            }
+        }
+    }
+
+    String display() {
+        return display;
+    }
+
+    /// How often each shortcut reached the window manager since the start.
+    Map<Shortcut, Integer> seen() throws IOException {
+        Map<Shortcut, Integer> seen = new LinkedHashMap<>();
+        for (Shortcut shortcut : Shortcut.values()) {
+            Path mark = marks.resolve(shortcut.name());
+            seen.put(shortcut, Files.exists(mark) ? Files.readAllLines(mark).size() : 0);
+        }
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        windowManager.destroy();
+        server.destroy();
+    }
+}

@@ -1,0 +1,149 @@
+package io.invigil.agent.session;
+
+import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.CheckRunner;
+import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.Microphones;
+import io.invigil.precheck.network.ServerException;
+import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.CheckReport;
+import io.invigil.protocol.model.Hash;
+import io.invigil.protocol.model.Readiness;
+import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.model.SignedReport;
+import io.invigil.protocol.model.TelemetryEvent.ConsentGiven;
+import io.invigil.protocol.model.TelemetryEvent.ReportAttached;
+import io.invigil.protocol.wire.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What comes before the exam: the check of this computer, the notice and the consent, the check-in.
+final class Admission {
+    private static final Duration PHOTO = Duration.ofSeconds(4);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
+    private final OpenSession session;
+    private final SessionCalls calls;
+    private final CandidateView view;
+    private final StageListener stages;
+    private final Clock clock;
+    private String consentGiven = "";
+
+    Admission(OpenSession session, SessionCalls calls, CandidateView view, StageListener stages, Clock clock) {
+        this.session = session;
+        this.calls = calls;
+        this.view = view;
+        this.stages = stages;
+        this.clock = clock;
+    }
+
+    /// Checks this computer against the exam's policy and sends the report, whatever it says.
+    CheckReport check(Cameras cameras, Microphones microphones, Path spool) throws ExamException, IOException {
+        view.doing("Checking this computer");
+        CheckPlan plan = CheckPlan.standard();
+        CheckContext context = CheckContext.of(
+                session.enrolment().policy(),
+                Optional.of(session.enrolment().server()),
+                cameras,
+                microphones,
+                spool,
+                clock);
+        CheckReport report = new CheckRunner().run(plan, context, view.checks(plan.checks()));
+        attach(report);
+        stages.reached(Stage.PRECHECK, words(report), detail(report));
+        return report;
+    }
+
+    private void attach(CheckReport report) throws ExamException, IOException {
+        try {
+            SignedReport signed =
+                    SignedReport.sign(report, session.enrolment().keys().signing());
+            calls.report(signed);
+            session.record().event(new ReportAttached(Hash.over(signed.report()), report.readiness()));
+        } catch (GeneralSecurityException broken) {
+            throw new ExamException("The session's signing key cannot sign: " + broken.getMessage(), broken);
+        }
+        if (report.readiness() != Readiness.NOT_READY) {
+            session.machine().to(SessionState.CHECKED, report.readiness().name());
+        }
+    }
+
+    private static String words(CheckReport report) {
+        String verdict = switch (report.readiness()) {
+            case READY -> "This computer is ready";
+            case READY_WITH_WARNINGS -> "This computer is ready, with warnings";
+            case NOT_READY -> "This computer is not ready";
+        };
+        return verdict + " (" + report.checks().size() + " checks in "
+                + String.format(Locale.ROOT, "%.1f s)", report.took().toMillis() / 1000.0);
+    }
+
+    private static Map<String, ?> detail(CheckReport report) throws IOException {
+        try {
+            ObjectNode tree = Json.convert(Json.tree(Json.bytes(report), Json.MAX_BYTES), ObjectNode.class);
+            tree.put("status", report.readiness().name());
+            Map<String, Object> detail = new LinkedHashMap<>();
+            tree.properties().forEach(field -> detail.put(field.getKey(), field.getValue()));
+            return detail;
+        } catch (MalformedBytesException impossible) {
+            throw new IOException("the report cannot be written as JSON", impossible);
+        }
+    }
+
+    /// Waits for the consent.
+    void consent(CheckReport report) throws DeclinedException, InterruptedException {
+        try {
+            consentGiven = view.consent(report).get();
+        } catch (ExecutionException left) {
+            throw new DeclinedException();
+        }
+        session.record().event(new ConsentGiven(Notice.VERSION, consentGiven));
+    }
+
+    /// Checks in with a picture, if there is a camera, and waits until the server admits.
+    void checkIn() throws ExamException, IOException, InterruptedException {
+        view.doing("Checking in");
+        boolean admitted = calls.checkIn(consentGiven, photo());
+        while (!admitted) {
+            view.doing("Waiting until a proctor admits you");
+            if (session.ending().isDone()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(ASK_AGAIN.toMillis());
+            admitted = admitted();
+        }
+        session.machine().to(SessionState.CHECKED_IN, "admitted");
+        stages.reached(Stage.CHECK_IN, "Checked in; consent given by " + consentGiven, Map.of("givenBy", consentGiven));
+    }
+
+    private boolean admitted() {
+        try {
+            return calls.state().filter(SessionState.CHECKED_IN::equals).isPresent();
+        } catch (ServerException notNow) {
+            return false;
+        }
+    }
+
+    private Optional<byte[]> photo() throws InterruptedException {
+        if (!session.enrolment().policy().cameraRequired()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(session.record().firstPicture().get(PHOTO.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException none) {
+            return Optional.empty();
+        }
+    }
+}

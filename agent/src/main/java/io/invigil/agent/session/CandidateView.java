@@ -1,0 +1,71 @@
+package io.invigil.agent.session;
+
+import io.invigil.precheck.check.Check;
+import io.invigil.precheck.check.CheckListener;
+import io.invigil.protocol.model.CheckReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.swing.JFrame;
+
+/// What the candidate sees of the agent. Any thread calls it.
+public interface CandidateView extends AutoCloseable {
+    /// Says what is being done.
+    void doing(String what);
+
+    /// Shows the notice; nothing is agreed to yet.
+    void notice(Notice notice);
+
+    /// Shows the checks that will run.
+    ///
+    /// @return shows how they come along
+    CheckListener checks(List<Check> checks);
+
+    /// The checks have run. The candidate may go on if they agreed to the notice.
+    ///
+    /// @return who gave the consent; completes exceptionally with a {@link DeclinedException} if they leave
+    CompletableFuture<String> consent(CheckReport report);
+
+    /// This computer will not do: shows what to mend.
+    ///
+    /// @return completes when the candidate has seen it: true to check again
+    CompletableFuture<Boolean> notReady(CheckReport report);
+
+    /// The exam's window is there: steps aside, and puts the bar on top of it.
+    ///
+    /// @param window the browser's window
+    void exam(JFrame window, Notice notice);
+
+    /// Whether the server can be reached.
+    void connected(boolean connected);
+
+    /// A proctor's message.
+    void message(String text);
+
+    /// More time.
+    void extended(Duration by, String reason);
+
+    /// Hides the exam.
+    void paused(String reason);
+
+    /// Shows the exam again.
+    void resumed();
+
+    /// The exam is over; its result stays on the screen.
+    ///
+    /// @return completes when the candidate has seen enough
+    CompletableFuture<Void> over(String outcome);
+
+    /// Says what happened to the data.
+    ///
+    /// @return completes when the candidate has seen it
+    CompletableFuture<Void> finished(Summary summary);
+
+    /// Says why it could not go on.
+    ///
+    /// @return completes when the candidate has seen it
+    CompletableFuture<Void> failed(String message);
+
+    @Override
+    void close();
+}

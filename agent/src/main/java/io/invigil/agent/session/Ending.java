@@ -1,0 +1,23 @@
+package io.invigil.agent.session;
+
+/// Why an exam that was on the screen is not any more.
+sealed interface Ending {
+    /// Handed in, or the time is up.
+    ///
+    /// @param outcome `submitted` or `time-up`
+    record Closed(String outcome) implements Ending {}
+
+    /// A proctor ended it.
+    record Terminated(String reason) implements Ending {}
+
+    /// A proctor gave the computer back; the exam can go on later.
+    record Unlocked(String reason) implements Ending {}
+
+    /// It cannot go on; it can be resumed once that is mended.
+    ///
+    /// @param message what is wrong and what to do
+    record Broken(String message) implements Ending {}
+
+    /// It can go on at once, but not in this process.
+    record NewProcess(String why) implements Ending {}
+}

@@ -1,0 +1,274 @@
+package io.invigil.agent.session;
+
+import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.Enforcement;
+import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.TelemetryEvent.RestrictionEngaged;
+import io.invigil.protocol.model.TelemetryEvent.RestrictionReleased;
+import io.invigil.shell.browser.BrowserException;
+import io.invigil.shell.browser.ExamBrowser;
+import io.invigil.shell.browser.ExamBrowserSettings;
+import io.invigil.shell.lockdown.GuardProgram;
+import io.invigil.shell.lockdown.Lockdown;
+import io.invigil.shell.lockdown.LockdownException;
+import io.invigil.shell.lockdown.RestrictionStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.swing.JFrame;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The computer held, and the exam on its screen. Closing it gives the computer back first, then closes the browser.
+final class ExamHall implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExamHall.class);
+    private static final String FULL_SCREEN = "full-screen";
+    private static final String EXAM_ORIGIN = "exam-origin";
+    private static final int GUARDS = 5;
+
+    private final OpenSession session;
+    private final SessionCalls calls;
+    private final StateFolder home;
+    private final CandidateView view;
+    private final Notice notice;
+    private final HallTelemetry telemetry;
+    private final CompletableFuture<String> handedIn = new CompletableFuture<>();
+    private final Map<String, Enforcement> engaged = new ConcurrentHashMap<>();
+    private final List<String> released = new CopyOnWriteArrayList<>();
+    private final Lock holding = new ReentrantLock();
+    private final Lock showing = new ReentrantLock();
+
+    private @Nullable Lockdown lockdown;
+    private volatile @Nullable ExamBrowser browser;
+    private volatile boolean leaving;
+    private int guards;
+
+    ExamHall(
+            OpenSession session,
+            SessionCalls calls,
+            StateFolder home,
+            CandidateView view,
+            StageListener stages,
+            Notice notice) {
+        this.session = session;
+        this.calls = calls;
+        this.home = home;
+        this.view = view;
+        this.notice = notice;
+        this.telemetry = new HallTelemetry(
+                session.record(),
+                stages,
+                view,
+                why -> Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why)),
+                why -> Thread.ofPlatform().name("browser again").daemon().start(() -> openAgain(why)),
+                this::titled);
+    }
+
+    private void titled(String title) {
+        if (title.startsWith("Handed in")) {
+            handedIn.complete(title);
+        }
+    }
+
+    /// Completes with the page's title once it shows the result.
+    CompletableFuture<String> handedIn() {
+        return handedIn;
+    }
+
+    /// Holds the computer.
+    ///
+    /// @throws ExamException if it cannot be held as far as the policy insists; nothing is held then
+    void hold() throws ExamException {
+        holding.lock();
+        try {
+            ExamPolicy policy = session.enrolment().policy();
+            List<String> byGuard = policy.restrictions().stream()
+                    .filter(id -> !id.equals(FULL_SCREEN) && !id.equals(EXAM_ORIGIN))
+                    .toList();
+            try {
+                Lockdown held = Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), telemetry);
+                lockdown = held;
+                for (RestrictionStatus status : held.status()) {
+                    engaged(status.id(), status.enforcement());
+                }
+            } catch (LockdownException refused) {
+                throw new ExamException(String.valueOf(refused.getMessage()), refused);
+            }
+            insist(policy);
+        } finally {
+            holding.unlock();
+        }
+    }
+
+    /// Shows the exam.
+    ///
+    /// @throws ExamException if it cannot be shown as the policy insists
+    void show() throws ExamException {
+        showing.lock();
+        try {
+            ExamPolicy policy = session.enrolment().policy();
+            JFrame window = open();
+            if (policy.restrictions().contains(FULL_SCREEN)) {
+                engaged(FULL_SCREEN, HallWindow.fullScreen(window));
+            }
+            if (policy.restrictions().contains(EXAM_ORIGIN)) {
+                engaged(EXAM_ORIGIN, new Enforcement.Enforced());
+            }
+            insist(policy);
+        } finally {
+            showing.unlock();
+        }
+    }
+
+    private JFrame open() throws ExamException {
+        try {
+            URI ticket = calls.examTicket();
+            ExamBrowser opened = ExamBrowser.open(
+                    new ExamBrowserSettings(
+                            ticket,
+                            session.enrolment().server(),
+                            home.scratch(),
+                            session.enrolment().exam().title(),
+                            session.enrolment().policy().restrictions().contains(FULL_SCREEN)),
+                    telemetry);
+            browser = opened;
+            view.exam(opened.window(), notice);
+            return opened.window();
+        } catch (BrowserException | IOException | IllegalArgumentException refused) {
+            throw new ExamException("The exam cannot be shown: " + refused.getMessage(), refused);
+        }
+    }
+
+    private void engaged(String id, Enforcement enforcement) {
+        if (!enforcement.equals(engaged.put(id, enforcement))) {
+            session.record().event(new RestrictionEngaged(id, enforcement));
+        }
+    }
+
+    private void insist(ExamPolicy policy) throws ExamException {
+        for (String id : policy.refuseUnlessEnforced()) {
+            Enforcement enforcement = engaged.get(id);
+            if (enforcement != null && !(enforcement instanceof Enforcement.Enforced)) {
+                throw new ExamException("This exam may only be sat where '" + id + "' can be held, and here it cannot: "
+                        + enforcement.reason());
+            }
+        }
+    }
+
+    /// How far each restriction holds, in the policy's order.
+    List<RestrictionStatus> status() {
+        return session.enrolment().policy().restrictions().stream()
+                .filter(engaged::containsKey)
+                .map(id ->
+                        new RestrictionStatus(id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))
+                .toList();
+    }
+
+    private void engageAgain(String why) {
+        holding.lock();
+        try {
+            if (leaving) {
+                return;
+            }
+            LOG.warn("the computer is not held any more: {}", why);
+            release("the guard was lost: " + why);
+            guards++;
+            try {
+                if (guards > GUARDS) {
+                    throw new ExamException("the guard was lost too often");
+                }
+                hold();
+            } catch (ExamException failed) {
+                session.ending()
+                        .complete(new Ending.Broken("This computer cannot be held any more: " + failed.getMessage()
+                                + ". Start again with the same link; your answers are kept."));
+            }
+        } finally {
+            holding.unlock();
+        }
+    }
+
+    private void openAgain(String why) {
+        showing.lock();
+        try {
+            if (leaving) {
+                return;
+            }
+            LOG.warn("the browser is gone: {}", why);
+            closeBrowser();
+            try {
+                open();
+            } catch (ExamException failed) {
+                LOG.info("the browser cannot be opened again in this process: {}", failed.getMessage());
+                session.ending().complete(new Ending.NewProcess(why));
+            }
+        } finally {
+            showing.unlock();
+        }
+    }
+
+    /// Gives the computer back; the exam's page stays where it is.
+    ///
+    /// @return what was given back, in words
+    List<String> giveBack(String why) {
+        leaving = true;
+        holding.lock();
+        try {
+            release(why);
+            ExamBrowser open = browser;
+            if (open != null && engaged.remove(FULL_SCREEN) != null) {
+                HallWindow.release(open.window());
+                session.record().event(new RestrictionReleased(FULL_SCREEN, why));
+            }
+            return List.copyOf(released);
+        } finally {
+            holding.unlock();
+        }
+    }
+
+    private void release(String why) {
+        Lockdown held = lockdown;
+        lockdown = null;
+        if (held != null) {
+            held.close();
+            released.addAll(held.released());
+            for (RestrictionStatus status : held.status()) {
+                if (engaged.remove(status.id()) != null) {
+                    session.record().event(new RestrictionReleased(status.id(), why));
+                }
+            }
+        }
+    }
+
+    /// Closes the exam's page.
+    void closeBrowser() {
+        showing.lock();
+        try {
+            ExamBrowser open = browser;
+            browser = null;
+            if (open != null) {
+                open.close();
+                for (String id : List.of(FULL_SCREEN, EXAM_ORIGIN)) {
+                    if (engaged.remove(id) != null) {
+                        session.record().event(new RestrictionReleased(id, "the exam's window was closed"));
+                    }
+                }
+            }
+        } finally {
+            showing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        giveBack("the agent ends");
+        closeBrowser();
+    }
+}

@@ -1,0 +1,89 @@
+package io.invigil.agent.session;
+
+import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
+import io.invigil.protocol.model.TelemetryEvent.ShortcutTried;
+import io.invigil.shell.browser.ExamBrowserListener;
+import io.invigil.shell.lockdown.LockdownListener;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes events of what lockdown and browser see.
+final class HallTelemetry implements LockdownListener, ExamBrowserListener {
+    private static final Logger LOG = LoggerFactory.getLogger(HallTelemetry.class);
+
+    private final SessionRecord record;
+    private final StageListener stages;
+    private final CandidateView view;
+    private final Consumer<String> guardLost;
+    private final Consumer<String> browserLost;
+    private final Consumer<String> title;
+
+    /// @param guardLost   the computer is not held any more
+    /// @param browserLost the browser is gone
+    /// @param title       the page has another title
+    HallTelemetry(
+            SessionRecord record,
+            StageListener stages,
+            CandidateView view,
+            Consumer<String> guardLost,
+            Consumer<String> browserLost,
+            Consumer<String> title) {
+        this.record = record;
+        this.stages = stages;
+        this.view = view;
+        this.guardLost = guardLost;
+        this.browserLost = browserLost;
+        this.title = title;
+    }
+
+    @Override
+    public void shortcut(String keys, boolean swallowed, String observer) {
+        record.event(new ShortcutTried(keys, swallowed, observer));
+        stages.reached(Stage.SHORTCUT, "", Map.of("keys", keys, "swallowed", swallowed, "observer", observer));
+    }
+
+    @Override
+    public void focus(boolean focused, String window) {
+        record.event(new FocusChanged(focused, window));
+    }
+
+    @Override
+    public void guardLost(String why) {
+        guardLost.accept(why);
+    }
+
+    @Override
+    public void clipboardFilled(String selection) {
+        LOG.info("another program filled the selection {}", selection);
+    }
+
+    @Override
+    public void painted() {}
+
+    @Override
+    public void titleChanged(String now) {
+        title.accept(now);
+    }
+
+    @Override
+    public void blocked(String url, String why) {
+        LOG.info("the browser kept away from {}: {}", url, why);
+    }
+
+    @Override
+    public void crashed(String why) {
+        browserLost.accept(why);
+    }
+
+    @Override
+    public void unpacking(int percent) {
+        view.doing("Unpacking the exam's browser, once on this computer: " + percent + " %");
+    }
+
+    @Override
+    public void serverReachable(boolean reachable) {
+        view.connected(reachable);
+    }
+}

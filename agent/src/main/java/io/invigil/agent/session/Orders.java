@@ -1,0 +1,93 @@
+package io.invigil.agent.session;
+
+import io.invigil.agent.uplink.Handled;
+import io.invigil.protocol.model.Instruction;
+import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.model.TelemetryEvent.InstructionHandled;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Carries out what the server asks.
+final class Orders {
+    private final CandidateView view;
+    private final SessionMachine machine;
+    private final SessionRecord record;
+    private final CompletableFuture<Ending> ending;
+
+    Orders(CandidateView view, SessionMachine machine, SessionRecord record, CompletableFuture<Ending> ending) {
+        this.view = view;
+        this.machine = machine;
+        this.record = record;
+        this.ending = ending;
+    }
+
+    Handled carryOut(Instruction instruction) {
+        Handled handled = handle(instruction);
+        record.event(new InstructionHandled(instruction.id(), kind(instruction), handled.done(), handled.detail()));
+        end(instruction).ifPresent(ending::complete);
+        return handled;
+    }
+
+    private Handled handle(Instruction instruction) {
+        try {
+            return switch (instruction) {
+                case Instruction.ShowMessage show -> {
+                    view.message(show.text());
+                    yield new Handled(true, "shown");
+                }
+                case Instruction.Pause pause -> pause(pause.reason());
+                case Instruction.Resume ignored -> resume();
+                case Instruction.Extend extend -> {
+                    view.extended(extend.by(), extend.reason());
+                    yield new Handled(true, "shown");
+                }
+                case Instruction.Terminate terminate -> new Handled(true, "ending: " + terminate.reason());
+                case Instruction.Unlock unlock -> new Handled(true, "giving the computer back: " + unlock.reason());
+                case Instruction.CloseExam close -> new Handled(true, "closing: " + close.outcome());
+            };
+        } catch (IOException full) {
+            return new Handled(false, "the new state could not be kept: " + full.getMessage());
+        }
+    }
+
+    private Handled pause(String reason) throws IOException {
+        if (!machine.tryTo(SessionState.PAUSED, reason)) {
+            return new Handled(false, "the exam is not running but " + machine.state());
+        }
+        view.paused(reason);
+        return new Handled(true, "paused");
+    }
+
+    private Handled resume() throws IOException {
+        if (machine.state() != SessionState.PAUSED || !machine.tryTo(SessionState.RUNNING, "resumed")) {
+            return new Handled(false, "the exam is not paused but " + machine.state());
+        }
+        view.resumed();
+        return new Handled(true, "resumed");
+    }
+
+    private static Optional<Ending> end(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Terminate terminate -> Optional.of(new Ending.Terminated(terminate.reason()));
+            case Instruction.Unlock unlock -> Optional.of(new Ending.Unlocked(unlock.reason()));
+            case Instruction.CloseExam close -> Optional.of(new Ending.Closed(close.outcome()));
+            case Instruction.ShowMessage ignored -> Optional.empty();
+            case Instruction.Pause ignored -> Optional.empty();
+            case Instruction.Resume ignored -> Optional.empty();
+            case Instruction.Extend ignored -> Optional.empty();
+        };
+    }
+
+    private static String kind(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.ShowMessage ignored -> "message";
+            case Instruction.Pause ignored -> "pause";
+            case Instruction.Resume ignored -> "resume";
+            case Instruction.Extend ignored -> "extend";
+            case Instruction.Terminate ignored -> "terminate";
+            case Instruction.Unlock ignored -> "unlock";
+            case Instruction.CloseExam ignored -> "close-exam";
+        };
+    }
+}

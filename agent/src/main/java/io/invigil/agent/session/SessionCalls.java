@@ -1,0 +1,84 @@
+package io.invigil.agent.session;
+
+import io.invigil.agent.identity.Enrolment;
+import io.invigil.agent.identity.ServerCalls;
+import io.invigil.agent.identity.ServerCalls.Answer;
+import io.invigil.precheck.network.ServerException;
+import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.model.SignedReport;
+import io.invigil.protocol.wire.Json;
+import java.net.URI;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one session asks of its server over HTTPS.
+final class SessionCalls {
+    private final ServerCalls calls;
+    private final Optional<String> token;
+    private final String path;
+
+    SessionCalls(ServerCalls calls, Enrolment enrolment) {
+        this.calls = calls;
+        this.token = Optional.of(enrolment.token());
+        this.path = "/api/v1/sessions/" + enrolment.session();
+    }
+
+    void report(SignedReport report) throws ExamException {
+        post("/api/v1/reports", report.toJson(), "take the system check's report");
+    }
+
+    /// @param photo a JPEG; empty where there is no camera
+    /// @return whether the candidate is admitted already
+    boolean checkIn(String givenBy, Optional<byte[]> photo) throws ExamException {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("noticeVersion", Notice.VERSION);
+        body.put("givenBy", givenBy);
+        body.put("photo", photo.map(Base64.getEncoder()::encodeToString).orElse(null));
+        return post(path + "/check-in", Json.bytes(body), "take the check-in")
+                .body()
+                .path("admitted")
+                .asBoolean(false);
+    }
+
+    /// The address that opens the exam, once, within a minute.
+    URI examTicket() throws ExamException {
+        String url = post(path + "/exam-ticket", Json.bytes(Map.of()), "open the exam")
+                .body()
+                .path("url")
+                .asString("");
+        URI ticket = URI.create(url);
+        return calls.server().resolve(ticket.getRawPath() + "?" + ticket.getRawQuery());
+    }
+
+    /// Where the session stands at the server; empty if it says something unknown.
+    Optional<SessionState> state() throws ServerException {
+        String name = calls.get(path, token).body().path("state").asString("");
+        for (SessionState state : SessionState.values()) {
+            if (state.name().equals(name)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether the server has sealed the evidence.
+    boolean sealed() throws ServerException {
+        return calls.get(path + "/evidence", token).good();
+    }
+
+    private Answer post(String where, byte[] json, String what) throws ExamException {
+        try {
+            Answer answer = calls.post(where, json, token);
+            if (!answer.good()) {
+                String message = answer.message().isEmpty() ? "it answered " + answer.status() : answer.message();
+                throw new ExamException("The server did not " + what + ": " + message);
+            }
+            return answer;
+        } catch (ServerException unusable) {
+            throw new ExamException(unusable.problem().message(), unusable);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.invigil.agent.uplink;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// How long to wait before the next try: a random time between nothing and a bound that doubles with each failure
+/// ("full jitter"), so that a thousand agents that lost the same server do not all come back at once. For one thread.
+public final class Backoff {
+    private final RandomGenerator random;
+    private final Duration base;
+    private final Duration most;
+    private int failures;
+
+    /// @param random the jitter
+    /// @param base   bound after the first failure
+    /// @param most   bound after many
+    public Backoff(RandomGenerator random, Duration base, Duration most) {
+        this.random = random;
+        this.base = base;
+        this.most = most;
+    }
+
+    /// From a quarter of a second to ten seconds.
+    public static Backoff standard(RandomGenerator random) {
+        return new Backoff(random, Duration.ofMillis(250), Duration.ofSeconds(10));
+    }
+
+    /// Counts a failure and says how long to wait now.
+    public Duration next() {
+        long bound = Math.min(most.toMillis(), base.toMillis() << Math.min(failures, 20));
+        failures++;
+        return Duration.ofMillis(random.nextLong(bound + 1));
+    }
+
+    /// Counts a failure of a server that asked for patience: waits at least half of the greatest bound.
+    public Duration patient() {
+        failures++;
+        long bound = most.toMillis();
+        return Duration.ofMillis(bound / 2 + random.nextLong(bound / 2 + 1));
+    }
+
+    /// The connection stands; the next failure is the first again.
+    public void reset() {
+        failures = 0;
+    }
+}

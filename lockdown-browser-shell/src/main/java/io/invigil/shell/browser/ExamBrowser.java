@@ -1,0 +1,114 @@
+package io.invigil.shell.browser;
+
+import io.invigil.precheck.network.ServerTrust;
+import io.invigil.shell.browser.proxy.ExamOrigin;
+import io.invigil.shell.browser.proxy.FilteringProxy;
+import io.invigil.shell.browser.proxy.ProxyLimits;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.JFrame;
+
+/// The window in which an exam is sat. One for each process: Chromium cannot be started twice in one.
+public final class ExamBrowser implements AutoCloseable {
+    /// What a JVM must be started with to hold this browser.
+    public static final List<String> JVM_FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=java.base/java.lang=ALL-UNNAMED",
+            "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+            "--add-exports=java.desktop/sun.java2d=ALL-UNNAMED");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Resources resources;
+    private final Page page;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ExamBrowser(Resources resources, Page page) {
+        this.resources = resources;
+        this.page = page;
+    }
+
+    /// Opens the window and returns when the page is painted in it. Do not call it on the event thread.
+    ///
+    /// @throws BrowserException if there is no display, no browser for this platform, the server is not the right
+    ///                          one or the page stays away for 30 s; nothing is left running or on disk then
+    public static ExamBrowser open(ExamBrowserSettings settings, ExamBrowserListener listener) throws BrowserException {
+        if (EventQueue.isDispatchThread()) {
+            throw new IllegalStateException("the event thread is needed to show the page");
+        }
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new BrowserException("there is no display to show the exam on; start it in a graphical session");
+        }
+        Resources resources = new Resources();
+        boolean open = false;
+        try {
+            ExamBrowser browser = opened(settings, listener, resources);
+            listener.painted();
+            open = true;
+            return browser;
+        } catch (IOException failed) {
+            throw new BrowserException("the exam's browser cannot start: " + failed.getMessage(), failed);
+        } finally {
+            if (!open) {
+                resources.close();
+            }
+        }
+    }
+
+    private static ExamBrowser opened(ExamBrowserSettings settings, ExamBrowserListener listener, Resources resources)
+            throws BrowserException, IOException {
+        Profile profile = resources.add(Profile.make(settings.scratch()));
+        Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder();
+        ExamOrigin origin = ExamOrigin.of(settings.server().https());
+        ProxyEvents events = new ProxyEvents(listener);
+        FilteringProxy proxy = resources.add(
+                FilteringProxy.start(origin, ServerTrust.context(settings.server()), ProxyLimits.standard(), events));
+        Chromium chromium =
+                resources.add(Chromium.start(natives, profile.folder(), ChromiumSwitches.of(proxy, Root.isUser())));
+        Page page = resources.add(Page.open(settings, origin, chromium, proxy, listener));
+        await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
+        return new ExamBrowser(resources, page);
+    }
+
+    private static void await(CompletableFuture<Object> painted, ExamBrowserSettings settings) throws BrowserException {
+        try {
+            painted.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new BrowserException(
+                    "the exam's page did not appear within " + PATIENCE.toSeconds() + " s; check that "
+                            + settings.server().https() + " can be reached and try again",
+                    late);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BrowserException known) {
+                throw known;
+            }
+            throw new BrowserException("the exam's page cannot be shown: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BrowserException("the exam's page was given up while it was opened", interrupted);
+        }
+    }
+
+    /// The window; its title is the page's.
+    public JFrame window() {
+        return page.window();
+    }
+
+    /// Closes the window, ends all of the browser's processes and deletes its profile. Takes a few seconds at most,
+    /// even when the browser hangs. Calling it again does nothing.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            resources.close();
+        }
+    }
+}

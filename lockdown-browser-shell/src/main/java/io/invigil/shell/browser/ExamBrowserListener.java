@@ -1,0 +1,34 @@
+package io.invigil.shell.browser;
+
+/// Is told what happens in the exam's browser. Calls come from the browser's threads, one at a time or several at
+/// once, and must return soon.
+public interface ExamBrowserListener {
+    /// The exam's page is on the screen for the first time.
+    void painted();
+
+    /// The page has another title; the window shows it already.
+    ///
+    /// @param title as the page gave it
+    void titleChanged(String title);
+
+    /// The page, or the browser itself, tried to reach something that the exam does not allow.
+    ///
+    /// @param url what was asked for; `https://host:port` where only that is known
+    /// @param why in words
+    void blocked(String url, String why);
+
+    /// The browser died or hangs; the exam cannot go on in it. Close it and open another.
+    ///
+    /// @param why in words
+    void crashed(String why);
+
+    /// The browser's program files are being unpacked, which happens once on each computer.
+    ///
+    /// @param percent 0 to 100, not decreasing
+    default void unpacking(int percent) {}
+
+    /// The server cannot be reached, or can be again. The page keeps what was typed in either case.
+    ///
+    /// @param reachable whether the last try got through
+    default void serverReachable(boolean reachable) {}
+}

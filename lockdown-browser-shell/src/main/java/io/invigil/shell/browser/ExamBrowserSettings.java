@@ -1,0 +1,32 @@
+package io.invigil.shell.browser;
+
+import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.proxy.ExamOrigin;
+import java.net.URI;
+import java.nio.file.Path;
+
+/// What to show and where.
+///
+/// @param url        the first page, on `server`
+/// @param server     the only server that the page may reach, and its fingerprint if that is how it is known
+/// @param scratch    a folder in which the browser makes its profile and deletes it at the end
+/// @param natives    a folder in which the unpacked browser is kept from run to run
+/// @param title      the window's title until the page has one
+/// @param fullScreen whether the window covers the screen and stays on top
+public record ExamBrowserSettings(
+        URI url, ServerAddress server, Path scratch, Path natives, String title, boolean fullScreen) {
+    /// Checks that the page is on the server.
+    ///
+    /// @throws IllegalArgumentException if it is not
+    public ExamBrowserSettings {
+        if (!ExamOrigin.of(server.https()).allows(url)) {
+            throw new IllegalArgumentException("the page " + url + " is not on the exam's server " + server.https());
+        }
+    }
+
+    /// As the canonical one, with the unpacked browser kept in the state folder of the user who runs this.
+    public ExamBrowserSettings(URI url, ServerAddress server, Path scratch, String title, boolean fullScreen) {
+        this(url, server, scratch, StateFolder.ofThisUser().root().resolve("natives"), title, fullScreen);
+    }
+}

@@ -1,0 +1,53 @@
+package io.invigil.precheck.check;
+
+import io.invigil.protocol.model.CheckResult;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Calls a listener one method at a time, and no more for a check that has finished. A listener that throws does not
+/// end the run.
+final class OrderlyListener implements CheckListener {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderlyListener.class);
+
+    private final CheckListener listener;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Set<String> finished = new HashSet<>();
+
+    OrderlyListener(CheckListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void started(Check check) {
+        tell(check, () -> listener.started(check));
+    }
+
+    @Override
+    public void doing(Check check, String what) {
+        tell(check, () -> listener.doing(check, what));
+    }
+
+    @Override
+    public void finished(Check check, CheckResult result) {
+        tell(check, () -> {
+            finished.add(check.id());
+            listener.finished(check, result);
+        });
+    }
+
+    private void tell(Check check, Runnable news) {
+        turn.lock();
+        try {
+            if (!finished.contains(check.id())) {
+                news.run();
+            }
+        } catch (RuntimeException broken) {
+            LOG.warn("what listens to the checks failed on {}", check.id(), broken);
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package io.invigil.precheck.cli;
+
+import io.invigil.precheck.check.Check;
+import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.CheckRunner;
+import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.Microphones;
+import io.invigil.precheck.report.ReportFile;
+import io.invigil.precheck.report.ReportPrinter;
+import io.invigil.precheck.report.Style;
+import io.invigil.protocol.model.CheckReport;
+import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.ServerAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The verb `invigil precheck`: runs the system check and says in words whether this computer will do.
+@Command(
+        name = "invigil precheck",
+        mixinStandardHelpOptions = true,
+        version = "Invigil 0.1.0",
+        sortOptions = false,
+        header = "Will this computer do for the exam, and if not, how is it mended?",
+        description = {"", "Measures this computer against the limits of an exam; takes a few seconds.", ""},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:ready", "1:not ready", "2:wrong use", "3:ready with warnings"})
+public final class PrecheckCommand implements Callable<Integer> {
+    private static final double LONGEST_DEADLINE = 600;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description =
+                    "The exam's server, or the link you were sent; the network is measured to it and the signed report sent there.")
+    private @Nullable String server;
+
+    @Option(names = "--only", paramLabel = "ID", split = ",", description = "Run these checks only.")
+    private List<String> only = List.of();
+
+    @Option(names = "--skip", paramLabel = "ID", split = ",", description = "Leave these checks out.")
+    private List<String> skip = List.of();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "Limits to check against, as JSON; what it does not name stays as usual.")
+    private @Nullable Path policyFile;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the report there too.")
+    private @Nullable Path json;
+
+    @Option(names = "--deadline", paramLabel = "SECONDS", description = "Give up each check after so many seconds.")
+    private @Nullable Double deadline;
+
+    @Option(names = "--synthetic-camera", description = "Use a made-up camera picture; the report says so.")
+    private boolean syntheticCamera;
+
+    @Option(names = "--synthetic-microphone", description = "Use made-up sound; the report says so.")
+    private boolean syntheticMicrophone;
+
+    @Option(names = "--list", description = "Name every check with its limit, and run none.")
+    private boolean list;
+
+    @Option(names = "--no-gui", description = "Report in this terminal.")
+    @SuppressWarnings("unused") // reporting in the terminal is all that this version does
+    private boolean noGui;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Terminal terminal;
+    private final StateFolder state;
+    private final Supplier<CheckPlan> standardPlan;
+
+    PrecheckCommand(Terminal terminal, StateFolder state, Supplier<CheckPlan> standardPlan) {
+        this.terminal = terminal;
+        this.state = state;
+        this.standardPlan = standardPlan;
+    }
+
+    /// Runs the verb and ends the process.
+    public static void main(String[] args) {
+        StateFolder state = StateFolder.ofThisUser();
+        Logging.toFile(state);
+        PrecheckCommand command = new PrecheckCommand(Terminal.ofThisProcess(), state, CheckPlan::standard);
+        System.exit(command.execute(args));
+    }
+
+    /// Runs the verb.
+    ///
+    /// @return the exit code
+    int execute(String... args) {
+        return new CommandLine(this)
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
+                .setParameterExceptionHandler(this::wrongUse)
+                .setExecutionExceptionHandler(this::unexpected)
+                .execute(args);
+    }
+
+    private int wrongUse(ParameterException wrong, String[] args) {
+        terminal.err().println(wrong.getMessage());
+        terminal.err().println("Try 'invigil precheck --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int unexpected(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        LoggerFactory.getLogger(PrecheckCommand.class).error("the check ended early", failure);
+        terminal.err().println("The check ended early: " + failure);
+        terminal.err().println("More about it is in " + state.root().resolve("logs") + ".");
+        return 1;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ExamPolicy policy = policy();
+        CheckPlan plan = plan();
+        Optional<ServerAddress> address = address();
+        CheckContext context = CheckContext.of(
+                policy,
+                address,
+                syntheticCamera ? Cameras.synthetic() : Cameras.ofThisComputer(),
+                syntheticMicrophone ? Microphones.synthetic() : Microphones.ofThisComputer(),
+                state.root(),
+                Clock.system(ZoneId.systemDefault()));
+        if (list) {
+            list(plan, context);
+            return 0;
+        }
+        Optional<Path> file = jsonFile();
+        ReportPrinter printer = printer(plan);
+        printer.begin();
+        CheckReport report = new CheckRunner().run(plan, context, printer);
+        printer.end(report);
+        boolean written = write(report, file);
+        address.ifPresent(to -> new ReportDelivery(state, terminal).deliver(report, to));
+        return written ? exitCode(report) : 1;
+    }
+
+    private static int exitCode(CheckReport report) {
+        return switch (report.readiness()) {
+            case READY -> 0;
+            case NOT_READY -> 1;
+            case READY_WITH_WARNINGS -> 3;
+        };
+    }
+
+    private ReportPrinter printer(CheckPlan plan) {
+        boolean fits = terminal.rows() > plan.checks().size() + 3;
+        return terminal.interactive() && fits
+                ? ReportPrinter.live(
+                        plan,
+                        Style.terminal(terminal.out().charset(), terminal.environment(), terminal.columns()),
+                        terminal.out())
+                : ReportPrinter.plain(plan, Style.plain(terminal.out().charset()), terminal.out());
+    }
+
+    private void list(CheckPlan plan, CheckContext context) {
+        int widest = plan.checks().stream()
+                .mapToInt(check -> check.id().length())
+                .max()
+                .orElse(0);
+        for (Check check : plan.checks()) {
+            terminal.out()
+                    .println(check.id() + " ".repeat(widest + 2 - check.id().length()) + check.limit(context));
+        }
+    }
+
+    private boolean write(CheckReport report, Optional<Path> file) {
+        if (file.isEmpty()) {
+            return true;
+        }
+        try {
+            ReportFile.of(report).write(file.get());
+            return true;
+        } catch (IOException failed) {
+            terminal.err().println("The report could not be written to " + file.get() + ": " + failed.getMessage());
+            return false;
+        }
+    }
+
+    private CheckPlan plan() {
+        try {
+            CheckPlan plan = standardPlan.get();
+            plan = only.isEmpty() ? plan : plan.only(only);
+            plan = skip.isEmpty() ? plan : plan.without(skip);
+            if (plan.checks().isEmpty()) {
+                throw usage("no check is left to run");
+            }
+            return deadline == null ? plan : plan.within(seconds(deadline));
+        } catch (IllegalArgumentException unknown) {
+            throw usage(String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    private Duration seconds(double value) {
+        if (!(value > 0 && value <= LONGEST_DEADLINE)) {
+            throw usage("--deadline is more than 0 and at most " + (int) LONGEST_DEADLINE + " seconds");
+        }
+        return Duration.ofMillis(Math.max(1, Math.round(value * 1000)));
+    }
+
+    private ExamPolicy policy() {
+        try {
+            return policyFile == null ? ExamPolicy.standard() : PolicyFile.read(policyFile);
+        } catch (IOException unreadable) {
+            throw usage("--policy: " + unreadable.getMessage());
+        }
+    }
+
+    private Optional<ServerAddress> address() {
+        try {
+            return Optional.ofNullable(server).map(ServerAddress::parse);
+        } catch (IllegalArgumentException malformed) {
+            throw usage("--server: " + malformed.getMessage());
+        }
+    }
+
+    private Optional<Path> jsonFile() {
+        Optional<Path> file = Optional.ofNullable(json).map(Path::toAbsolutePath);
+        file.ifPresent(path -> {
+            Path folder = path.getParent();
+            if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
+                throw usage("--json: " + path + " cannot be written");
+            }
+        });
+        return file;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(
+                Objects.requireNonNull(spec, "picocli sets it").commandLine(), message);
+    }
+}

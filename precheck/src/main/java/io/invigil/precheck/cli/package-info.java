@@ -1,0 +1,5 @@
+/// The verb `invigil precheck`.
+@NullMarked
+package io.invigil.precheck.cli;
+
+import org.jspecify.annotations.NullMarked;

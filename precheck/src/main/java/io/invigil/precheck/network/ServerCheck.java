@@ -1,0 +1,47 @@
+package io.invigil.precheck.network;
+
+import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Findings;
+import io.invigil.protocol.model.CheckResult;
+import java.util.concurrent.TimeUnit;
+
+/// Is the server there, is it the one meant, and does it speak our protocol?
+public final class ServerCheck extends NetworkCheck {
+    /// Its id.
+    public static final String ID = "network.server";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Server";
+    }
+
+    @Override
+    public String limit(CheckContext context) {
+        return "answers, and is the one that the address names";
+    }
+
+    @Override
+    CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+            throws ServerException, InterruptedException {
+        context.progress().doing("looking for the server");
+        long began = System.nanoTime();
+        ServerInfo info = client.info();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        context.server().ifPresent(server -> findings.with("address", server));
+        return findings.with("version", info.version())
+                .with("protocol", info.protocol())
+                .with("firstAnswerMillis", millis)
+                .pass(info.name() + " " + info.version() + ", first answer after " + millis + " ms");
+    }
+
+    @Override
+    CheckResult failed(Findings findings, ServerException failure) {
+        ServerProblem problem = failure.problem();
+        return findings.with("problem", problem.getClass().getSimpleName()).fail(problem.what(), problem.remedy());
+    }
+}

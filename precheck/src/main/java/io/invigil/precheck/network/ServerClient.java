@@ -1,0 +1,125 @@
+package io.invigil.precheck.network;
+
+import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.ServerAddress;
+import io.invigil.protocol.model.SignedReport;
+import io.invigil.protocol.wire.Json;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Calls a server's HTTPS API and turns each failure into words. Every call blocks, and for no longer than its
+/// timeout.
+public final class ServerClient implements AutoCloseable {
+    /// Longest answer that is read, bytes.
+    static final int MAX_ANSWER = 256 * 1024;
+
+    private final ServerAddress server;
+    private final Duration timeout;
+    private final HttpClient http;
+
+    /// @param server  where it is and how it is known
+    /// @param timeout longest time for a call, from its start to its whole answer
+    public ServerClient(ServerAddress server, Duration timeout) {
+        this.server = server;
+        this.timeout = timeout;
+        this.http = ServerTrust.client(server, timeout);
+    }
+
+    /// Asks the server what it is.
+    ///
+    /// @throws ServerException if it is not there, not the one meant, or of another protocol version
+    public ServerInfo info() throws ServerException, InterruptedException {
+        HttpResponse<byte[]> answer = get("/api/v1/server");
+        ServerInfo info;
+        try {
+            info = Json.read(expect(answer, 200).body(), ServerInfo.class, MAX_ANSWER);
+        } catch (MalformedBytesException malformed) {
+            throw new ServerException(
+                    new ServerProblem.NotInvigil(
+                            server, "its answer to " + answer.uri().getPath() + " makes no sense"),
+                    malformed);
+        }
+        if (info.protocol() != ServerProblem.PROTOCOL) {
+            throw new ServerException(new ServerProblem.AnotherVersion(server, info.protocol()));
+        }
+        return info;
+    }
+
+    /// Sends a signed report.
+    ///
+    /// @param sessionToken binds it to a session
+    /// @return the server's id for it
+    /// @throws ServerException if it was not accepted
+    public String send(SignedReport report, Optional<String> sessionToken)
+            throws ServerException, InterruptedException {
+        HttpRequest.Builder request = request("/api/v1/reports")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(report.toJson()));
+        sessionToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        HttpResponse<byte[]> answer = expect(call(request.build()), 201);
+        try {
+            return Json.tree(answer.body(), MAX_ANSWER).path("id").asString("");
+        } catch (MalformedBytesException malformed) {
+            throw new ServerException(new ServerProblem.NotInvigil(server, "its receipt makes no sense"), malformed);
+        }
+    }
+
+    /// Gets a small answer, whatever its status.
+    HttpResponse<byte[]> get(String path) throws ServerException, InterruptedException {
+        return call(request(path).GET().build());
+    }
+
+    /// A request to this server with the timeout set.
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(timeout);
+    }
+
+    /// Makes a call with a small answer.
+    HttpResponse<byte[]> call(HttpRequest request) throws ServerException, InterruptedException {
+        return call(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+    }
+
+    /// Makes a call.
+    <T> HttpResponse<T> call(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws ServerException, InterruptedException {
+        try {
+            return http.send(request, body);
+        } catch (IOException failure) {
+            throw new ServerException(ServerProblem.of(server, failure), failure);
+        }
+    }
+
+    /// The answer, if it has the status.
+    HttpResponse<byte[]> expect(HttpResponse<byte[]> answer, int status) throws ServerException {
+        if (answer.statusCode() == status) {
+            return answer;
+        }
+        Optional<String> message = message(answer.body());
+        if (message.isEmpty() && answer.statusCode() == 404) {
+            throw new ServerException(new ServerProblem.NotInvigil(
+                    server, "it knows no " + answer.uri().getPath()));
+        }
+        throw new ServerException(new ServerProblem.Refused(server, answer.statusCode(), message.orElse("")));
+    }
+
+    private static Optional<String> message(byte[] body) {
+        try {
+            JsonNode error = Json.tree(body, MAX_ANSWER);
+            return Optional.of(error.path("message").asString("")).filter(text -> !text.isBlank());
+        } catch (MalformedBytesException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    /// Ends calls under way and lets go of the connections.
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,25 @@
+package io.invigil.precheck.report;
+
+import io.invigil.precheck.check.CheckListener;
+import io.invigil.precheck.check.CheckPlan;
+import io.invigil.protocol.model.CheckReport;
+import java.io.PrintStream;
+
+/// Shows a run while it happens, and its report at the end.
+public sealed interface ReportPrinter extends CheckListener permits PlainPrinter, LivePrinter {
+    /// Before the run.
+    void begin();
+
+    /// After the run.
+    void end(CheckReport report);
+
+    /// For a pipe or a file: each check once it and those before it have finished, no control characters.
+    static ReportPrinter plain(CheckPlan plan, Style style, PrintStream out) {
+        return new PlainPrinter(plan, style, out);
+    }
+
+    /// For a terminal: a line a check, each renewed as the check goes on.
+    static ReportPrinter live(CheckPlan plan, Style style, PrintStream out) {
+        return new LivePrinter(plan, style, out);
+    }
+}

@@ -1,0 +1,286 @@
+package io.invigil.protocol.evidence;
+
+import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.model.Hash;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SignedReport;
+import io.invigil.protocol.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// One verification of one bundle whose manifest could be read. Goes on past faults, so that it can name the
+/// event as well as the file.
+final class Verifying {
+    private final BundleFolder folder;
+    private final Manifest manifest;
+    private final Faults faults;
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    Verifying(BundleFolder folder, Manifest manifest, Faults faults, Progress progress) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.faults = faults;
+        this.progress = progress;
+        this.total = folder.totalLength();
+    }
+
+    /// Checks all of it.
+    ///
+    /// @param manifestBytes the manifest as it is on disk
+    Verification verify(byte[] manifestBytes, Optional<Hash> pinned) {
+        names();
+        Optional<BundleCertificates> trusted = certificates(pinned);
+        trusted.ifPresent(certificates -> manifestSignature(manifestBytes, certificates));
+        SessionId session = trusted.flatMap(certificates -> TrustCheck.session(certificates.sessionSigning()))
+                .orElse(manifest.subject().session());
+        faults.session(session);
+        if (!session.equals(manifest.subject().session())) {
+            faults.add(BundleFiles.MANIFEST, "it names another session than the session's certificate");
+        }
+        List<Statement> checkpoints = statements(
+                BundleFiles.CHECKPOINTS,
+                Statement.Kind.CHECKPOINT,
+                session,
+                trusted.map(BundleCertificates::sessionSigning));
+        List<Statement> receipts = statements(
+                BundleFiles.RECEIPTS, Statement.Kind.RECEIPT, session, trusted.map(BundleCertificates::evidence));
+        EventFacts facts = new EventFacts(pictures());
+        ChainHead head = chain(session, signedHeads(checkpoints, receipts), facts);
+        SealCheck seal = new SealCheck(head, checkpoints, receipts, faults);
+        if (trusted.isPresent() && !faults.of(BundleFiles.EVENTS)) {
+            seal.check(manifest.sealed());
+        }
+        trusted.ifPresent(certificates -> report(certificates.sessionSigning(), facts));
+        long incidents = json(BundleFiles.INCIDENTS).map(JsonNode::size).orElse(0);
+        json(BundleFiles.EXAM);
+        if (!faults.of(BundleFiles.EVENTS) && !facts.synthetic().names().equals(manifest.synthetic())) {
+            faults.add(BundleFiles.MANIFEST, "it names other synthetic sources than the events do");
+        }
+        if (trusted.isEmpty() || !faults.none()) {
+            return new Verification.Refuted(faults.list());
+        }
+        return new Verification.Verified(
+                manifest.subject(),
+                manifest.createdAt(),
+                new Verification.Contents(
+                        head.sequence(),
+                        folder.names().stream()
+                                .filter(name -> BundleFiles.sequence(name).isPresent())
+                                .count(),
+                        checkpoints.size(),
+                        receipts.size(),
+                        incidents,
+                        facts.interruptions()),
+                manifest.sealed(),
+                manifest.synthetic(),
+                trusted.get().fingerprint(),
+                pinned.isPresent(),
+                new Notes(manifest, facts, seal).list());
+    }
+
+    private void names() {
+        for (String name : BundleFiles.ALWAYS) {
+            if (!manifest.files().containsKey(name)) {
+                faults.add(BundleFiles.MANIFEST, "it does not list " + name + ", which every bundle has");
+            }
+        }
+        for (String name : manifest.files().keySet()) {
+            if (!BundleFiles.listed(name)) {
+                faults.add(BundleFiles.MANIFEST, "it lists a file that no bundle has: " + name);
+            } else if (!folder.has(name)) {
+                faults.add(name, "it is missing");
+            }
+        }
+        if (!folder.has(BundleFiles.MANIFEST_SIGNATURE)) {
+            faults.add(BundleFiles.MANIFEST_SIGNATURE, "it is missing");
+        }
+        for (String name : folder.names()) {
+            if (!manifest.files().containsKey(name)
+                    && !name.equals(BundleFiles.MANIFEST)
+                    && !name.equals(BundleFiles.MANIFEST_SIGNATURE)) {
+                faults.add(name, "the manifest does not list it");
+            }
+        }
+    }
+
+    private Optional<BundleCertificates> certificates(Optional<Hash> pinned) {
+        Optional<BundleCertificates> trusted = listed(BundleFiles.CERTIFICATES, BundleFiles.MAX_CERTIFICATES)
+                .flatMap(pem -> new TrustCheck(faults).check(pem, manifest.createdAt(), pinned));
+        trusted.ifPresent(certificates -> {
+            if (!manifest.fingerprint()
+                    .equals(Manifest.SHA256 + certificates.fingerprint().hex())) {
+                faults.add(BundleFiles.MANIFEST, "it names another CA's fingerprint than that in certificates.pem");
+            }
+        });
+        return trusted;
+    }
+
+    private void manifestSignature(byte[] bytes, BundleCertificates certificates) {
+        if (!folder.has(BundleFiles.MANIFEST_SIGNATURE)) {
+            return;
+        }
+        Optional<byte[]> signature = folder.read(BundleFiles.MANIFEST_SIGNATURE, Statement.SIGNATURE_LENGTH);
+        if (signature.isPresent() && !TrustCheck.signed(bytes, signature.get(), certificates.evidence())) {
+            faults.add(BundleFiles.MANIFEST, "it is not what manifest.sig signs: one of the two was altered");
+            faults.add(BundleFiles.MANIFEST_SIGNATURE, "it does not sign manifest.json: one of the two was altered");
+        }
+    }
+
+    private List<Statement> statements(
+            String file, Statement.Kind kind, SessionId session, Optional<X509Certificate> signer) {
+        Optional<byte[]> bytes = listed(file, BundleFiles.MAX_STATEMENTS);
+        return bytes.isEmpty() || signer.isEmpty()
+                ? List.of()
+                : new StatementFile(file, kind, session, faults)
+                        .read(bytes.get(), signer.get().getPublicKey());
+    }
+
+    private Map<Long, Hash> signedHeads(List<Statement> checkpoints, List<Statement> receipts) {
+        Map<Long, Hash> signed = new HashMap<>();
+        checkpoints.forEach(
+                each -> signed.put(each.head().sequence(), each.head().hash()));
+        for (Statement receipt : receipts) {
+            Hash agents =
+                    signed.putIfAbsent(receipt.head().sequence(), receipt.head().hash());
+            if (agents != null && !agents.equals(receipt.head().hash())) {
+                faults.add(
+                        BundleFiles.RECEIPTS,
+                        receipt.head().sequence(),
+                        "agent and server signed different events in this place");
+            }
+        }
+        signed.remove(0L);
+        return signed;
+    }
+
+    private Map<Long, EventFacts.Picture> pictures() {
+        Map<Long, EventFacts.Picture> pictures = new HashMap<>();
+        for (String name : folder.names()) {
+            if (BundleFiles.sequence(name).isPresent() && manifest.files().containsKey(name)) {
+                long sequence = BundleFiles.sequence(name).getAsLong();
+                picture(name).ifPresent(picture -> pictures.put(sequence, picture));
+            }
+        }
+        return pictures;
+    }
+
+    private Optional<EventFacts.Picture> picture(String name) {
+        if (folder.length(name) > BundleFiles.MAX_MEDIA) {
+            faults.add(name, "it is longer than the " + BundleFiles.MAX_MEDIA + " bytes that a picture may have");
+            return Optional.empty();
+        }
+        try (CountedInput in = open(name)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            EventFacts.Picture picture = new EventFacts.Picture(in.length(), in.hash());
+            compare(name, picture.length(), picture.hash());
+            return Optional.of(picture);
+        } catch (IOException unreadable) {
+            faults.add(name, "it cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private ChainHead chain(SessionId session, Map<Long, Hash> signed, EventFacts facts) {
+        if (!folder.has(BundleFiles.EVENTS)) {
+            return ChainHead.EMPTY;
+        }
+        try (CountedInput in = open(BundleFiles.EVENTS)) {
+            ChainWalk walk = new ChainWalk(session, signed, faults, facts);
+            ChainHead head = walk.walk(in, folder.length(BundleFiles.EVENTS));
+            compare(BundleFiles.EVENTS, in.length(), in.hash());
+            facts.disagreements().forEach((sequence, what) -> {
+                if (!faults.of(BundleFiles.EVENTS, sequence) && walk.complete()) {
+                    faults.add(BundleFiles.media(sequence), what);
+                }
+            });
+            return head;
+        } catch (IOException unreadable) {
+            faults.add(BundleFiles.EVENTS, "it cannot be read: " + unreadable.getMessage());
+            return ChainHead.EMPTY;
+        }
+    }
+
+    private void report(X509Certificate signer, EventFacts facts) {
+        boolean listed = manifest.files().containsKey(BundleFiles.REPORT);
+        if (listed != manifest.files().containsKey(BundleFiles.REPORT_SIGNATURE)) {
+            faults.add(BundleFiles.MANIFEST, "it lists only one of report.json and report.sig");
+        }
+        if (!listed) {
+            return;
+        }
+        Optional<byte[]> report = listed(BundleFiles.REPORT, SignedReport.MAX_BYTES);
+        Optional<byte[]> signature = listed(BundleFiles.REPORT_SIGNATURE, Statement.SIGNATURE_LENGTH);
+        if (report.isEmpty()
+                || signature.isEmpty()
+                || faults.of(BundleFiles.REPORT)
+                || faults.of(BundleFiles.REPORT_SIGNATURE)) {
+            return;
+        }
+        if (!SignedReport.signedBy(signer.getPublicKey(), report.get(), signature.get())) {
+            faults.add(BundleFiles.REPORT, "it is not signed by the session's key");
+        } else if (!facts.reports().isEmpty()
+                && !facts.reports().contains(Hash.over(report.get()))
+                && !faults.of(BundleFiles.EVENTS)) {
+            faults.add(BundleFiles.REPORT, "it is not the report that the events name");
+        }
+    }
+
+    private Optional<JsonNode> json(String name) {
+        Optional<byte[]> bytes = listed(name, BundleFiles.MAX_JSON);
+        if (bytes.isEmpty() || faults.of(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.tree(bytes.get(), BundleFiles.MAX_JSON));
+        } catch (MalformedBytesException malformed) {
+            faults.add(name, "it is no JSON: " + malformed.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// The bytes of a small file, compared with the manifest.
+    private Optional<byte[]> listed(String name, int limit) {
+        if (!folder.has(name) || !manifest.files().containsKey(name)) {
+            return Optional.empty();
+        }
+        Optional<byte[]> bytes = folder.read(name, limit);
+        bytes.ifPresent(read -> {
+            step(name, read.length);
+            compare(name, read.length, Hash.over(read));
+        });
+        return bytes;
+    }
+
+    private void compare(String name, long length, Hash hash) {
+        Manifest.Entry entry = manifest.files().get(name);
+        if (entry == null) {
+            return;
+        }
+        if (entry.length() != length) {
+            faults.add(name, "it has " + length + " bytes, the manifest says " + entry.length());
+        } else if (!entry.sha256().equals(hash.hex())) {
+            faults.add(name, "its bytes were altered: their SHA-256 is not the one in the manifest");
+        }
+    }
+
+    private CountedInput open(String name) throws IOException {
+        InputStream in = folder.open(name);
+        return new CountedInput(in, count -> step(name, count));
+    }
+
+    private void step(String name, long count) {
+        done += count;
+        progress.at(name, done, total);
+    }
+}

@@ -1,0 +1,275 @@
+package io.invigil.protocol.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// An append-only log of records in a folder of preallocated segment files: the agent's spool, the server's
+/// journal.
+///
+/// One thread writes, any number of {@link Cursor}s read. Writes are gathered in a buffer; {@link #sync()} makes
+/// all of them durable with one fsync. A segment file is named by the index of its first record, 19 digits and
+/// `.log`:
+/// ```
+///   0   4  `IVSL`
+///   4   4  format version, 1
+///   8   8  index of the first record
+///  16   8  salt: random, new for each file
+///  24   4  CRC32C over bytes 0 to 23
+///  28   4  zeros
+///  32      records, one behind the other, then zeros to the end of the file
+/// ```
+/// and a record is
+/// ```
+///   0   4  length n of the body
+///   4   4  CRC32C over salt (8), length (4), syncedUpTo (4), body (n)
+///   8   4  syncedUpTo: all before this place of the file was durable when the record was written
+///  12   n  body
+/// ```
+/// Numbers are big-endian. The file is laid out in full before it is used, because an fsync that need not write a
+/// new file size is about twice as fast, and because a full disk is then met between two records. `syncedUpTo` is
+/// what tells a torn tail from damage, see {@link #open(Path, int)}. The salt keeps a body from passing for a
+/// record.
+///
+/// Opening reads the newest segment in full; the older ones, whole when the next one began, are checked as they are
+/// read.
+public final class SegmentLog implements Closeable {
+    /// Most bytes a record may have: 4 MiB and a little for what its owner puts around a largest message.
+    public static final int MAX_RECORD = 4 * 1024 * 1024 + 64 * 1024;
+
+    /// Least size of a segment.
+    public static final int MIN_SEGMENT = 4096;
+
+    private final SegmentFiles files;
+    private final int segmentBytes;
+    private final FileChannel lock;
+    private final ConcurrentSkipListMap<Long, Segment> segments;
+    private final Recovery recovery;
+    private SegmentWriter writer;
+    private volatile long nextIndex;
+    private volatile long nextSynced;
+    private @Nullable IOException failure;
+    private boolean closed;
+
+    private SegmentLog(
+            SegmentFiles files,
+            int segmentBytes,
+            FileChannel lock,
+            ConcurrentSkipListMap<Long, Segment> segments,
+            SegmentWriter writer,
+            Recovery recovery) {
+        this.files = files;
+        this.segmentBytes = segmentBytes;
+        this.lock = lock;
+        this.segments = segments;
+        this.writer = writer;
+        this.recovery = recovery;
+        this.nextIndex = writer.segment().base() + recovery.records();
+        this.nextSynced = nextIndex;
+    }
+
+    /// Opens the log in `folder`, which is made if it is not there.
+    ///
+    /// Recovery cuts a torn tail and nothing else: an invalid record in the newest segment is torn if no valid
+    /// record behind it says that its place was durable. {@link #recovery()} says what was cut.
+    ///
+    /// @param segmentBytes size of new segment files; a record that does not fit gets a larger one
+    /// @throws IOException         if the folder is in use or not writable, or the disk is full
+    /// @throws CorruptLogException if the log is damaged otherwise than by a crash, or of a newer format
+    public static SegmentLog open(Path folder, int segmentBytes) throws IOException, CorruptLogException {
+        return open(folder, segmentBytes, new SecureRandom());
+    }
+
+    static SegmentLog open(Path folder, int segmentBytes, RandomGenerator random)
+            throws IOException, CorruptLogException {
+        if (segmentBytes < MIN_SEGMENT) {
+            throw new IllegalArgumentException("a segment has at least 4096 bytes, not " + segmentBytes);
+        }
+        Files.createDirectories(folder);
+        FileChannel lock = lock(folder);
+        try {
+            SegmentFiles files = new SegmentFiles(folder, random);
+            files.clear();
+            ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>(files.list());
+            if (segments.isEmpty()) {
+                segments.put(0L, files.adopt(files.layOut(0, segmentBytes), 0));
+            }
+            Segment newest = segments.lastEntry().getValue();
+            Recovery recovery;
+            try (FileChannel channel =
+                    FileChannel.open(newest.file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                recovery = new TornTail(newest, channel).cut(segmentBytes);
+            }
+            SegmentWriter writer = new SegmentWriter(newest, (int) recovery.validTo());
+            return new SegmentLog(files, segmentBytes, lock, segments, writer, recovery);
+        } catch (IOException | CorruptLogException | RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException thisProcess) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new IOException("the log in " + folder + " is in use by another process; end that one first");
+        }
+        return channel;
+    }
+
+    /// Appends a record. It is neither durable nor seen by readers before {@link #sync()}.
+    ///
+    /// @return its index, from 0
+    /// @throws IllegalArgumentException if it has more than {@link #MAX_RECORD} bytes
+    /// @throws IOException              if the disk is full: nothing was appended, and the log can be used on;
+    ///                                  or if the log failed earlier: open it again
+    public synchronized long append(byte[] record) throws IOException {
+        if (record.length > MAX_RECORD) {
+            throw new IllegalArgumentException("a record has at most " + MAX_RECORD + " bytes, not " + record.length);
+        }
+        requireUsable();
+        if (!writer.fits(record.length)) {
+            rotate(record.length);
+        }
+        long index = nextIndex;
+        try {
+            writer.segment().mark(index, writer.append(record));
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+        nextIndex = index + 1;
+        return index;
+    }
+
+    /// Makes all that was appended durable with one fsync, and shows it to readers.
+    ///
+    /// @throws IOException if that failed. What was appended since the last sync may be lost; after a failed fsync
+    ///                     nobody can know what is on disk, so the log must be opened again
+    public synchronized void sync() throws IOException {
+        requireUsable();
+        try {
+            writer.sync();
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+        nextSynced = nextIndex;
+    }
+
+    /// The index that the next record will have.
+    public long nextIndex() {
+        return nextIndex;
+    }
+
+    /// The oldest index that is kept; {@link #nextIndex()} if there is none.
+    public long firstIndex() {
+        return segments.firstKey();
+    }
+
+    /// What opening the log found.
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /// Reads from an index on.
+    ///
+    /// @param fromIndex from {@link #firstIndex()} to {@link #nextIndex()}
+    /// @throws IndexOutOfBoundsException if it is outside
+    public Cursor read(long fromIndex) {
+        if (fromIndex < firstIndex() || fromIndex > nextIndex) {
+            throw new IndexOutOfBoundsException(
+                    "the log has records " + firstIndex() + " to " + (nextIndex - 1) + ", not " + fromIndex);
+        }
+        return new Cursor(this, fromIndex);
+    }
+
+    /// Deletes the segments that hold only records before `index`. The newest segment stays.
+    public synchronized void dropBefore(long index) throws IOException {
+        Map.Entry<Long, Segment> oldest = segments.firstEntry();
+        while (oldest.getValue() != writer.segment() && oldest.getValue().end() <= index) {
+            segments.remove(oldest.getKey());
+            Files.deleteIfExists(oldest.getValue().file());
+            oldest = segments.firstEntry();
+        }
+    }
+
+    /// Syncs and closes.
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        try {
+            if (failure == null) {
+                sync();
+            }
+        } finally {
+            closed = true;
+            try {
+                writer.close();
+            } finally {
+                lock.close();
+            }
+        }
+    }
+
+    /// The index behind the last durable record.
+    long nextSynced() {
+        return nextSynced;
+    }
+
+    /// The segment that holds a record; empty if it was dropped.
+    Optional<Segment> segmentOf(long index) {
+        return Optional.ofNullable(segments.floorEntry(index)).map(Map.Entry::getValue);
+    }
+
+    private void rotate(int length) throws IOException {
+        int capacity = Math.max(segmentBytes, SegmentFormat.HEADER + SegmentFormat.RECORD_HEADER + length);
+        Path laidOut = files.layOut(nextIndex, capacity);
+        try {
+            writer.sync();
+            nextSynced = nextIndex;
+            Segment next = files.adopt(laidOut, nextIndex);
+            SegmentWriter successor = new SegmentWriter(next, SegmentFormat.HEADER);
+            writer.close();
+            writer.segment().endAt(nextIndex);
+            segments.put(nextIndex, next);
+            writer = successor;
+        } catch (CorruptLogException unreadable) {
+            throw failed(new IOException(unreadable));
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    private IOException failed(IOException why) {
+        failure = why;
+        return why;
+    }
+
+    private void requireUsable() throws IOException {
+        if (closed) {
+            throw new IOException("the log is closed");
+        }
+        if (failure != null) {
+            throw new IOException("the log failed earlier and must be opened again: " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.invigil.protocol.model;
+
+import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
+
+/// A check report with the Ed25519 signature of the computer or session that made it. The bytes signed are the ASCII
+/// text `invigil report 1\n` and then `report` exactly as it is here, so it is kept and sent byte for byte.
+///
+/// @param report    a {@link CheckReport} as JSON, UTF-8
+/// @param publicKey the signer's Ed25519 key, X.509 SubjectPublicKeyInfo
+/// @param signature 64 bytes
+public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
+    /// Longest JSON form that {@link #parse} reads, bytes.
+    public static final int MAX_BYTES = 256 * 1024;
+
+    private static final byte[] DOMAIN = "invigil report 1\n".getBytes(StandardCharsets.US_ASCII);
+
+    public SignedReport {
+        report = report.clone();
+        publicKey = publicKey.clone();
+        signature = signature.clone();
+    }
+
+    /// Signs a report.
+    ///
+    /// @throws GeneralSecurityException if `key` is not an Ed25519 key pair
+    public static SignedReport sign(CheckReport report, KeyPair key) throws GeneralSecurityException {
+        byte[] json = Json.bytes(report);
+        Signature ed25519 = Signature.getInstance("Ed25519");
+        ed25519.initSign(key.getPrivate());
+        ed25519.update(DOMAIN);
+        ed25519.update(json);
+        return new SignedReport(json, key.getPublic().getEncoded(), ed25519.sign());
+    }
+
+    /// Reads the JSON form `{"report":base64,"publicKey":base64,"signature":base64}`; nothing is verified yet.
+    ///
+    /// @throws MalformedBytesException if it is longer than {@link #MAX_BYTES} or anything else
+    public static SignedReport parse(byte[] json) throws MalformedBytesException {
+        return Json.read(json, SignedReport.class, MAX_BYTES);
+    }
+
+    /// The JSON form.
+    public byte[] toJson() {
+        return Json.bytes(this);
+    }
+
+    /// The report, if the signature is that of the key that came with it. Whose key it is, the caller must know.
+    ///
+    /// @return empty if the signature is not the key's
+    /// @throws MalformedBytesException if the key is no Ed25519 key, or what was signed is no report of this format
+    public Optional<CheckReport> verified() throws MalformedBytesException {
+        return signedBy(key(), report, signature) ? Optional.of(content()) : Optional.empty();
+    }
+
+    /// Whether `signature` over the JSON bytes of a report is `key`'s.
+    public static boolean signedBy(PublicKey key, byte[] report, byte[] signature) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initVerify(key);
+            ed25519.update(DOMAIN);
+            ed25519.update(report);
+            return ed25519.verify(signature);
+        } catch (GeneralSecurityException invalid) {
+            return false;
+        }
+    }
+
+    /// The key that came with the report.
+    ///
+    /// @throws MalformedBytesException if it is no Ed25519 key
+    public PublicKey key() throws MalformedBytesException {
+        try {
+            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(publicKey));
+        } catch (GeneralSecurityException invalid) {
+            throw new MalformedBytesException("the report's public key is no Ed25519 key", invalid);
+        }
+    }
+
+    private CheckReport content() throws MalformedBytesException {
+        CheckReport content = Json.read(report, CheckReport.class, MAX_BYTES);
+        if (content.formatVersion() != CheckReport.FORMAT_VERSION) {
+            throw new MalformedBytesException("this report has format " + content.formatVersion() + "; only format "
+                    + CheckReport.FORMAT_VERSION + " is known here");
+        }
+        return content;
+    }
+
+    /// A copy of the signed JSON.
+    @Override
+    public byte[] report() {
+        return report.clone();
+    }
+
+    /// A copy of the key.
+    @Override
+    public byte[] publicKey() {
+        return publicKey.clone();
+    }
+
+    /// A copy of the signature.
+    @Override
+    public byte[] signature() {
+        return signature.clone();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.protocol.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.protocol.evidence;
+
+import org.jspecify.annotations.NullMarked;

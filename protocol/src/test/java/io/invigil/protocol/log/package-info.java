@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.protocol.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.protocol.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;

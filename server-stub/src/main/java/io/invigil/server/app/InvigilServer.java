@@ -1,0 +1,274 @@
+package io.invigil.server.app;
+
+import io.invigil.protocol.log.CorruptLogException;
+import io.invigil.protocol.model.Hash;
+import io.invigil.protocol.model.Instruction;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.server.account.Accounts;
+import io.invigil.server.account.Passwords;
+import io.invigil.server.api.Api;
+import io.invigil.server.api.ApiSettings;
+import io.invigil.server.console.Console;
+import io.invigil.server.console.LiveBoard;
+import io.invigil.server.evidence.BundleExport;
+import io.invigil.server.exam.ExamFormatException;
+import io.invigil.server.exam.ExamRoom;
+import io.invigil.server.exam.Exams;
+import io.invigil.server.incident.IncidentRules;
+import io.invigil.server.ingest.IngestServer;
+import io.invigil.server.ingest.IngestSettings;
+import io.invigil.server.ingest.LiveFeed;
+import io.invigil.server.journal.Journal;
+import io.invigil.server.pki.PkiException;
+import io.invigil.server.pki.ServerPki;
+import io.invigil.server.portal.Portal;
+import io.invigil.server.web.Failures;
+import io.invigil.server.web.Headers;
+import io.invigil.server.web.Pages;
+import io.invigil.server.web.StaticFiles;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running server: every part started in order, and stopped in reverse.
+public final class InvigilServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InvigilServer.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ServerSettings settings;
+    private final InstantSource clock;
+
+    private InvigilServer(ServerSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Starts a server and writes `access.json` when it is ready.
+    ///
+    /// @throws StartupException if it cannot start; nothing stays behind
+    public static Running start(ServerSettings settings, InstantSource clock) throws StartupException {
+        InvigilServer server = new InvigilServer(settings, clock);
+        try {
+            return server.started();
+        } catch (IOException | PkiException | CorruptLogException | ExamFormatException failed) {
+            server.close();
+            throw new StartupException(String.valueOf(failed.getMessage()), failed);
+        } catch (StartupException | RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
+    }
+
+    /// A server that is ready.
+    ///
+    /// @param access what it wrote to `access.json`
+    /// @param feed   what happens in it
+    /// @param journal what agents sent
+    public record Running(InvigilServer server, AccessFile access, LiveFeed feed, Journal journal)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    private Running started()
+            throws StartupException, IOException, PkiException, CorruptLogException, ExamFormatException {
+        DataFolder data = settings.data();
+        data.prepare();
+        parts.push(data.lock());
+        Exams exams = Exams.open(data.path());
+        Store store = Store.open(data, clock);
+        parts.push(store);
+        ServerPki pki = ServerPki.open(data.path(), settings.own(), names(), clock);
+        Journal journal = Journal.open(data.path(), pki.evidence(), clock);
+        parts.push(journal);
+        LiveFeed feed = new LiveFeed();
+        IncidentRules rules = IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock);
+        parts.push(rules);
+        BundleExport export = BundleExport.start(
+                data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
+        parts.push(export);
+        IngestServer ingest = IngestServer.start(
+                IngestSettings.standard(settings.bind(), settings.ingestPort()),
+                pki,
+                journal,
+                store.directory(),
+                feed,
+                clock);
+        parts.push(ingest);
+        Hearing hearing = new Hearing(ingest);
+        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), exams, hearing, clock);
+        parts.push(ticking(room));
+        LiveBoard board = LiveBoard.start(
+                new LiveBoard.Sources(
+                        store.sessions(), store.incidents(), room, journal, ingest::connected, clock),
+                feed);
+        parts.push(board);
+        hearing.board.set(board);
+        AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board));
+        access.write(data);
+        return new Running(this, access, feed, journal);
+    }
+
+    private record Web(
+            Store store,
+            ServerPki pki,
+            BundleExport export,
+            IngestServer ingest,
+            ExamRoom room,
+            Journal journal,
+            LiveBoard board) {}
+
+    private AccessFile serve(Web web) throws StartupException {
+        Vertx vertx = HttpsServer.engine();
+        parts.push(() -> vertx.close());
+        Router router = Router.router(vertx);
+        StaticFiles files = new StaticFiles();
+        Pages pages = new Pages(files);
+        router.route().handler(Headers::protect);
+        files.mount(router);
+        api(web).mount(router);
+        new Portal(web.store().sessions(), web.room(), web.store().passes(), pages).mount(router);
+        new Console(console(web, vertx, pages)).mount(router);
+        new Failures(pages).mount(router);
+        HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
+        parts.push(https);
+        String host = settings.publicHost().orElseGet(this::host);
+        return new AccessFile(
+                "https://" + host + ":" + https.port(),
+                host + ":" + web.ingest().port(),
+                text(web.pki().fingerprint()));
+    }
+
+    private Api api(Web web) {
+        Store store = web.store();
+        return new Api(
+                store.sessions(),
+                store.directory(),
+                store.enrolments(),
+                store.checkIns(),
+                store.reports(),
+                store.passes(),
+                web.room(),
+                web.pki(),
+                web.export(),
+                new ApiSettings(web.ingest().port(), settings.certificateValidity(), settings.retentionDays()),
+                clock);
+    }
+
+    private Console.Parts console(Web web, Vertx vertx, Pages pages) {
+        Store store = web.store();
+        return new Console.Parts(
+                vertx,
+                store.sessions(),
+                store.checkIns(),
+                store.reports(),
+                store.instructions(),
+                new Accounts(store.database(), new Passwords(new SecureRandom()), clock),
+                store.passes(),
+                store.secret(),
+                store.audit(),
+                web.room(),
+                web.journal(),
+                web.board(),
+                pages,
+                web.ingest()::instruct,
+                clock);
+    }
+
+    private static String text(Hash fingerprint) {
+        return "sha256:" + fingerprint.hex();
+    }
+
+    private static AutoCloseable ticking(ExamRoom room) {
+        ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("exam-clock").daemon().factory());
+        var _ = clockwork.scheduleWithFixedDelay(() -> tick(room), 1, 1, TimeUnit.SECONDS);
+        return clockwork::shutdownNow;
+    }
+
+    private static void tick(ExamRoom room) {
+        try {
+            room.closeExpired();
+        } catch (RuntimeException failed) {
+            LOG.error("Exams whose time is up could not be closed; the next try is in a second", failed);
+        }
+    }
+
+    /// Under what name others reach an address.
+    private String host() {
+        String bind = settings.bind();
+        if (bind.equals("0.0.0.0") || bind.equals("::")) {
+            return machine();
+        }
+        return bind.contains(":") ? "[" + bind + "]" : bind;
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(machine(), settings.bind()));
+        settings.publicHost().ifPresent(names::add);
+        return names.stream()
+                .filter(name -> !name.equals("0.0.0.0") && !name.equals("::"))
+                .distinct()
+                .toList();
+    }
+
+    /// Stops every part; goes on when one fails.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception failed) {
+                LOG.warn("A part of the server did not stop cleanly", failed);
+            }
+        }
+    }
+
+    /// Tells agents and consoles what happens in the exam room.
+    private static final class Hearing implements ExamRoom.Listener {
+        private final IngestServer ingest;
+        private final AtomicReference<@Nullable LiveBoard> board = new AtomicReference<>();
+
+        Hearing(IngestServer ingest) {
+            this.ingest = ingest;
+        }
+
+        @Override
+        public void changed(SessionId session) {
+            LiveBoard live = board.get();
+            if (live != null) {
+                live.changed(session);
+            }
+        }
+
+        @Override
+        public void instructed(SessionId session, Instruction instruction) {
+            ingest.instruct(session, instruction);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.invigil.server.app;
+
+import io.invigil.server.pki.OwnCertificates;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How a server runs.
+///
+/// @param data                its data folder
+/// @param bind                address to listen on
+/// @param httpsPort           port of HTTPS; 0 picks a free one
+/// @param ingestPort          port of ingest; 0 picks a free one
+/// @param publicHost          the name under which others reach it; empty: derived from `bind`
+/// @param own                 the operator's own TLS certificate
+/// @param certificateValidity how long agents' certificates are valid
+/// @param retentionDays       how long recordings are kept; told to candidates
+public record ServerSettings(
+        DataFolder data,
+        String bind,
+        int httpsPort,
+        int ingestPort,
+        Optional<String> publicHost,
+        Optional<OwnCertificates> own,
+        Duration certificateValidity,
+        int retentionDays) {
+    /// Where only this computer reaches it.
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /// Usual port of HTTPS.
+    public static final int HTTPS_PORT = 8443;
+
+    /// Usual port of ingest.
+    public static final int INGEST_PORT = 8444;
+
+    /// The usual settings, on free ports of this computer only.
+    public static ServerSettings local(DataFolder data) {
+        return new ServerSettings(data, LOOPBACK, 0, 0, Optional.empty(), Optional.empty(), Duration.ofDays(2), 30);
+    }
+
+    /// Whether only this computer reaches it.
+    public boolean loopback() {
+        return bind.startsWith("127.") || bind.equals("::1") || bind.equals("localhost");
+    }
+}

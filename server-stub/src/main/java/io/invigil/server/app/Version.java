@@ -1,0 +1,11 @@
+package io.invigil.server.app;
+
+import picocli.CommandLine.IVersionProvider;
+
+/// What `--version` prints.
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Invigil 0.1.0"};
+    }
+}

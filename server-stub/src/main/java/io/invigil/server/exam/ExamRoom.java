@@ -1,0 +1,183 @@
+package io.invigil.server.exam;
+
+import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.Instruction;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.Json;
+import io.invigil.server.session.Answers;
+import io.invigil.server.session.Answers.Answer;
+import io.invigil.server.session.Sessions;
+import io.invigil.server.session.StoreException;
+import io.invigil.server.session.StoredSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// Where exams are sat: the clock, the answers, the end. The server's clock counts, not the candidate's.
+public final class ExamRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(ExamRoom.class);
+
+    /// An answer that was given in time may arrive this much later.
+    public static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Sessions sessions;
+    private final Answers answers;
+    private final Exams exams;
+    private final Listener listener;
+    private final InstantSource clock;
+
+    /// @param listener hears what happens here
+    /// @param clock    the server's clock
+    public ExamRoom(Sessions sessions, Answers answers, Exams exams, Listener listener, InstantSource clock) {
+        this.sessions = sessions;
+        this.answers = answers;
+        this.exams = exams;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /// Hears what happens in the room.
+    public interface Listener {
+        /// An answer was saved, the exam was begun or closed.
+        void changed(SessionId session);
+
+        /// An instruction for the agent was kept and can be sent.
+        void instructed(SessionId session, Instruction instruction);
+    }
+
+    /// What became of an answer.
+    public sealed interface Saving {
+        /// It is on disk.
+        record Saved(Instant at) implements Saving {}
+
+        /// The exam is not open: not begun, over, or the time is up.
+        record Closed() implements Saving {}
+
+        /// There is no such question, or this is no answer to it.
+        record Invalid(String why) implements Saving {}
+    }
+
+    /// The exam of a session.
+    public Exam exam(StoredSession session) {
+        return exams.find(session.exam())
+                .orElseThrow(() -> new StoreException("the exam '" + session.exam()
+                        + "' is not on this server any more; put its file back into the folder 'exams'"));
+    }
+
+    /// Starts the clock at the first call.
+    public StoredSession begin(StoredSession session) {
+        if (session.startedAt().isPresent() || session.closedAt().isPresent()) {
+            return session;
+        }
+        answers.begin(session.id(), clock.instant());
+        listener.changed(session.id());
+        return sessions.find(session.id()).orElseThrow();
+    }
+
+    /// Time left, rounded up to a second; all of it before the exam is begun, none when it is closed.
+    public long secondsLeft(StoredSession session) {
+        if (session.closedAt().isPresent()) {
+            return 0;
+        }
+        Duration left = session.startedAt()
+                .map(start -> Duration.between(
+                        clock.instant(), start.plus(exam(session).time())))
+                .orElseGet(() -> exam(session).time());
+        return Math.max(0, left.plusMillis(999).toSeconds());
+    }
+
+    /// Keeps an answer.
+    public Saving save(StoredSession session, String question, JsonNode value) {
+        Exam exam = exam(session);
+        Optional<Question> asked = exam.question(question);
+        if (asked.isEmpty()) {
+            return new Saving.Invalid("there is no question '" + question + "'");
+        }
+        Optional<String> fault = Marking.fault(asked.get(), value);
+        if (fault.isPresent()) {
+            return new Saving.Invalid(fault.get());
+        }
+        Instant now = clock.instant();
+        Answer answer = new Answer(question, Json.text(value), now);
+        boolean open = answers.save(session.id(), answer, now.minus(exam.time()).minus(GRACE));
+        if (open) {
+            listener.changed(session.id());
+        }
+        return open ? new Saving.Saved(now) : new Saving.Closed();
+    }
+
+    /// The answers given so far.
+    public Map<String, JsonNode> given(SessionId session) {
+        return values(answers.of(session));
+    }
+
+    /// How many questions are answered.
+    public int answered(SessionId session) {
+        return answers.count(session);
+    }
+
+    /// Hands the exam in; doing so again changes nothing.
+    public StoredSession submit(StoredSession session) {
+        return close(session, "submitted", new Instruction.CloseExam(UUID.randomUUID(), "submitted"), true);
+    }
+
+    /// Ends the exam without marking it.
+    public StoredSession terminate(StoredSession session, String reason) {
+        return close(session, "terminated", new Instruction.Terminate(UUID.randomUUID(), reason), false);
+    }
+
+    /// Closes the exams whose time is up. To be called about once a second.
+    public void closeExpired() {
+        Instant now = clock.instant();
+        for (StoredSession session : sessions.runningSince(now)) {
+            try {
+                Instant end =
+                        session.startedAt().orElseThrow().plus(exam(session).time());
+                if (now.isAfter(end.plus(GRACE))) {
+                    close(session, "time-up", new Instruction.CloseExam(UUID.randomUUID(), "time-up"), true);
+                }
+            } catch (StoreException failed) {
+                LOG.error("The exam of session {} could not be closed", session.id(), failed);
+            }
+        }
+    }
+
+    private StoredSession close(StoredSession session, String outcome, Instruction instruction, boolean marked) {
+        Exam exam = exam(session);
+        Optional<Answers.Marking> marking =
+                marked ? Optional.of(all -> Json.text(Marking.result(exam, values(all)))) : Optional.empty();
+        if (answers.close(session.id(), outcome, clock.instant(), marking, instruction)) {
+            listener.instructed(session.id(), instruction);
+            listener.changed(session.id());
+        }
+        return sessions.find(session.id()).orElseThrow();
+    }
+
+    /// The mark of a closed exam; empty while it is open, and where it was terminated.
+    public static Optional<ExamResult> result(StoredSession session) {
+        return session.result().map(text -> {
+            try {
+                return Json.read(text.getBytes(StandardCharsets.UTF_8), ExamResult.class);
+            } catch (MalformedBytesException damaged) {
+                throw new StoreException("the result of session " + session.id() + " is damaged", damaged);
+            }
+        });
+    }
+
+    private static Map<String, JsonNode> values(List<Answer> all) {
+        Map<String, JsonNode> values = new HashMap<>();
+        for (Answer answer : all) {
+            values.put(answer.question(), Json.mapper().readTree(answer.value()));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,43 @@
+package io.invigil.server.ingest;
+
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.server.incident.Incident;
+import java.time.Instant;
+
+/// What has just happened, for consoles and rules.
+public sealed interface LiveEvent {
+    /// Whom it is about.
+    SessionId session();
+
+    /// An event is on disk, for the first time.
+    ///
+    /// @param sequence its place in the session's chain
+    /// @param at       when it was made, by the agent's clock
+    /// @param hasMedia whether `Journal.media(session, sequence)` has its picture
+    record EventStored(SessionId session, long sequence, Instant at, TelemetryEvent event, boolean hasMedia)
+            implements LiveEvent {}
+
+    /// The agent is connected, for the first time or again.
+    record Connected(SessionId session) implements LiveEvent {}
+
+    /// The agent's connection is gone.
+    ///
+    /// @param onPurpose whether the agent said good-bye
+    record Disconnected(SessionId session, boolean onPurpose) implements LiveEvent {}
+
+    /// The agent sent links that do not fit the stored chain; they were refused.
+    ///
+    /// @param kind     `fork`, `gap` or `broken-link`
+    /// @param sequence the place that did not fit
+    /// @param detail   what was wrong, in words
+    record ChainRefused(SessionId session, String kind, long sequence, String detail) implements LiveEvent {}
+
+    /// An incident was raised, or one that was raised before is known better now (same id).
+    record IncidentRaised(Incident incident) implements LiveEvent {
+        @Override
+        public SessionId session() {
+            return incident.session();
+        }
+    }
+}

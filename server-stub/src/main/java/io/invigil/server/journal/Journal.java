@@ -1,0 +1,200 @@
+package io.invigil.server.journal;
+
+import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.Envelope;
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.log.CorruptLogException;
+import io.invigil.protocol.log.SegmentLog;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.server.pki.EvidenceSigner;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All that agents sent, on disk in `DATA/journal`. One thread writes: it takes all that waits, appends it,
+/// and makes it durable with one fsync. For any number of threads.
+public final class Journal implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int SEGMENT = 64 * 1024 * 1024;
+    private static final long MOST_WAITING = 256L * 1024 * 1024;
+    private static final long MOST_TOGETHER = 16L * 1024 * 1024;
+
+    private final SegmentLog log;
+    private final StoredChains chains;
+    private final StoredReader reader;
+    private final Waiting waiting;
+    private final GroupWriter writer;
+    private final Thread thread;
+
+    private Journal(SegmentLog log, StoredChains chains, EvidenceSigner signer, InstantSource clock) {
+        this.log = log;
+        this.chains = chains;
+        this.reader = new StoredReader(log);
+        this.waiting = new Waiting(MOST_WAITING, MOST_TOGETHER);
+        this.writer = new GroupWriter(waiting, log, chains, reader, signer, clock);
+        this.thread = Thread.ofPlatform().name("journal").unstarted(writer);
+    }
+
+    /// Opens the journal, or makes it. What was acknowledged is there, whatever happened to the process before.
+    ///
+    /// @param dataFolder the server's data folder; it exists
+    /// @throws IOException         if the folder is in use, not writable or the disk is full
+    /// @throws CorruptLogException if the journal is damaged otherwise than by a crash
+    public static Journal open(Path dataFolder, EvidenceSigner signer, InstantSource clock)
+            throws IOException, CorruptLogException {
+        return open(dataFolder, signer, clock, SEGMENT);
+    }
+
+    static Journal open(Path dataFolder, EvidenceSigner signer, InstantSource clock, int segmentBytes)
+            throws IOException, CorruptLogException {
+        SegmentLog log = SegmentLog.open(dataFolder.resolve("journal"), segmentBytes);
+        try {
+            LOG.info("Journal: {}", log.recovery());
+            Journal journal = new Journal(log, StoredChains.scan(log), signer, clock);
+            journal.thread.start();
+            return journal;
+        } catch (IOException | CorruptLogException | RuntimeException unreadable) {
+            log.close();
+            throw unreadable;
+        }
+    }
+
+    /// Has `listener` told of all that is stored from now on.
+    public void listen(JournalListener listener) {
+        writer.listen(listener);
+    }
+
+    /// Tells `listener` no more.
+    public void forget(JournalListener listener) {
+        writer.forget(listener);
+    }
+
+    /// The newest link of a session's chain on disk.
+    public ChainHead head(SessionId session) {
+        return view(session).map(SessionChain.View::head).orElse(ChainHead.EMPTY);
+    }
+
+    /// The newest receipt of a session; empty before anything is stored.
+    public Optional<Statement> receipt(SessionId session) {
+        return view(session).flatMap(SessionChain.View::receipt);
+    }
+
+    /// Whether the sealing checkpoint of a session is on disk.
+    public boolean sealed(SessionId session) {
+        return view(session).map(SessionChain.View::sealed).orElse(false);
+    }
+
+    /// All sessions of which something is stored.
+    public Set<SessionId> sessions() {
+        return chains.sessions();
+    }
+
+    /// How much waits to be written: 0 nothing, 10 no more can.
+    public int load() {
+        return waiting.load();
+    }
+
+    /// Stores links, all or none. Those that are stored already are passed over.
+    ///
+    /// @param items links of this session
+    /// @return completes with a receipt when they are on disk; fails with a {@link ChainException} when they do not
+    ///     fit, with a {@link JournalException} when they cannot be written
+    public CompletableFuture<Statement> append(SessionId session, List<Item> items) {
+        long bytes = 0;
+        for (Item item : items) {
+            if (!item.envelope().session().equals(session)) {
+                throw new IllegalArgumentException(item.envelope() + " is no event of session " + session);
+            }
+            bytes += Envelope.HEADER_LENGTH + item.envelope().payload().length + item.media().length;
+        }
+        CompletableFuture<Statement> done = new CompletableFuture<>();
+        waiting.add(new Request.Links(session, List.copyOf(items), bytes, done));
+        return done;
+    }
+
+    /// Stores a checkpoint whose signature was verified. One that follows the sealing one but says the same is passed
+    /// over.
+    ///
+    /// @return as with links
+    public CompletableFuture<Statement> append(SessionId session, Statement checkpoint) {
+        if (checkpoint.kind() != Statement.Kind.CHECKPOINT
+                || !checkpoint.session().equals(session)) {
+            throw new IllegalArgumentException("this is no checkpoint of session " + session);
+        }
+        CompletableFuture<Statement> done = new CompletableFuture<>();
+        waiting.add(new Request.Checkpoint(session, checkpoint, done));
+        return done;
+    }
+
+    /// Calls `reader` for each stored link of a session, in order. Blocks on the disk.
+    ///
+    /// @param fromSequence from 1
+    /// @throws IOException if the disk fails
+    public void read(SessionId session, long fromSequence, Consumer<Item> consumer) throws IOException {
+        if (fromSequence < 1) {
+            throw new IllegalArgumentException("sequence numbers start at 1, not " + fromSequence);
+        }
+        Optional<SessionChain> chain = chains.find(session);
+        if (chain.isPresent()) {
+            long last = chain.get().view().head().sequence();
+            reader.links(chain.get(), fromSequence, last, consumer);
+        }
+    }
+
+    /// The checkpoints and receipts of a session, in order. Blocks on the disk.
+    ///
+    /// @throws IOException if the disk fails
+    public List<Statement> statements(SessionId session) throws IOException {
+        Optional<SessionChain> chain = chains.find(session);
+        return chain.isPresent() ? reader.statements(chain.get()) : List.of();
+    }
+
+    /// The picture of a frame-captured event; empty if there is none. Blocks on the disk.
+    ///
+    /// @throws IOException if the disk fails
+    public Optional<byte[]> media(SessionId session, long sequence) throws IOException {
+        Optional<SessionChain> chain = chains.find(session);
+        if (chain.isEmpty()
+                || sequence < 1
+                || sequence > chain.get().view().head().sequence()) {
+            return Optional.empty();
+        }
+        byte[] media = reader.link(chain.get(), sequence).media();
+        return media.length == 0 ? Optional.empty() : Optional.of(media);
+    }
+
+    private Optional<SessionChain.View> view(SessionId session) {
+        return chains.find(session).map(SessionChain::view);
+    }
+
+    /// Writes what waits, then closes. Later appends fail.
+    @Override
+    public void close() {
+        waiting.close(new JournalException("the journal is closed"));
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        try {
+            log.close();
+        } catch (IOException failed) {
+            LOG.error("The journal was not closed well", failed);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

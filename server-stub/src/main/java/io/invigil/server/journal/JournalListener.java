@@ -1,0 +1,15 @@
+package io.invigil.server.journal;
+
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.WireMessage.Item;
+import java.util.List;
+
+/// Hears what is on disk, in order, on the journal's own thread: it must not block.
+public interface JournalListener {
+    /// Links are on disk, for the first time.
+    void stored(SessionId session, List<Item> items);
+
+    /// A checkpoint is on disk, for the first time.
+    void checkpointed(SessionId session, Statement checkpoint);
+}

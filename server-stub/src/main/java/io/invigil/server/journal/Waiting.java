@@ -1,0 +1,79 @@
+package io.invigil.server.journal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// The requests that wait for the writer, bounded by their bytes.
+final class Waiting {
+    private final long most;
+    private final long mostTogether;
+    private final Deque<Request> requests = new ArrayDeque<>();
+    private long bytes;
+    private Optional<JournalException> closed = Optional.empty();
+
+    /// @param most         most bytes that may wait
+    /// @param mostTogether most bytes that are taken together
+    Waiting(long most, long mostTogether) {
+        this.most = most;
+        this.mostTogether = mostTogether;
+    }
+
+    /// Lets a request wait, or fails it.
+    void add(Request request) {
+        refused(request).ifPresent(why -> request.done().completeExceptionally(why));
+    }
+
+    private synchronized Optional<JournalException> refused(Request request) {
+        if (closed.isPresent()) {
+            return closed;
+        }
+        if (bytes + request.bytes() > most) {
+            return Optional.of(new JournalException("more waits to be written than the server can hold"));
+        }
+        bytes += request.bytes();
+        requests.add(request);
+        notifyAll();
+        return Optional.empty();
+    }
+
+    /// Waits for a request, then takes it with those behind it. They count as waiting until {@link #done}.
+    ///
+    /// @return empty once it is closed and nothing waits any more
+    synchronized List<Request> take() throws InterruptedException {
+        while (requests.isEmpty()) {
+            if (closed.isPresent()) {
+                return List.of();
+            }
+            wait();
+        }
+        List<Request> group = new ArrayList<>();
+        long together = 0;
+        while (!requests.isEmpty()
+                && (group.isEmpty() || together + requests.element().bytes() <= mostTogether)) {
+            together += requests.element().bytes();
+            group.add(requests.remove());
+        }
+        return group;
+    }
+
+    /// Requests that were taken wait no more.
+    synchronized void done(List<Request> group) {
+        bytes -= group.stream().mapToLong(Request::bytes).sum();
+    }
+
+    /// Takes no more requests; those that wait are still handed out.
+    synchronized void close(JournalException why) {
+        if (closed.isEmpty()) {
+            closed = Optional.of(why);
+        }
+        notifyAll();
+    }
+
+    /// 0 nothing waits, 10 no more can.
+    synchronized int load() {
+        return (int) Math.min(10, 10 * bytes / most);
+    }
+}

@@ -1,0 +1,50 @@
+package io.invigil.server.pki;
+
+import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.model.SessionId;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+
+/// Signs what the server vouches for: receipts and the bundles' manifests. The key is Ed25519 and stays in here. For
+/// any number of threads.
+public final class EvidenceSigner {
+    private final X509Certificate certificate;
+    private final PrivateKey key;
+
+    EvidenceSigner(X509Certificate certificate, PrivateKey key) {
+        this.certificate = certificate;
+        this.key = key;
+    }
+
+    /// The signer's certificate, issued by the server's CA.
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /// A receipt: up to `head` the session's chain is on disk.
+    ///
+    /// @param at when, by the server's clock
+    public Statement receipt(SessionId session, ChainHead head, Instant at) {
+        try {
+            return Statement.sign(Statement.Kind.RECEIPT, session, head, at, false, key);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the evidence signer's key is Ed25519, checked when it was read", broken);
+        }
+    }
+
+    /// The Ed25519 signature over `bytes`, 64 bytes.
+    public byte[] sign(byte[] bytes) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initSign(key);
+            ed25519.update(bytes);
+            return ed25519.sign();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the evidence signer's key is Ed25519, checked when it was read", broken);
+        }
+    }
+}

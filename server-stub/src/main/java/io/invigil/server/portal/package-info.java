@@ -1,0 +1,5 @@
+/// The candidates' pages.
+@NullMarked
+package io.invigil.server.portal;
+
+import org.jspecify.annotations.NullMarked;

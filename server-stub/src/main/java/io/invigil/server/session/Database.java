@@ -1,0 +1,145 @@
+package io.invigil.server.session;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/// The SQLite file, in WAL mode with `synchronous=FULL`: what {@link #write} returned from is on disk.
+///
+/// One connection writes, one piece of work at a time; reading goes on beside it. Another process (`invigil session
+/// new`) may write the same file: it waits its turn, at most {@link #BUSY_MILLIS}.
+public final class Database implements AutoCloseable {
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final String url;
+    private final Connection writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
+
+    private Database(String url) throws SQLException {
+        this.url = url;
+        this.writer = configuration().createConnection(url);
+    }
+
+    private Connection newReader() throws SQLException {
+        Connection reader = configuration().createConnection(url);
+        new Sql(reader).run("PRAGMA query_only = true");
+        return reader;
+    }
+
+    /// Work on the database.
+    @FunctionalInterface
+    public interface Work<T> {
+        /// Does it.
+        T on(Sql sql) throws SQLException;
+    }
+
+    /// Work that answers nothing.
+    @FunctionalInterface
+    public interface Change {
+        /// Does it.
+        void on(Sql sql) throws SQLException;
+    }
+
+    /// Opens the file, making it and bringing its tables up to date where needed.
+    ///
+    /// @throws StoreException if that cannot be done, or a newer version wrote it
+    public static Database open(Path file) {
+        Database database;
+        try {
+            database = new Database("jdbc:sqlite:" + file);
+        } catch (SQLException failed) {
+            throw new StoreException("cannot open " + file + ": " + failed.getMessage(), failed);
+        }
+        try {
+            database.write(sql -> Schema.upToDate(sql, file));
+            return database;
+        } catch (StoreException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    /// Reads; many may at once.
+    public <T> T read(Work<T> work) {
+        try {
+            Connection pooled = readers.poll();
+            Connection reader = pooled == null ? newReader() : pooled;
+            T result = work.on(new Sql(reader));
+            readers.add(reader);
+            return result;
+        } catch (SQLException failed) {
+            throw failure(failed);
+        }
+    }
+
+    /// Changes all of it or nothing, and returns when it is on disk.
+    public <T> T change(Work<T> work) {
+        writing.lock();
+        try {
+            Sql sql = new Sql(writer);
+            sql.run("BEGIN IMMEDIATE");
+            try {
+                T result = work.on(sql);
+                sql.run("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException failed) {
+                rollBack(sql, failed);
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw failure(failed);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Like {@link #change}, for work that answers nothing.
+    public void write(Change work) {
+        boolean done = change(sql -> {
+            work.on(sql);
+            return true;
+        });
+        assert done;
+    }
+
+    private static void rollBack(Sql sql, Exception cause) {
+        try {
+            sql.run("ROLLBACK");
+        } catch (SQLException second) {
+            cause.addSuppressed(second);
+        }
+    }
+
+    private static StoreException failure(SQLException failed) {
+        return new StoreException("the database failed: " + failed.getMessage(), failed);
+    }
+
+    private static SQLiteConfig configuration() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
+                reader.close();
+            }
+            writer.close();
+        } catch (SQLException failed) {
+            throw failure(failed);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

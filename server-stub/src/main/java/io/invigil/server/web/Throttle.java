@@ -1,0 +1,72 @@
+package io.invigil.server.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counts tries by key (an address, a name) and says when there were too many in a span of time. It remembers at most
+/// a fixed number of keys and forgets the oldest first.
+public final class Throttle {
+    private static final int MAX_KEYS = 20_000;
+
+    private final int most;
+    private final Duration span;
+    private final InstantSource clock;
+    private final Map<String, Window> windows = new LinkedHashMap<>();
+
+    private record Window(Instant since, int count) {}
+
+    /// @param most tries that are let through in a span
+    public Throttle(int most, Duration span, InstantSource clock) {
+        this.most = most;
+        this.span = span;
+        this.clock = clock;
+    }
+
+    /// How long this key has to wait; empty if it may try now.
+    public synchronized Optional<Duration> wait(String key) {
+        Window window = windows.get(key);
+        Instant now = clock.instant();
+        if (window == null
+                || window.count() < most
+                || !now.isBefore(window.since().plus(span))) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.between(now, window.since().plus(span)));
+    }
+
+    /// Counts a try.
+    public synchronized void count(String key) {
+        Instant now = clock.instant();
+        Window window = windows.remove(key);
+        windows.put(
+                key,
+                window == null || !now.isBefore(window.since().plus(span))
+                        ? new Window(now, 1)
+                        : new Window(window.since(), window.count() + 1));
+        if (windows.size() > MAX_KEYS) {
+            windows.remove(windows.keySet().iterator().next());
+        }
+    }
+
+    /// Counts a try and refuses it when there were too many.
+    ///
+    /// @throws HttpProblem 429
+    public void pass(String key) {
+        check(key);
+        count(key);
+    }
+
+    /// Refuses when there were too many tries; counts none.
+    ///
+    /// @throws HttpProblem 429
+    public void check(String key) {
+        Optional<Duration> wait = wait(key);
+        if (wait.isPresent()) {
+            throw HttpProblem.tooManyTries(wait.get());
+        }
+    }
+}
