@@ -113,9 +113,9 @@ public final class ProctorCommand implements Runnable {
         }
 
         private static char[] password() throws StartupException, IOException {
-            @Nullable Console console = System.console();
+            Console console = Objects.requireNonNull(System.console());
             char @Nullable [] typed;
-            if (console != null && console.isTerminal()) {
+            if (console.isTerminal()) {
                 typed = console.readPassword("Password (at least %d characters): ", Passwords.LEAST);
             } else {
                 String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

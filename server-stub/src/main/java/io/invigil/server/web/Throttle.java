@@ -42,8 +42,11 @@ public final class Throttle {
     public synchronized void count(String key) {
         Instant now = clock.instant();
         Window window = windows.remove(key);
-        boolean fresh = window == null || !now.isBefore(window.since().plus(span));
-        windows.put(key, fresh ? new Window(now, 1) : new Window(window.since(), window.count() + 1));
+        windows.put(
+                key,
+                window == null || !now.isBefore(window.since().plus(span))
+                        ? new Window(now, 1)
+                        : new Window(window.since(), window.count() + 1));
         if (windows.size() > MAX_KEYS) {
             windows.remove(windows.keySet().iterator().next());
         }
