@@ -62,7 +62,8 @@ public final class Passwords {
     }
 
     private static Cost costOf(String text) {
-        String[] values = text.replace("m=", "").replace("t=", "").replace("p=", "").split(",", -1);
+        String[] values =
+                text.replace("m=", "").replace("t=", "").replace("p=", "").split(",", -1);
         return new Cost(Integer.parseInt(values[0]), Integer.parseInt(values[1]));
     }
 

@@ -119,8 +119,8 @@ public record DataFolder(Path path) {
     public AutoCloseable lock() throws StartupException {
         Path file = path.resolve("lock");
         try {
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = tried(channel);
             if (lock == null) {
                 ByteBuffer owner = ByteBuffer.allocate(32);

@@ -50,8 +50,7 @@ final class HttpsServer implements AutoCloseable {
     /// Starts listening.
     ///
     /// @throws StartupException if the port is taken or the address is none of this machine
-    static HttpsServer start(Vertx vertx, Router router, ServerPki pki, String bind, int port)
-            throws StartupException {
+    static HttpsServer start(Vertx vertx, Router router, ServerPki pki, String bind, int port) throws StartupException {
         HttpServerOptions options = new HttpServerOptions()
                 .setSsl(true)
                 .setKeyCertOptions(KeyCertOptions.wrap(keys(pki)))
@@ -81,7 +80,8 @@ final class HttpsServer implements AutoCloseable {
     }
 
     private static StartupException refused(@Nullable Throwable cause, String bind, int port) {
-        if (cause instanceof BindException taken && String.valueOf(taken.getMessage()).contains("in use")) {
+        if (cause instanceof BindException taken
+                && String.valueOf(taken.getMessage()).contains("in use")) {
             return new StartupException(
                     "port " + port + " is taken on " + bind + ": stop the program that uses it, or choose another with"
                             + " --https-port (0 picks a free one)",
@@ -112,8 +112,7 @@ final class HttpsServer implements AutoCloseable {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, none);
-            store.setKeyEntry(
-                    "server", pki.serverKey(), none, pki.serverChain().toArray(X509Certificate[]::new));
+            store.setKeyEntry("server", pki.serverKey(), none, pki.serverChain().toArray(X509Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, none);
             for (KeyManager manager : factory.getKeyManagers()) {

@@ -64,8 +64,8 @@ public final class Console {
     /// @param parts what it is made of
     public Console(Parts parts) {
         this.parts = parts;
-        this.door = new Door(
-                parts.accounts(), parts.passes(), parts.secret(), parts.audit(), parts.pages(), parts.clock());
+        this.door =
+                new Door(parts.accounts(), parts.passes(), parts.secret(), parts.audit(), parts.pages(), parts.clock());
     }
 
     /// Adds the routes.
@@ -142,12 +142,13 @@ public final class Console {
                 throw new IllegalStateException("a list lets go of what is in it", never);
             }
         });
-        var _ = parts.vertx().executeBlocking(
-                () -> {
-                    page.start();
-                    return true;
-                },
-                false);
+        var _ = parts.vertx()
+                .executeBlocking(
+                        () -> {
+                            page.start();
+                            return true;
+                        },
+                        false);
     }
 
     private void person(RoutingContext context) {
@@ -176,9 +177,7 @@ public final class Console {
     private void timeline(RoutingContext context) {
         requireProctor(context);
         Handling.html(
-                context,
-                200,
-                parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
+                context, 200, parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
     }
 
     private PersonView view(StoredSession session) {
@@ -221,8 +220,7 @@ public final class Console {
     }
 
     private static void jpeg(RoutingContext context, Optional<byte[]> picture, String caching) {
-        byte[] bytes =
-                picture.orElseThrow(() -> new HttpProblem(404, "not-found", "there is no such picture"));
+        byte[] bytes = picture.orElseThrow(() -> new HttpProblem(404, "not-found", "there is no such picture"));
         context.response()
                 .putHeader("Content-Type", "image/jpeg")
                 .putHeader("Cache-Control", caching)
@@ -264,9 +262,12 @@ public final class Console {
         Handling.html(
                 context,
                 200,
-                parts.pages().render("console/timeline.jte", Map.of("person", view(parts.sessions()
-                        .find(session.id())
-                        .orElse(session)))));
+                parts.pages()
+                        .render(
+                                "console/timeline.jte",
+                                Map.of(
+                                        "person",
+                                        view(parts.sessions().find(session.id()).orElse(session)))));
     }
 
     private static String text(RoutingContext context, String field) {

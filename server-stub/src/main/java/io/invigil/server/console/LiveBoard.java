@@ -44,8 +44,8 @@ public final class LiveBoard implements AutoCloseable {
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Consumer<Update>> watchers = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService gathering =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("live-board").daemon().factory());
+    private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-board").daemon().factory());
 
     /// Where the board looks.
     ///

@@ -62,7 +62,8 @@ public final class Enrolments {
 
     /// Whose code this is, whatever became of it; an agent that asks again needs its session's id first.
     public Optional<SessionId> owner(AccessCode code) {
-        return database.read(sql -> Sessions.byCode(sql, sessions.codeHash(code)).map(StoredSession::id));
+        return database.read(
+                sql -> Sessions.byCode(sql, sessions.codeHash(code)).map(StoredSession::id));
     }
 
     /// Uses a code.

@@ -30,7 +30,9 @@ public final class Throttle {
     public synchronized Optional<Duration> wait(String key) {
         Window window = windows.get(key);
         Instant now = clock.instant();
-        if (window == null || window.count() < most || !now.isBefore(window.since().plus(span))) {
+        if (window == null
+                || window.count() < most
+                || !now.isBefore(window.since().plus(span))) {
             return Optional.empty();
         }
         return Optional.of(Duration.between(now, window.since().plus(span)));
