@@ -46,7 +46,7 @@ final class ExamHall implements AutoCloseable {
     private final Lock showing = new ReentrantLock();
 
     private @Nullable Lockdown lockdown;
-    private @Nullable ExamBrowser browser;
+    private volatile @Nullable ExamBrowser browser;
     private volatile boolean leaving;
     private int guards;
 
@@ -223,6 +223,11 @@ final class ExamHall implements AutoCloseable {
         holding.lock();
         try {
             release(why);
+            ExamBrowser open = browser;
+            if (open != null && engaged.remove(FULL_SCREEN) != null) {
+                HallWindow.release(open.window());
+                session.record().event(new RestrictionReleased(FULL_SCREEN, why));
+            }
             return List.copyOf(released);
         } finally {
             holding.unlock();

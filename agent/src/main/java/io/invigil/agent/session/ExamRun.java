@@ -262,7 +262,8 @@ public final class ExamRun {
     private ExamOutcome finish(OpenSession session, Sealing sealing, boolean handedIn)
             throws ExamException, IOException, InterruptedException {
         SpoolCounts counts = sealing.seal(handedIn ? "handed in" : "ended by a proctor");
-        return new ExamOutcome.Sealed(session.enrolment().session(), counts, handedIn);
+        String kept = Notice.of(session.enrolment(), synthetic()).kept();
+        return new ExamOutcome.Sealed(new Summary(session.enrolment().session(), handedIn, counts, kept));
     }
 
     private void released(List<String> items) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Does this look like a virtual machine? Each signal has a weight; no signal alone fails a computer, because each of
-/// them is also seen on some real ones.
+/// Does this look like a virtual machine? Each signal has a weight; no signal alone fails a computer, because each
+/// of them is also seen on some real ones.
 public final class VirtualMachineCheck implements Check {
     private static final int CERTAIN = 4;
 

@@ -9,8 +9,8 @@ import io.invigil.protocol.model.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What the checks of the way to the server have in common: one after the other, so that none disturbs another; nothing
-/// is measured without a server, or with one that cannot be used.
+/// What the checks of the way to the server have in common: one after the other, so that none disturbs another;
+/// nothing is measured without a server, or with one that cannot be used.
 abstract sealed class NetworkCheck implements Check
         permits ServerCheck, ClockCheck, LatencyCheck, DownloadCheck, UploadCheck {
     @Override

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Is the server there, is it the one meant, and does it speak our protocol?
 public final class ServerCheck extends NetworkCheck {
-    static final String ID = "network.server";
+    /// Its id.
+    public static final String ID = "network.server";
 
     @Override
     public String id() {
@@ -21,7 +22,7 @@ public final class ServerCheck extends NetworkCheck {
 
     @Override
     public String limit(CheckContext context) {
-        return "answers, is the one named, protocol " + ServerProblem.PROTOCOL;
+        return "answers, and is the one that the address names";
     }
 
     @Override

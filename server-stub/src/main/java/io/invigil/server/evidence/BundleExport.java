@@ -47,8 +47,8 @@ public final class BundleExport implements AutoCloseable {
     private final SessionBundle bundles;
     private final Set<SessionId> ready = ConcurrentHashMap.newKeySet();
     private final JournalListener listener = new WhenSealed();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("evidence").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("evidence").factory());
 
     private BundleExport(
             Path folder,
@@ -145,12 +145,11 @@ public final class BundleExport implements AutoCloseable {
         switch (BundleVerifier.verify(target(session), Optional.of(authority()), Progress.SILENT)) {
             case Verification.Verified verified -> {
                 LOG.info("The evidence of session {} is written and verified: {}", session, target(session));
-                sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
                 ready.add(session);
+                sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
             }
             case Verification.Refuted(var faults) ->
-                LOG.error(
-                        "The evidence of session {} in {} does not verify: {}", session, target(session), faults);
+                LOG.error("The evidence of session {} in {} does not verify: {}", session, target(session), faults);
         }
     }
 

@@ -181,23 +181,23 @@ class JournalTest {
                 .mapToObj(index -> folder.resolve(String.format(java.util.Locale.ROOT, "%019d.log.new", index)))
                 .toList();
         for (Path obstacle : obstacles) {
-            Files.createDirectory(obstacle);
+            Files.createDirectories(obstacle.resolve("in-the-way"));
         }
 
         assertThatThrownBy(() -> journal.append(session, items).get())
                 .cause()
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("cannot write");
-        assertThatThrownBy(() -> journal.append(session, items).get())
-                .cause()
-                .isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> journal.append(session, items).get()).cause().isInstanceOf(JournalException.class);
         for (Path obstacle : obstacles) {
+            Files.delete(obstacle.resolve("in-the-way"));
             Files.delete(obstacle);
         }
 
-        org.awaitility.Awaitility.await().ignoreExceptions().untilAsserted(() -> assertThat(
-                        journal.append(session, items).get().head())
-                .isEqualTo(chain.head()));
+        org.awaitility.Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(journal.append(session, items).get().head()).isEqualTo(chain.head()));
         assertThat(sequences(journal, session, 1)).containsExactlyElementsOf(range(1, 200));
     }
 

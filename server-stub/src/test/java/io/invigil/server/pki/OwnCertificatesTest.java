@@ -41,8 +41,7 @@ class OwnCertificatesTest {
         ServerPki pki = open(NOW);
 
         assertThat(pki.serverChain()).containsExactly(server.certificate(), authority.certificate());
-        assertThat(pki.fingerprint())
-                .isEqualTo(Hash.over(server.certificate().getEncoded()));
+        assertThat(pki.fingerprint()).isEqualTo(Hash.over(server.certificate().getEncoded()));
         assertThat(pki.ca()).isNotEqualTo(authority.certificate());
     }
 

@@ -35,12 +35,11 @@ public final class Requests {
 
     /// @param signer whose private key signs; another's for a request that must be refused
     static String csr(KeyPair keys, KeyPair signer) throws Exception {
-        String algorithm =
-                switch (signer.getPrivate().getAlgorithm()) {
-                    case "EC" -> "SHA256withECDSA";
-                    case "RSA" -> "SHA256withRSA";
-                    default -> "Ed25519";
-                };
+        String algorithm = switch (signer.getPrivate().getAlgorithm()) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> "Ed25519";
+        };
         var request = new JcaPKCS10CertificationRequestBuilder(
                         new X500Name("CN=admin, O=Somebody Else"), keys.getPublic())
                 .build(new JcaContentSignerBuilder(algorithm).build(signer.getPrivate()));

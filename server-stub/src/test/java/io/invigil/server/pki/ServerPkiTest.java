@@ -86,8 +86,7 @@ class ServerPkiTest {
         assertThat(renamed.serverChain().getFirst())
                 .isNotEqualTo(first.serverChain().getFirst());
         assertThat(names(renamed.serverChain().getFirst()))
-                .containsExactlyInAnyOrder(
-                        "localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "exam.example.org", "10.1.2.3");
+                .containsExactlyInAnyOrder("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "exam.example.org", "10.1.2.3");
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// Finds shortcuts that went past the filter: a raw press that the filter does not see soon before or after. Both tell
-/// of the same press by the same key and the same time of the server.
+/// Finds shortcuts that went past the filter: a raw press that the filter does not see soon before or after. Both
+/// tell of the same press by the same key and the same time of the server.
 final class BypassWatch {
     private static final long WINDOW = Duration.ofMillis(200).toNanos();
 

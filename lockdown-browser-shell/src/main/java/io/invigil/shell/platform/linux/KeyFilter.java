@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Holds every key of the keyboard, drops shortcuts, and passes all other keys on to the focused window. Keys that are
-/// passed on skip the window manager's own grabs. The newest grab on a window wins, so this one is made again all the
-/// time, and at once when the keyboard changes.
+/// Holds every key of the keyboard, drops shortcuts, and passes all other keys on to the focused window. Keys that
+/// are passed on skip the window manager's own grabs. The newest grab on a window wins, so this one is made again
+/// all the time, and at once when the keyboard changes.
 public final class KeyFilter implements XEvents.Reader {
     private static final int MAPPING_NOTIFY = 34;
     private static final int GRAB_SUCCESS = 0;
@@ -76,8 +76,9 @@ public final class KeyFilter implements XEvents.Reader {
         display.sync();
     }
 
-    /// How long to wait for events at most before the next `tick`: short while a modifier is down, so that a shortcut
-    /// may be on its way, and after the keyboard changed, when the window manager makes its own grabs again.
+    /// How long to wait for events at most before the next `tick`: short while a modifier is down, so that a
+    /// shortcut may be on its way, and after the keyboard changed, when the window manager makes its own grabs
+    /// again.
     public Duration pause() {
         return Duration.ofNanos(urgent(System.nanoTime()) ? REPEAT_WHILE_URGENT : REPEAT);
     }
@@ -123,6 +124,7 @@ public final class KeyFilter implements XEvents.Reader {
             case XInput2.HIERARCHY_CHANGED -> {
                 keyboards = input.masterKeyboards();
                 changed();
+                reports.keyboardsChanged();
             }
             default -> {}
         }
@@ -195,5 +197,8 @@ public final class KeyFilter implements XEvents.Reader {
         /// @param keys      such as `Alt+Tab`
         /// @param swallowed whether it was kept from every program
         void shortcut(String keys, boolean swallowed);
+
+        /// A keyboard came or went.
+        default void keyboardsChanged() {}
     }
 }

@@ -20,8 +20,7 @@ public final class XEvents implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment event = arena.allocate(EVENT_SIZE, 8);
     private final MemorySegment descriptor = arena.allocate(8, 4);
-    private final MethodHandle poll =
-            NativeLibrary.c().function("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    private final MethodHandle poll = NativeLibrary.c().function("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
 
     /// The events of one display, for the thread that uses it.
     public XEvents(XDisplay display) {

@@ -118,8 +118,8 @@ final class XInput2 {
         }
     }
 
-    /// Grabs every key of a keyboard, synchronously: each press stops the keyboard until `replay` or `swallow`. Done
-    /// again, it moves this grab in front of those that others made since, without a gap.
+    /// Grabs every key of a keyboard, synchronously: each press stops the keyboard until `replay` or `swallow`.
+    /// Done again, it moves this grab in front of those that others made since, without a gap.
     ///
     /// @return whether the server granted it
     boolean grabAllKeys(int keyboard) {
@@ -145,8 +145,7 @@ final class XInput2 {
     void ungrabAllKeys(int keyboard) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment modifiers = arena.allocateFrom(JAVA_INT, ANY_MODIFIER, 0);
-            int _ = (int) ungrabKeycode.invokeExact(
-                    display.pointer(), keyboard, ANY_KEY, display.root(), 1, modifiers);
+            int _ = (int) ungrabKeycode.invokeExact(display.pointer(), keyboard, ANY_KEY, display.root(), 1, modifiers);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
