@@ -30,9 +30,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The proctors' pages: all candidates live, one candidate in full, and what can be done about them.
 public final class Console {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final int ALIVE_MILLIS = 10_000;
     private static final int MAX_FORM = 8 * 1024;
     private static final int MAX_TEXT = 500;
@@ -120,7 +123,7 @@ public final class Console {
                             .onSuccess(socket -> opened(
                                     socket,
                                     Optional.ofNullable(context.request().getParam("session"))))
-                            .onFailure(context::fail);
+                            .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
                 });
     }
 
