@@ -81,7 +81,10 @@ public final class ExamCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", description = "where sessions are kept (default: INVIGIL_HOME)")
     private @Nullable Path home;
 
-    @Option(names = "--progress", paramLabel = "FILE", description = "append each stage to FILE, one JSON object a line")
+    @Option(
+            names = "--progress",
+            paramLabel = "FILE",
+            description = "append each stage to FILE, one JSON object a line")
     private @Nullable Path progress;
 
     @Option(
@@ -107,6 +110,7 @@ public final class ExamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ExamSettings settings = settings();
+        Logging.into(settings.home());
         Clock clock = Clock.systemUTC();
         long began = ProcessHandle.current()
                 .info()
@@ -119,14 +123,7 @@ public final class ExamCommand implements Callable<Integer> {
                 return failed(stages, "There is no display. Start the exam in a graphical session.");
             }
             announce(out);
-            CompletableFuture<CandidateWindow> opening = CandidateWindow.open(unattended);
-            CandidateWindow window;
-            try {
-                window = opening.get();
-            } catch (ExecutionException broken) {
-                return failed(stages, "The window cannot be shown: " + broken.getCause());
-            }
-            try (window) {
+            try (CandidateWindow window = new CandidateWindow(unattended)) {
                 return sit(settings, window, stages, clock);
             }
         }

@@ -1,6 +1,8 @@
 package io.invigil.agent.demo;
 
+import io.invigil.precheck.media.CameraException;
 import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.MicrophoneException;
 import io.invigil.precheck.media.Microphones;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,10 @@ final class DemoAgent implements AutoCloseable {
                 file.toString()));
         synthetic.forEach(source -> words.add("--synthetic-" + source));
         VerbProcess process = VerbProcess.start(
-                launcher, words, Map.of("DISPLAY", display.name()), folders.logs().resolve("agent.log"));
+                launcher,
+                words,
+                Map.of("DISPLAY", display.name()),
+                folders.logs().resolve("agent.log"));
         return new DemoAgent(process, new Progress(file, process), synthetic);
     }
 
@@ -57,13 +62,29 @@ final class DemoAgent implements AutoCloseable {
     /// What this machine lacks to see and hear.
     static List<String> missingDevices() {
         List<String> missing = new ArrayList<>();
-        if (Cameras.ofThisComputer().names().isEmpty()) {
+        if (!hasCamera()) {
             missing.add("camera");
         }
-        if (Microphones.ofThisComputer().names().isEmpty()) {
+        if (!hasMicrophone()) {
             missing.add("microphone");
         }
         return List.copyOf(missing);
+    }
+
+    private static boolean hasCamera() {
+        try {
+            return !Cameras.ofThisComputer().names().isEmpty();
+        } catch (CameraException unseen) {
+            return false;
+        }
+    }
+
+    private static boolean hasMicrophone() {
+        try {
+            return !Microphones.ofThisComputer().names().isEmpty();
+        } catch (MicrophoneException unseen) {
+            return false;
+        }
     }
 
     JsonNode await(String stage, Duration limit) throws DemoException, IOException, InterruptedException {

@@ -66,7 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             DemoFolders folders = DemoFolders.make(Optional.ofNullable(data), DemoCommand::freshFolder);
             Optional<Path> report = Optional.ofNullable(json);
-            if (report.isPresent() && !Files.isDirectory(report.get().toAbsolutePath().getParent())) {
+            if (report.isPresent()
+                    && !Files.isDirectory(report.get().toAbsolutePath().getParent())) {
                 throw new DemoException("--json " + report.get() + ": there is no such folder");
             }
             return auto
@@ -79,7 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static Path freshFolder() {
-        String now = LocalDateTime.now(Clock.systemDefaultZone()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        String now =
+                LocalDateTime.now(Clock.systemDefaultZone()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         return StateFolder.ofThisUser().root().resolve("demo").resolve(now);
     }
 }

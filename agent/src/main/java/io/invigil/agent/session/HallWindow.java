@@ -13,7 +13,8 @@ final class HallWindow {
 
     /// Whether the window covers the display and stays on top.
     static Enforcement fullScreen(JFrame window) {
-        GraphicsDevice[] screens = GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
+        GraphicsDevice[] screens =
+                GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices();
         Rectangle bounds = window.getBounds();
         for (GraphicsDevice screen : screens) {
             if (!bounds.contains(screen.getDefaultConfiguration().getBounds())) {

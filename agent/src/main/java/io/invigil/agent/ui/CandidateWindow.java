@@ -7,7 +7,9 @@ import io.invigil.agent.session.Summary;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.protocol.model.CheckReport;
+import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.Readiness;
+import java.awt.AWTError;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
@@ -32,16 +35,30 @@ public final class CandidateWindow implements CandidateView {
     private static final Duration GLANCE = Duration.ofMillis(2500);
 
     private final boolean unattended;
-    private final JFrame frame;
-    private final EntryPage entry;
+    private final CompletableFuture<Shown> shown = new CompletableFuture<>();
     private final ExamWindows exam = new ExamWindows();
     private CompletableFuture<?> closing = new CompletableFuture<>();
 
-    private CandidateWindow(boolean unattended) {
+    private record Shown(JFrame frame, EntryPage entry) {}
+
+    /// Begins to show the window and returns at once: Swing takes its time to start, and nothing need wait for it.
+    ///
+    /// @param unattended steps through by itself
+    public CandidateWindow(boolean unattended) {
         this.unattended = unattended;
+        EventQueue.invokeLater(() -> {
+            try {
+                shown.complete(build());
+            } catch (RuntimeException | LinkageError | AWTError broken) {
+                shown.completeExceptionally(broken);
+            }
+        });
+    }
+
+    private Shown build() {
         Palette.install();
-        frame = new JFrame("Invigil");
-        entry = new EntryPage();
+        JFrame frame = new JFrame("Invigil");
+        EntryPage entry = new EntryPage();
         frame.setContentPane(entry);
         frame.setMinimumSize(new Dimension(860, 560));
         frame.setSize(SIZE);
@@ -54,56 +71,73 @@ public final class CandidateWindow implements CandidateView {
             }
         });
         entry.leave.addActionListener(pressed -> closing.completeExceptionally(new DeclinedException()));
+        frame.setVisible(true);
+        return new Shown(frame, entry);
     }
 
-    /// Shows the window. Returns at once; the window comes when Swing is ready.
-    ///
-    /// @param unattended steps through by itself
-    public static CompletableFuture<CandidateWindow> open(boolean unattended) {
-        CompletableFuture<CandidateWindow> opened = new CompletableFuture<>();
+    /// Changes the window, once it is there.
+    private void ui(Consumer<Shown> change) {
         EventQueue.invokeLater(() -> {
-            try {
-                CandidateWindow window = new CandidateWindow(unattended);
-                window.frame.setVisible(true);
-                opened.complete(window);
-            } catch (RuntimeException | UnsatisfiedLinkError broken) {
-                opened.completeExceptionally(broken);
+            if (shown.isDone() && !shown.isCompletedExceptionally()) {
+                change.accept(shown.join());
             }
         });
-        return opened;
     }
 
+    /// Fails with the window, if that cannot be shown.
+    private <T> CompletableFuture<T> tied(CompletableFuture<T> answer) {
+        var _ = shown.whenComplete((window, broken) -> {
+            if (broken != null) {
+                answer.completeExceptionally(broken);
+            }
+        });
+        return answer;
+    }
+
+    /// Changes the windows of the exam.
     private static void ui(Runnable change) {
-        if (EventQueue.isDispatchThread()) {
-            change.run();
-        } else {
-            EventQueue.invokeLater(change);
-        }
+        EventQueue.invokeLater(change);
     }
 
     @Override
     public void doing(String what) {
-        ui(() -> entry.doing(what));
+        ui(window -> window.entry().doing(what));
     }
 
     @Override
     public void notice(Notice notice) {
-        ui(() -> {
-            entry.show(notice);
-            frame.setTitle(notice.exam() + " — Invigil");
+        ui(window -> {
+            window.entry().show(notice);
+            window.frame().setTitle(notice.exam() + " — Invigil");
         });
     }
 
     @Override
     public CheckListener checks(List<Check> checks) {
-        ui(() -> entry.checks.show(checks));
-        return entry.checks;
+        ui(window -> window.entry().checks.show(checks));
+        return new CheckListener() {
+            @Override
+            public void started(Check check) {
+                ui(window -> window.entry().checks.started(check));
+            }
+
+            @Override
+            public void doing(Check check, String what) {
+                ui(window -> window.entry().checks.doing(check, what));
+            }
+
+            @Override
+            public void finished(Check check, CheckResult result) {
+                ui(window -> window.entry().checks.finished(check, result));
+            }
+        };
     }
 
     @Override
     public CompletableFuture<String> consent(CheckReport report) {
         CompletableFuture<String> given = new CompletableFuture<>();
-        ui(() -> {
+        ui(window -> {
+            EntryPage entry = window.entry();
             if (unattended) {
                 entry.agree.setSelected(true);
                 given.complete("unattended demo");
@@ -121,10 +155,10 @@ public final class CandidateWindow implements CandidateView {
                 entry.agree.setEnabled(false);
                 given.complete("candidate");
             });
-            frame.getRootPane().setDefaultButton(entry.onward);
+            window.frame().getRootPane().setDefaultButton(entry.onward);
             entry.agree.requestFocusInWindow();
         });
-        return given;
+        return tied(given);
     }
 
     @Override
@@ -133,7 +167,8 @@ public final class CandidateWindow implements CandidateView {
             return CompletableFuture.completedFuture(false);
         }
         CompletableFuture<Boolean> again = new CompletableFuture<>();
-        ui(() -> {
+        ui(window -> {
+            EntryPage entry = window.entry();
             closing = again;
             entry.resting("This computer is not ready. Mend what is marked, then check again. Nothing is locked.");
             JButton button = entry.onward;
@@ -146,7 +181,7 @@ public final class CandidateWindow implements CandidateView {
             });
             button.requestFocusInWindow();
         });
-        return again;
+        return tied(again);
     }
 
     /// Gives a button something to do, in place of what it did.
@@ -158,10 +193,10 @@ public final class CandidateWindow implements CandidateView {
     }
 
     @Override
-    public void exam(JFrame window, Notice notice) {
-        ui(() -> {
-            exam.show(window, notice);
-            frame.setVisible(false);
+    public void exam(JFrame page) {
+        ui(window -> {
+            exam.show(page);
+            window.frame().setVisible(false);
         });
     }
 
@@ -234,7 +269,8 @@ public final class CandidateWindow implements CandidateView {
 
     private CompletableFuture<Void> last(String heading, Color colour, List<String> paragraphs) {
         CompletableFuture<Void> seen = new CompletableFuture<>();
-        ui(() -> {
+        ui(window -> {
+            JFrame frame = window.frame();
             exam.close();
             closing = seen;
             EndPage page = new EndPage(heading, colour, paragraphs);
@@ -248,7 +284,7 @@ public final class CandidateWindow implements CandidateView {
             frame.toFront();
             page.close.requestFocusInWindow();
         });
-        return unattended ? glance(seen) : seen;
+        return unattended ? glance(tied(seen)) : tied(seen);
     }
 
     private static CompletableFuture<Void> glance(CompletableFuture<Void> seen) {
@@ -257,9 +293,9 @@ public final class CandidateWindow implements CandidateView {
 
     @Override
     public void close() {
-        ui(() -> {
+        ui(window -> {
             exam.close();
-            frame.dispose();
+            window.frame().dispose();
         });
     }
 }

@@ -1,15 +1,12 @@
 package io.invigil.agent.ui;
 
 import io.invigil.precheck.check.Check;
-import io.invigil.precheck.check.CheckListener;
 import io.invigil.protocol.model.CheckResult;
 import java.awt.BorderLayout;
-import java.awt.EventQueue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JLabel;
@@ -17,8 +14,8 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
 
-/// The checks of this computer, one row each. For the event thread, save where it listens to checks.
-final class CheckCard extends JPanel implements CheckListener {
+/// The checks of this computer, one row each. For the event thread.
+final class CheckCard extends JPanel {
     private final Map<String, CheckRow> rows = new HashMap<>();
     private final Column list = new Column();
     private final JLabel progress = Texts.line("", Palette.plain(13), Palette.QUIET);
@@ -39,9 +36,7 @@ final class CheckCard extends JPanel implements CheckListener {
         list.setOpaque(false);
         list.setLayout(new BoxLayout(list, BoxLayout.Y_AXIS));
         JScrollPane scroll = new JScrollPane(
-                list,
-                ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
-                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+                list, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(BorderFactory.createEmptyBorder());
         scroll.getViewport().setOpaque(false);
         scroll.setOpaque(false);
@@ -65,26 +60,23 @@ final class CheckCard extends JPanel implements CheckListener {
         list.repaint();
     }
 
-    @Override
-    public void started(Check check) {
-        row(check, row -> row.doing("checking"));
+    void started(Check check) {
+        row(check).ifPresent(row -> row.doing("checking"));
     }
 
-    @Override
-    public void doing(Check check, String what) {
-        row(check, row -> row.doing(what));
+    void doing(Check check, String what) {
+        row(check).ifPresent(row -> row.doing(what));
     }
 
-    @Override
-    public void finished(Check check, CheckResult result) {
-        row(check, row -> {
+    void finished(Check check, CheckResult result) {
+        row(check).ifPresent(row -> {
             row.finished(result);
             finished++;
             progress.setText(finished + " of " + rows.size());
         });
     }
 
-    private void row(Check check, Consumer<CheckRow> change) {
-        EventQueue.invokeLater(() -> Optional.ofNullable(rows.get(check.id())).ifPresent(change));
+    private Optional<CheckRow> row(Check check) {
+        return Optional.ofNullable(rows.get(check.id()));
     }
 }

@@ -3,6 +3,7 @@ package io.invigil.agent.ui;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.Verdict;
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.util.Optional;
 import javax.swing.BorderFactory;
@@ -11,61 +12,68 @@ import javax.swing.BoxLayout;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import org.jspecify.annotations.Nullable;
 
-/// One check: its mark and title, what was measured against which limit, and what to do.
+/// One check: its mark and title, what was measured, and, unless all is well, against which limit and what to do.
 final class CheckRow extends JPanel {
+    private static final Dimension TITLE = new Dimension(112, 20);
+
     private final String title;
     private final JLabel mark = new JLabel(new VerdictMark(Optional.empty(), 20));
-    private final JLabel measured = Texts.line("", Palette.plain(13), Palette.QUIET);
     private final JPanel text = new JPanel();
-    private @Nullable JTextArea remedy;
 
     CheckRow(String title) {
         super(new BorderLayout(12, 0));
         this.title = title;
         setOpaque(false);
-        setBorder(BorderFactory.createEmptyBorder(7, 2, 7, 2));
+        setBorder(BorderFactory.createEmptyBorder(8, 2, 8, 8));
         mark.setVerticalAlignment(JLabel.TOP);
+        JLabel name = Texts.line(title, Palette.bold(14), Palette.INK);
+        name.setVerticalAlignment(JLabel.TOP);
+        name.setPreferredSize(TITLE);
+        JPanel left = new JPanel(new BorderLayout(12, 0));
+        left.setOpaque(false);
+        left.add(mark, BorderLayout.WEST);
+        left.add(name, BorderLayout.CENTER);
         text.setOpaque(false);
         text.setLayout(new BoxLayout(text, BoxLayout.Y_AXIS));
-        JPanel head = new JPanel(new BorderLayout(16, 0));
-        head.setOpaque(false);
-        head.setAlignmentX(LEFT_ALIGNMENT);
-        JLabel name = Texts.line(title, Palette.plain(14), Palette.INK);
-        head.add(name, BorderLayout.WEST);
-        measured.setHorizontalAlignment(JLabel.RIGHT);
-        head.add(measured, BorderLayout.CENTER);
-        text.add(head);
-        add(mark, BorderLayout.WEST);
+        add(left, BorderLayout.WEST);
         add(text, BorderLayout.CENTER);
         getAccessibleContext().setAccessibleName(title + ": waiting");
     }
 
     void doing(String what) {
-        measured.setText(what);
+        text.removeAll();
+        say(what, Palette.QUIET);
         getAccessibleContext().setAccessibleName(title + ": " + what);
+        relay();
     }
 
     void finished(CheckResult result) {
+        boolean well = result.verdict() == Verdict.PASS;
         mark.setIcon(new VerdictMark(Optional.of(result.verdict()), 20));
-        measured.setText(result.limit().isEmpty() ? result.measured() : result.measured() + "  ·  " + result.limit());
-        measured.setToolTipText(measured.getText());
-        measured.setForeground(result.verdict() == Verdict.PASS ? Palette.QUIET : Palette.of(result.verdict()));
-        JTextArea earlier = remedy;
-        if (earlier != null) {
-            text.remove(earlier);
-            remedy = null;
+        text.removeAll();
+        say(result.measured(), well ? Palette.QUIET : Palette.of(result.verdict()));
+        if (!well && !result.limit().isEmpty()) {
+            say("Asked for: " + result.limit(), Palette.QUIET);
         }
-        if (!result.remedy().isEmpty() && result.verdict() != Verdict.PASS) {
-            JTextArea advice = Texts.paragraph(result.remedy(), Palette.plain(13), Palette.of(result.verdict()));
-            advice.setAlignmentX(LEFT_ALIGNMENT);
-            advice.setBorder(BorderFactory.createEmptyBorder(3, 0, 0, 0));
-            text.add(advice);
-            remedy = advice;
+        if (!well && !result.remedy().isEmpty()) {
+            say(result.remedy(), Palette.INK);
         }
+        setToolTipText(result.limit().isEmpty() ? "" : "Asked for: " + result.limit());
         getAccessibleContext()
-                .setAccessibleName(title + ": " + result.verdict() + ", " + measured.getText() + ". " + result.remedy());
+                .setAccessibleName(title + ": " + result.verdict() + ", " + result.measured() + ", asked for "
+                        + result.limit() + ". " + result.remedy());
+        relay();
+    }
+
+    private void say(String words, Color colour) {
+        JTextArea line = Texts.paragraph(words, Palette.plain(13), colour);
+        line.setAlignmentX(LEFT_ALIGNMENT);
+        line.setBorder(BorderFactory.createEmptyBorder(1, 0, 2, 0));
+        text.add(line);
+    }
+
+    private void relay() {
         revalidate();
         repaint();
     }
@@ -77,8 +85,8 @@ final class CheckRow extends JPanel {
 
     /// A thin line between two rows.
     static Box.Filler line() {
-        Box.Filler line = new Box.Filler(
-                new Dimension(1, 1), new Dimension(1, 1), new Dimension(Integer.MAX_VALUE, 1));
+        Box.Filler line =
+                new Box.Filler(new Dimension(1, 1), new Dimension(1, 1), new Dimension(Integer.MAX_VALUE, 1));
         line.setBackground(Palette.PAPER);
         line.setOpaque(true);
         return line;

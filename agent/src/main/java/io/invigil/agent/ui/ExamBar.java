@@ -9,18 +9,22 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 
-/// The bar above the exam's page: what is sat, whether the server is reached, and what a proctor says. A message makes
-/// the bar higher and the page lower, so nothing that is typed is ever covered; nothing in it takes the focus while the
-/// exam runs. For the event thread.
+/// The bar above the exam's page: what is held and recorded, whether the server is reached, what a proctor says.
+/// A message makes the bar higher and the page lower, so nothing that is typed is ever covered; nothing in it takes
+/// the focus while the exam runs. For the event thread.
 final class ExamBar extends JPanel {
     final JButton finish = new JButton("Close the exam");
 
+    private final JLabel held = Texts.line(
+            "    This computer is held until you hand in", Palette.plain(13), Palette.QUIET_ON_NIGHT);
+    private final JLabel recorded = Texts.line(
+            "Camera and screen are recorded    ", Palette.plain(13), Palette.QUIET_ON_NIGHT);
     private final JLabel connection = Texts.line("", Palette.plain(13), Palette.QUIET_ON_NIGHT);
     private final JTextArea message = Texts.paragraph("", Palette.bold(15), Palette.NIGHT);
     private final JPanel messageRow = new JPanel(new BorderLayout(16, 0));
     private final JButton seen = new JButton("Seen");
 
-    ExamBar(String exam, String candidate) {
+    ExamBar() {
         super(new BorderLayout());
         setBackground(Palette.NIGHT);
         getAccessibleContext().setAccessibleName("Exam bar");
@@ -29,11 +33,11 @@ final class ExamBar extends JPanel {
         line.setBorder(BorderFactory.createEmptyBorder(9, 18, 9, 18));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
         left.setOpaque(false);
-        left.add(Texts.line(exam, Palette.bold(14), Palette.ON_NIGHT));
-        left.add(Texts.line("    " + candidate, Palette.plain(13), Palette.QUIET_ON_NIGHT));
+        left.add(Texts.line("Invigil", Palette.bold(14), Palette.ON_NIGHT));
+        left.add(held);
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 0, 0));
         right.setOpaque(false);
-        right.add(Texts.line("Camera and screen are recorded    ", Palette.plain(13), Palette.QUIET_ON_NIGHT));
+        right.add(recorded);
         right.add(connection);
         finish.setVisible(false);
         finish.setFocusable(false);
@@ -80,6 +84,8 @@ final class ExamBar extends JPanel {
     /// Offers to close the exam's page, now that it is over.
     void offerFinish(String text) {
         message(text, false);
+        held.setVisible(false);
+        recorded.setVisible(false);
         connection.setVisible(false);
         finish.setVisible(true);
         finish.setFocusable(true);

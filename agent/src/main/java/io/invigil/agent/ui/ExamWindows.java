@@ -1,6 +1,5 @@
 package io.invigil.agent.ui;
 
-import io.invigil.agent.session.Notice;
 import java.awt.BorderLayout;
 import java.util.Optional;
 import javax.swing.JFrame;
@@ -14,9 +13,9 @@ final class ExamWindows {
     private Optional<String> waiting = Optional.empty();
     private boolean connected = true;
 
-    void show(JFrame shown, Notice notice) {
+    void show(JFrame shown) {
         window = shown;
-        ExamBar fresh = new ExamBar(notice.exam(), notice.candidate());
+        ExamBar fresh = new ExamBar();
         bar = fresh;
         fresh.connected(connected);
         waiting.ifPresent(text -> fresh.message(text, true));

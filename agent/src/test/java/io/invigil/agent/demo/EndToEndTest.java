@@ -30,7 +30,10 @@ class EndToEndTest {
     @BeforeEach
     void needsAVirtualDesktop() throws Exception {
         for (String program : new String[] {"Xvfb", "openbox", "xdotool"}) {
-            boolean there = new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+            boolean there = new ProcessBuilder("sh", "-c", "command -v " + program)
+                            .start()
+                            .waitFor()
+                    == 0;
             if (System.getenv("CI") == null) {
                 Assumptions.assumeTrue(there, program + " is not installed");
             }
@@ -90,7 +93,8 @@ class EndToEndTest {
                 assertThat(verified.interruptions()).isEqualTo(1);
                 assertThat(verified.incidents()).isPositive();
             });
-            assertThat(Files.readString(evidence.bundle().resolve("incidents.json"))).contains("session-interrupted");
+            assertThat(Files.readString(evidence.bundle().resolve("incidents.json")))
+                    .contains("session-interrupted");
         }
     }
 
@@ -123,7 +127,9 @@ class EndToEndTest {
                                 .isInstanceOfSatisfying(
                                         Verification.Verified.class,
                                         verified -> assertThat(verified.events())
-                                                .isEqualTo(telemetry.path("produced").asLong()));
+                                                .isEqualTo(telemetry
+                                                        .path("produced")
+                                                        .asLong()));
                     }
                 }
             }

@@ -12,10 +12,14 @@ import org.cef.CefApp.CefAppState;
 import org.cef.CefClient;
 import org.cef.CefSettings;
 import org.cef.SystemBootstrap;
+import org.cef.browser.CefRequestContext;
 import org.cef.handler.CefAppHandlerAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one Chromium of this process: started once, ended once.
 final class Chromium implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
     private static final Duration END = Duration.ofSeconds(3);
 
     private final CefApp app;
@@ -57,6 +61,11 @@ final class Chromium implements AutoCloseable {
         }
         CountDownLatch terminated = new CountDownLatch(1);
         CefApp.addAppHandler(new CefAppHandlerAdapter(arguments) {
+            @Override
+            public void onContextInitialized() {
+                ChromiumPreferences.on(CefRequestContext.getGlobalContext());
+            }
+
             @Override
             public void stateHasChanged(CefAppState state) {
                 if (state == CefAppState.TERMINATED || state == CefAppState.INITIALIZATION_FAILED) {
@@ -107,9 +116,8 @@ final class Chromium implements AutoCloseable {
             app.dispose();
         });
         try {
-            if (!terminated.await(END.toMillis(), TimeUnit.MILLISECONDS)) {
-                helpers.remember();
-            }
+            boolean inTime = terminated.await(END.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("Chromium ended by itself: {}", inTime);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /// What the guard holds for this process. When the guard is lost, what it left held is given back here.
 final class GuardHold implements GuardLink.Ears {
@@ -77,10 +78,9 @@ final class GuardHold implements GuardLink.Ears {
         switch (message) {
             case GuardMessage.Status(var id, var enforcement) -> enforcements.put(id, enforcement);
             case GuardMessage.Shortcut(var keys, var swallowed) ->
-                calls.execute(() -> listener.shortcut(keys, swallowed, "guard"));
-            case GuardMessage.Focus(var focused, var window) -> calls.execute(() -> listener.focus(focused, window));
-            case GuardMessage.ClipboardFilled(var selection) ->
-                calls.execute(() -> listener.clipboardFilled(selection));
+                tell(() -> listener.shortcut(keys, swallowed, "guard"));
+            case GuardMessage.Focus(var focused, var window) -> tell(() -> listener.focus(focused, window));
+            case GuardMessage.ClipboardFilled(var selection) -> tell(() -> listener.clipboardFilled(selection));
             case GuardMessage.Released(var what) -> released.add(what);
             case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
             case GuardMessage.Beat _, GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}
@@ -92,8 +92,16 @@ final class GuardHold implements GuardLink.Ears {
         if (link.isPresent()) {
             link = Optional.empty();
             enforcements.clear();
-            calls.execute(() -> listener.guardLost(why));
+            tell(() -> listener.guardLost(why));
             restoreLeft();
+        }
+    }
+
+    private void tell(Runnable call) {
+        try {
+            calls.execute(call);
+        } catch (RejectedExecutionException _) {
+            // the lockdown is over and nobody listens any more
         }
     }
 

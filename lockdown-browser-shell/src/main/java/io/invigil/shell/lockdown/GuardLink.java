@@ -33,6 +33,8 @@ final class GuardLink {
     private final Silence silence = new Silence(System.nanoTime());
     private final CompletableFuture<GuardMessage> decided = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final Thread listener =
+            Thread.ofPlatform().daemon().name("guard-said").unstarted(this::listen);
 
     private GuardLink(Process process, ProcessIdentity identity, Path errors, Ears ears) {
         this.process = process;
@@ -59,7 +61,7 @@ final class GuardLink {
         ProcessIdentity identity =
                 ProcessIdentity.of(process.pid()).orElseGet(() -> new ProcessIdentity(process.pid(), 0));
         GuardLink link = new GuardLink(process, identity, errors, ears);
-        Thread.ofPlatform().daemon().name("guard-said").start(link::listen);
+        link.listener.start();
         Thread.ofPlatform().daemon().name("guard-watch").start(link::watch);
         try {
             link.awaitEngaged();
@@ -78,6 +80,7 @@ final class GuardLink {
             if (!process.waitFor(TO_RELEASE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor(TO_RELEASE.toMillis(), TimeUnit.MILLISECONDS);
             }
+            boolean _ = listener.join(TO_RELEASE);
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -153,7 +156,6 @@ final class GuardLink {
             out.flush();
         } catch (IOException _) {
             // a guard that is gone is noticed by whoever listens to it
-            over.get();
         }
     }
 

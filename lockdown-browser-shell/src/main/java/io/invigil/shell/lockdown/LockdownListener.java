@@ -1,7 +1,7 @@
 package io.invigil.shell.lockdown;
 
-/// Hears what happens while the computer is held. Called on threads of the lockdown: return soon, and do not close
-/// the lockdown from within.
+/// Hears what happens while the computer is held. Called one after the other on a thread of the lockdown: return
+/// soon. `Lockdown.engageAgain` may be called from within.
 public interface LockdownListener {
     /// A shortcut of the table was tried. Other keys are never reported.
     ///

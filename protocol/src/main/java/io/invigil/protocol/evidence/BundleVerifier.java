@@ -38,6 +38,9 @@ public final class BundleVerifier {
 
     /// The session that the certificates name, unverified: for a bundle whose manifest cannot be read.
     private static Optional<SessionId> session(BundleFolder files) {
+        if (!files.has(BundleFiles.CERTIFICATES)) {
+            return Optional.empty();
+        }
         return files.read(BundleFiles.CERTIFICATES, BundleFiles.MAX_CERTIFICATES)
                 .flatMap(pem -> {
                     try {

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Gathers what is wrong with a bundle: at most one fault for each file and event, the first that was found. For one
-/// thread.
+/// Gathers what is wrong with a bundle: of each event the first fault that was found. For one thread.
 final class Faults {
     /// Most faults that are told; the rest is only counted.
     static final int MOST = 500;
@@ -18,7 +17,8 @@ final class Faults {
     private final Set<Place> places = new HashSet<>();
     private Optional<SessionId> session = Optional.empty();
 
-    private record Place(String file, OptionalLong sequence) {}
+    /// @param what empty where there is a sequence number: one fault of an event is enough
+    private record Place(String file, OptionalLong sequence, String what) {}
 
     private record Found(Place place, String what) {}
 
@@ -36,7 +36,7 @@ final class Faults {
     }
 
     void add(String file, OptionalLong sequence, String what) {
-        Place place = new Place(file, sequence);
+        Place place = new Place(file, sequence, sequence.isPresent() ? "" : what);
         if (places.add(place) && places.size() <= MOST) {
             found.add(new Found(place, what));
         }
@@ -51,7 +51,7 @@ final class Faults {
     }
 
     boolean of(String file, long sequence) {
-        return places.contains(new Place(file, OptionalLong.of(sequence)));
+        return places.contains(new Place(file, OptionalLong.of(sequence), ""));
     }
 
     List<Fault> list() {

@@ -28,10 +28,10 @@ final class Notes {
             notes.add("There is no system check report.");
         }
         if (facts.dropped() > 0) {
-            notes.add(facts.dropped() + " frames were announced whose picture never reached the server.");
+            notes.add("Frames that were announced but whose picture never reached the server: " + facts.dropped());
         }
         if (facts.unknown() > 0) {
-            notes.add(facts.unknown() + " events are of a kind that this version cannot read; they are unaltered.");
+            notes.add("Events of a kind that this version cannot read (they are unaltered): " + facts.unknown());
         }
         return notes;
     }

@@ -3,6 +3,7 @@ package io.invigil.protocol.evidence;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.SessionId;
+import java.nio.ByteBuffer;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
 /// Reads `checkpoints.log` or `receipts.log`: statements of 84 bytes, each followed by its signature of 64.
 final class StatementFile {
     private static final int EACH = Statement.LENGTH + Statement.SIGNATURE_LENGTH;
+
+    private static final int NUMBER = 35;
 
     private final String file;
     private final Statement.Kind kind;
@@ -48,7 +51,11 @@ final class StatementFile {
                     good.add(statement);
                 }
             } catch (MalformedBytesException malformed) {
-                faults.add(file, OptionalLong.of(after + 1), which + " cannot be read: " + malformed.getMessage());
+                long number = ByteBuffer.wrap(signed).getLong(NUMBER);
+                faults.add(
+                        file,
+                        OptionalLong.of(number > 0 ? number : after + 1),
+                        which + " cannot be read: " + malformed.getMessage());
             }
         }
         if (bytes.length % EACH != 0) {

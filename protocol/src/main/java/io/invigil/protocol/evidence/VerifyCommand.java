@@ -54,7 +54,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 TerminalProgress.possible() ? new TerminalProgress(System.err, System::nanoTime) : Progress.SILENT;
         Verification verification = BundleVerifier.verify(bundle, Optional.ofNullable(fingerprint), progress);
         VerificationText text = new VerificationText(bundle);
-        PrintWriter out = new CommandLine(Objects.requireNonNull(spec)).getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
             out.println(new String(Json.pretty(text.json(verification)), StandardCharsets.UTF_8));
         } else {

@@ -24,7 +24,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A session of twelve events with two pictures, three checkpoints and two receipts, ready to be written as a
@@ -112,6 +114,44 @@ final class BundleFixture {
             bundle.exam(exam.getBytes(StandardCharsets.UTF_8));
             return bundle.finish(pki::sign);
         }
+    }
+
+    /// Signs the bundle's files as they are now, as a server that cheats could.
+    void signAgain(Path bundle) throws Exception {
+        Manifest old = Manifest.parse(Files.readAllBytes(bundle.resolve("manifest.json")));
+        Map<String, Manifest.Entry> entries = new TreeMap<>();
+        for (String name : files(bundle)) {
+            if (!name.startsWith("manifest.")) {
+                byte[] bytes = Files.readAllBytes(bundle.resolve(name));
+                entries.put(name, Manifest.Entry.of(bytes.length, Hash.over(bytes)));
+            }
+        }
+        byte[] manifest = new Manifest(
+                        old.format(),
+                        old.session(),
+                        old.candidate(),
+                        old.exam(),
+                        old.createdAt(),
+                        old.sealed(),
+                        old.fingerprint(),
+                        old.synthetic(),
+                        entries)
+                .bytes();
+        Files.write(bundle.resolve("manifest.json"), manifest);
+        Files.write(bundle.resolve("manifest.sig"), pki.sign(manifest));
+    }
+
+    /// Where each event's record begins in `events.log`, and behind them its end.
+    List<Integer> places() {
+        List<Integer> places = new ArrayList<>(List.of(0));
+        events.forEach(event -> places.add(places.getLast() + 4 + event.bytes().length));
+        return places;
+    }
+
+    static List<Fault> faults(Path bundle) {
+        return BundleVerifier.verify(bundle, Optional.empty(), Progress.SILENT) instanceof Verification.Refuted refuted
+                ? refuted.faults()
+                : List.of();
     }
 
     static void copy(Path from, Path to) throws IOException {
