@@ -1,0 +1,31 @@
+'use strict';
+// What the page of one candidate does beside being live: its forms.
+
+const refused = document.getElementById('refused');
+
+document.body.addEventListener('htmx:configRequest', (event) => {
+  event.detail.headers['X-Csrf-Token'] = document.getElementById('person').dataset.csrf;
+});
+
+document.body.addEventListener('htmx:afterRequest', (event) => {
+  const form = event.detail.elt;
+  if (!(form instanceof HTMLFormElement)) return;
+  if (event.detail.successful) {
+    form.reset();
+    refused.hidden = true;
+    return;
+  }
+  let say = 'Not sent: the server cannot be reached. Try again.';
+  try {
+    say = `Not sent: ${JSON.parse(event.detail.xhr.responseText).message}`;
+  } catch { /* no answer, or none of the server's own */ }
+  refused.textContent = say;
+  refused.hidden = false;
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});

@@ -199,7 +199,7 @@ function go(index) {
   review.hidden = shown !== count;
   document.getElementById('back').disabled = shown === 0;
   document.getElementById('next').textContent = shown === count - 1 ? 'Review' : 'Next';
-  document.getElementById('next').hidden = shown === count;
+  document.getElementById('next').toggleAttribute('data-away', shown === count);
   closeConfirm();
   show();
   window.scrollTo(0, 0);

@@ -42,8 +42,12 @@ class ArchitectureTest {
             .resideInAnyPackage(AGENT, SERVER);
 
     @ArchTest
-    static final ArchRule agentDoesNotKnowTheServer =
-            noClasses().that().resideInAPackage(AGENT).should().dependOnClassesThat().resideInAnyPackage(SERVER);
+    static final ArchRule agentDoesNotKnowTheServer = noClasses()
+            .that()
+            .resideInAPackage(AGENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SERVER);
 
     @ArchTest
     static final ArchRule serverKnowsOnlyTheProtocol = noClasses()
@@ -70,9 +74,8 @@ class ArchitectureTest {
             .resideInAPackage("io.invigil.protocol.wire.generated..");
 
     @ArchTest
-    static final ArchRule packagesAreNamedForTheirConcern = noClasses()
-            .should()
-            .resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..helper..");
+    static final ArchRule packagesAreNamedForTheirConcern =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..helper..");
 
     @ArchTest
     static final ArchRule nothingStaticChanges = noFields()

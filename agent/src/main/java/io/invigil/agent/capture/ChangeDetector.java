@@ -35,9 +35,8 @@ public final class ChangeDetector {
     /// Whether `frame` differs from the last frame that was a change; the first one always does.
     public boolean changed(BufferedImage frame) {
         Tiles now = tiles(frame);
-        boolean changed = Optional.ofNullable(before)
-                .map(earlier -> differ(earlier, now))
-                .orElse(true);
+        boolean changed =
+                Optional.ofNullable(before).map(earlier -> differ(earlier, now)).orElse(true);
         if (changed) {
             before = now;
         }

@@ -36,8 +36,7 @@ public final class FrameLoop implements AutoCloseable {
     /// Starts.
     ///
     /// @param interval time between two looks
-    public static FrameLoop start(
-            Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
+    public static FrameLoop start(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
         FrameLoop loop = new FrameLoop(eye, size, detector, sink, interval);
         loop.thread.start();
         return loop;

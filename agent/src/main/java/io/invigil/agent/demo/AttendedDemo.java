@@ -37,15 +37,21 @@ final class AttendedDemo {
             stages.note("Its certificate is this demo's own: the browser asks whether to trust it.");
             stages.reached("the candidate's window opens; the exam locks this machine until it is handed in");
             int code = candidate(accessLink);
-            stages.reached(code == 0 ? "the exam is over; sealed evidence is below " + folders.server()
-                    : "the candidate's agent ended with code " + code);
+            stages.reached(
+                    code == 0
+                            ? "the exam is over; sealed evidence is below " + folders.server()
+                            : "the candidate's agent ended with code " + code);
             return code;
         }
     }
 
     private int candidate(String accessLink) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
-                launcher.toString(), "exam", accessLink, "--home", folders.candidate().toString()));
+                launcher.toString(),
+                "exam",
+                accessLink,
+                "--home",
+                folders.candidate().toString()));
         for (String source : DemoAgent.missingDevices()) {
             stages.note("this machine has no " + source + ": a SYNTHETIC one is used, and said in the evidence");
             words.add("--synthetic-" + source);

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The demo that needs nobody: real processes, real keys, and a look at each promise.
 final class AutoDemo {
-    private static final Duration TO_LOCKED_EXAM = Duration.ofSeconds(180);
-    private static final Duration TO_SEALED = Duration.ofSeconds(60);
+    private static final Duration TO_LOCKED_EXAM = Duration.ofMinutes(3);
+    private static final Duration TO_SEALED = Duration.ofMinutes(1);
 
     private final Path launcher;
     private final DemoFolders folders;
@@ -45,13 +45,11 @@ final class AutoDemo {
             stages.reached(display.said());
             ServerAddress address = server.awaitReady();
             stages.reached("server ready at " + address.https());
-            VerbProcess session = server.requestSession("Demo Candidate");
-            VerbProcess proctor = server.requestProctorLink();
-            String accessLink = DemoServer.link(session);
+            String accessLink = DemoServer.link(server.requestSession("Demo Candidate"));
             try (DemoAgent agent = DemoAgent.start(launcher, accessLink, folders, display)) {
-                String console = DemoServer.link(proctor);
+                String console = DemoServer.link(server.requestProctorLink());
                 stages.reached("console, one-time proctor link: " + console);
-                DemoReport report = sit(agent, server, display, console, address);
+                DemoReport report = sit(agent, server, display, address);
                 json.ifPresent(file -> write(report, file));
                 return conclude(report);
             }
@@ -59,11 +57,10 @@ final class AutoDemo {
     }
 
     private DemoReport sit(
-            DemoAgent agent, DemoServer server, DemoDisplay display, String console, ServerAddress address)
+            DemoAgent agent, DemoServer server, DemoDisplay display, ServerAddress address)
             throws DemoException, IOException, InterruptedException {
         JsonNode precheck = agent.await("precheck", TO_LOCKED_EXAM);
-        stages.reached("system check: " + precheck.path("status").asString() + "; synthetic: "
-                + agent.synthetic());
+        stages.reached("system check: " + precheck.path("status").asString() + "; synthetic: " + agent.synthetic());
         agent.await("check-in", TO_LOCKED_EXAM);
         stages.reached("enrolled and checked in");
         JsonNode lockdown = agent.await("lockdown", TO_LOCKED_EXAM);
@@ -75,10 +72,10 @@ final class AutoDemo {
         }
         agent.await("exam", TO_LOCKED_EXAM);
         double locked = stages.reached("exam painted, machine locked");
-        try (ProctorEyes proctor = ProctorEyes.open(console, address)) {
+        try (ProctorEyes proctor = ProctorEyes.open(DemoServer.link(server.requestProctorLink()), address)) {
             ShortcutTrial trial = ShortcutTrial.press(display, agent);
-            stages.reached("pressed " + trial.names() + ": " + trial.swallowed() + " of " + trial.tried()
-                    + " swallowed");
+            stages.reached(
+                    "pressed " + trial.names() + ": " + trial.swallowed() + " of " + trial.tried() + " swallowed");
             DemoCandidate candidate = DemoCandidate.ofSampleExam(display.hands());
             candidate.answerUpTo(candidate.questions());
             stages.reached(candidate.questions() + " answers typed into the page and saved");
@@ -86,12 +83,14 @@ final class AutoDemo {
             stay(locked);
             candidate.handIn();
             stages.reached("handed in");
-            boolean released = agent.await("released", TO_SEALED).path("released").asBoolean(false);
+            boolean released =
+                    agent.await("released", TO_SEALED).path("released").asBoolean(false);
             JsonNode telemetry = agent.await("sealed", TO_SEALED);
             agent.finish();
             released &= trial.worksAgain();
             stages.reached(released ? "machine given back: the shortcuts work again" : "machine NOT given back");
-            SealedEvidence evidence = SealedEvidence.await(server, telemetry.path("session").asString(), TO_SEALED);
+            SealedEvidence evidence =
+                    SealedEvidence.await(server, telemetry.path("session").asString(), TO_SEALED);
             stages.reached("evidence sealed: " + evidence.said());
             boolean typed = evidence.holds(candidate.typedTexts());
             if (!typed) {
@@ -99,8 +98,7 @@ final class AutoDemo {
             }
             return new DemoReport(
                     precheck(precheck),
-                    new DemoReport.Lockdown(
-                            lockdown.path("restrictions"), trial.tried(), trial.swallowed(), released),
+                    new DemoReport.Lockdown(lockdown.path("restrictions"), trial.tried(), trial.swallowed(), released),
                     evidence.exam(),
                     new DemoReport.Telemetry(
                             telemetry.path("produced").asLong(),
@@ -124,7 +122,8 @@ final class AutoDemo {
     private static JsonNode precheck(JsonNode detail) {
         ObjectNode shaped = ((ObjectNode) detail).objectNode();
         shaped.put("status", detail.path("status").asString());
-        shaped.put("seconds", Duration.parse(detail.path("took").asString("PT0S")).toMillis() / 1000.0);
+        shaped.put(
+                "seconds", Duration.parse(detail.path("took").asString("PT0S")).toMillis() / 1000.0);
         shaped.set("synthetic", detail.path("synthetic"));
         shaped.set("checks", detail.path("checks"));
         return shaped;
@@ -140,7 +139,8 @@ final class AutoDemo {
 
     private int conclude(DemoReport report) {
         Map<String, Boolean> promises = new LinkedHashMap<>();
-        promises.put("every shortcut pressed was swallowed",
+        promises.put(
+                "every shortcut pressed was swallowed",
                 report.lockdown().shortcutsSwallowed() == report.lockdown().shortcutsTried());
         promises.put("the machine was given back", report.lockdown().released());
         promises.put("ten answers were saved and scored", report.exam().answers() == 10);

@@ -1,6 +1,8 @@
 package io.invigil.agent.demo;
 
+import io.invigil.precheck.media.CameraException;
 import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.MicrophoneException;
 import io.invigil.precheck.media.Microphones;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ final class DemoAgent implements AutoCloseable {
     /// Starts it with whatever this machine lacks replaced.
     static DemoAgent start(Path launcher, String accessLink, DemoFolders folders, DemoDisplay display)
             throws IOException {
-        List<String> synthetic = missing(display);
+        List<String> devices = missingDevices();
         Path file = folders.logs().resolve("agent-progress.jsonl");
         Files.deleteIfExists(file);
         List<String> words = new ArrayList<>(List.of(
@@ -39,31 +41,46 @@ final class DemoAgent implements AutoCloseable {
                 folders.candidate().toString(),
                 "--progress",
                 file.toString()));
-        synthetic.forEach(source -> words.add("--synthetic-" + source));
+        // a virtual display the system check finds by itself
+        devices.forEach(source -> words.add("--synthetic-" + source));
         VerbProcess process = VerbProcess.start(
-                launcher, words, Map.of("DISPLAY", display.name()), folders.logs().resolve("agent.log"));
-        return new DemoAgent(process, new Progress(file, process), synthetic);
-    }
-
-    /// What this machine lacks, its display included.
-    private static List<String> missing(DemoDisplay display) {
-        List<String> missing = new ArrayList<>(missingDevices());
+                launcher,
+                words,
+                Map.of("DISPLAY", display.name()),
+                folders.logs().resolve("agent.log"));
+        List<String> synthetic = new ArrayList<>(devices);
         if (display.virtual().isPresent()) {
-            missing.add("display");
+            synthetic.add("display");
         }
-        return List.copyOf(missing);
+        return new DemoAgent(process, new Progress(file, process), List.copyOf(synthetic));
     }
 
     /// What this machine lacks to see and hear.
     static List<String> missingDevices() {
         List<String> missing = new ArrayList<>();
-        if (Cameras.ofThisComputer().names().isEmpty()) {
+        if (!hasCamera()) {
             missing.add("camera");
         }
-        if (Microphones.ofThisComputer().names().isEmpty()) {
+        if (!hasMicrophone()) {
             missing.add("microphone");
         }
         return List.copyOf(missing);
+    }
+
+    private static boolean hasCamera() {
+        try {
+            return !Cameras.ofThisComputer().names().isEmpty();
+        } catch (CameraException unseen) {
+            return false;
+        }
+    }
+
+    private static boolean hasMicrophone() {
+        try {
+            return !Microphones.ofThisComputer().names().isEmpty();
+        } catch (MicrophoneException unseen) {
+            return false;
+        }
     }
 
     JsonNode await(String stage, Duration limit) throws DemoException, IOException, InterruptedException {

@@ -53,8 +53,8 @@ final class DemoCandidate {
         int number = 0;
         while (number < last) {
             int before = number;
-            Question question = (Question)
-                    await("a question", title -> title instanceof Question shown && shown.number() > before);
+            Question question =
+                    (Question) await("a question", title -> title instanceof Question shown && shown.number() > before);
             number = question.number();
             if (!question.saved()) {
                 answer(question);
@@ -72,8 +72,8 @@ final class DemoCandidate {
                 typed.add(line);
             }
             default ->
-                throw new DemoException("question " + question.number() + " is of a kind the demo cannot answer: "
-                        + question.kind());
+                throw new DemoException(
+                        "question " + question.number() + " is of a kind the demo cannot answer: " + question.kind());
         }
         await(
                 "the answer to question " + question.number() + " to be saved",
@@ -84,7 +84,9 @@ final class DemoCandidate {
     void handIn() throws DemoException, IOException, InterruptedException {
         await("the page to hand in", HandIn.class::isInstance);
         // once to hand in, once to confirm; the page takes the second only when its question is shown
-        for (int press = 0; press < 6 && shown().filter(HandedIn.class::isInstance).isEmpty(); press++) {
+        for (int press = 0;
+                press < 6 && shown().filter(HandedIn.class::isInstance).isEmpty();
+                press++) {
             hands.keys("Return");
             TimeUnit.MILLISECONDS.sleep(500);
         }

@@ -81,9 +81,7 @@ final class Progress {
                 end--;
             }
             offset += end;
-            new String(bytes, 0, end, StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> read.add(mapper.readTree(line)));
+            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> read.add(mapper.readTree(line)));
         }
     }
 }

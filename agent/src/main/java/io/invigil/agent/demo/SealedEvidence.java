@@ -1,6 +1,7 @@
 package io.invigil.agent.demo;
 
 import io.invigil.protocol.evidence.BundleVerifier;
+
 import io.invigil.protocol.evidence.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ record SealedEvidence(Path bundle, Verification verification, JsonNode examFile)
         }
         return new SealedEvidence(
                 bundle,
-                BundleVerifier.verify(bundle, Optional.empty()),
+                BundleVerifier.verify(bundle, Optional.empty(), io.invigil.protocol.evidence.Progress.SILENT),
                 JsonMapper.builder().build().readTree(Files.readString(bundle.resolve("exam.json"))));
     }
 
@@ -54,8 +55,9 @@ record SealedEvidence(Path bundle, Verification verification, JsonNode examFile)
     String said() {
         return switch (verification) {
             case Verification.Verified verified ->
-                verified.events() + " events, " + verified.frames() + " frames, " + verified.receipts()
-                        + " receipts, " + verified.incidents() + " incidents; verified offline at " + bundle;
+                verified.contents().events() + " events, " + verified.contents().frames() + " frames, "
+                        + verified.contents().receipts() + " receipts, "
+                        + verified.contents().incidents() + " incidents; verified offline at " + bundle;
             case Verification.Refuted refuted -> "REFUTED: " + refuted.faults().getFirst();
         };
     }

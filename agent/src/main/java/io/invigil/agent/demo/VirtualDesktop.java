@@ -47,7 +47,8 @@ final class VirtualDesktop implements AutoCloseable {
         String display = ":" + number.strip();
         Path configuration = folder.resolve("openbox.xml");
         Files.writeString(configuration, configuration(marks));
-        ProcessBuilder openbox = new ProcessBuilder("openbox", "--sm-disable", "--config-file", configuration.toString())
+        ProcessBuilder openbox = new ProcessBuilder(
+                        "openbox", "--sm-disable", "--config-file", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("openbox.log").toFile());
         openbox.environment().put("DISPLAY", display);
@@ -60,11 +61,9 @@ final class VirtualDesktop implements AutoCloseable {
     private static String configuration(Path marks) {
         StringBuilder bindings = new StringBuilder();
         for (Shortcut shortcut : Shortcut.values()) {
-            bindings.append(
-                    """
+            bindings.append("""
                         <keybind key="%s"><action name="Execute"><command>sh -c 'echo seen >> %s'</command></action></keybind>
-                    """
-                            .formatted(shortcut.openbox(), marks.resolve(shortcut.name())));
+                    """.formatted(shortcut.openbox(), marks.resolve(shortcut.name())));
         }
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -73,8 +72,7 @@ final class VirtualDesktop implements AutoCloseable {
                   <keyboard>
                 %s  </keyboard>
                 </openbox_config>
-                """
-                .formatted(bindings);
+                """.formatted(bindings);
     }
 
     /// The window manager is up when a shortcut leaves its mark. That it does is also the proof that a mark which is

@@ -31,8 +31,7 @@ public final class Enroller {
         this.store = store;
     }
 
-    private record Request(
-            String code, String transportCsr, String signingCsr, String agentVersion, int protocol) {}
+    private record Request(String code, String transportCsr, String signingCsr, String agentVersion, int protocol) {}
 
     /// Uses up the code.
     public EnrolmentOutcome enrol(AccessCode code) {
@@ -91,9 +90,9 @@ public final class Enroller {
             case "unknown-code" -> new UnknownCode();
             case "used-code" -> new UsedCode();
             case "expired-code" -> new ExpiredCode();
-            case "too-many-tries" -> new TooManyTries(answer.retryAfter().map(Enroller::seconds).orElse(WAIT));
-            default ->
-                new ServerUnusable(new ServerProblem.Refused(calls.server(), answer.status(), answer.message()));
+            case "too-many-tries" ->
+                new TooManyTries(answer.retryAfter().map(Enroller::seconds).orElse(WAIT));
+            default -> new ServerUnusable(new ServerProblem.Refused(calls.server(), answer.status(), answer.message()));
         };
     }
 

@@ -78,7 +78,8 @@ public record Enrolment(
                     answer.recorded(),
                     answer.retentionDays());
         } catch (IllegalArgumentException malformed) {
-            throw new GeneralSecurityException("the server's answer is malformed: " + malformed.getMessage(), malformed);
+            throw new GeneralSecurityException(
+                    "the server's answer is malformed: " + malformed.getMessage(), malformed);
         }
     }
 

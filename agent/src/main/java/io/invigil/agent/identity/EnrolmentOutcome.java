@@ -45,7 +45,9 @@ public sealed interface EnrolmentOutcome {
         @Override
         public String message() {
             return "Too many access codes were tried from here. Wait "
-                    + (pause.toSeconds() < 90 ? pause.toSeconds() + " seconds" : pause.plusSeconds(59).toMinutes() + " minutes")
+                    + (pause.toSeconds() < 90
+                            ? pause.toSeconds() + " seconds"
+                            : pause.plusSeconds(59).toMinutes() + " minutes")
                     + ", then try again.";
         }
     }

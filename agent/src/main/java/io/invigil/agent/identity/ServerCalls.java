@@ -1,6 +1,5 @@
 package io.invigil.agent.identity;
 
-import io.invigil.precheck.network.PinMismatchException;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.precheck.network.ServerProblem;
 import io.invigil.precheck.network.ServerTrust;
@@ -12,18 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Calls of the server's HTTPS interface. Close it.
 public final class ServerCalls implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int MAX_ANSWER = 1 << 20;
 
     private final ServerAddress server;
@@ -65,44 +60,16 @@ public final class ServerCalls implements AutoCloseable {
             HttpResponse<byte[]> response = client.send(
                     request.timeout(ANSWER).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
             byte[] body = response.body();
-            JsonNode json = body.length == 0
-                    ? Json.mapper().createObjectNode()
-                    : Json.tree(body, MAX_ANSWER);
+            JsonNode json = body.length == 0 ? Json.mapper().createObjectNode() : Json.tree(body, MAX_ANSWER);
             return new Answer(response.statusCode(), json, response.headers().firstValue("Retry-After"));
         } catch (MalformedBytesException notJson) {
             throw new ServerException(new ServerProblem.NotInvigil(server, "its answer is no JSON"), notJson);
         } catch (IOException failed) {
-            throw new ServerException(problem(failed), failed);
+            throw new ServerException(ServerProblem.of(server, failed), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ServerException(new ServerProblem.NotThere(server, "interrupted"), interrupted);
         }
-    }
-
-    private ServerProblem problem(IOException failed) {
-        @Nullable Throwable cause = failed;
-        for (int depth = 0; cause != null && depth < 8; depth++, cause = cause.getCause()) {
-            switch (cause) {
-                case PinMismatchException other -> {
-                    return new ServerProblem.AnotherServer(server, words(other));
-                }
-                case CertificateExpiredException expired -> {
-                    return new ServerProblem.NotValidNow(server, words(expired));
-                }
-                case CertificateNotYetValidException early -> {
-                    return new ServerProblem.NotValidNow(server, words(early));
-                }
-                default -> {}
-            }
-        }
-        return failed instanceof SSLException
-                ? new ServerProblem.NotTrusted(server, words(failed))
-                : new ServerProblem.NotThere(server, words(failed));
-    }
-
-    private static String words(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isEmpty() ? failure.getClass().getSimpleName() : message;
     }
 
     @Override

@@ -57,8 +57,7 @@ public record SessionFolder(Path path) {
             KeyPair signing = new KeyPair(
                     Pem.certificate(file.answer().signingChain().getFirst()).getPublicKey(),
                     Pem.privateKey(Files.readString(path.resolve("signing.key")), "Ed25519"));
-            return Enrolment.of(
-                    file.answer(), ServerAddress.parse(file.server()), new SessionKeys(transport, signing));
+            return Enrolment.of(file.answer(), ServerAddress.parse(file.server()), new SessionKeys(transport, signing));
         } catch (GeneralSecurityException | IllegalArgumentException damaged) {
             throw new IOException("the keys in " + path + " are damaged: " + damaged.getMessage(), damaged);
         }

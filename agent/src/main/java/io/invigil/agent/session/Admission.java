@@ -81,12 +81,11 @@ final class Admission {
     }
 
     private static String words(CheckReport report) {
-        String verdict =
-                switch (report.readiness()) {
-                    case READY -> "This computer is ready";
-                    case READY_WITH_WARNINGS -> "This computer is ready, with warnings";
-                    case NOT_READY -> "This computer is not ready";
-                };
+        String verdict = switch (report.readiness()) {
+            case READY -> "This computer is ready";
+            case READY_WITH_WARNINGS -> "This computer is ready, with warnings";
+            case NOT_READY -> "This computer is not ready";
+        };
         return verdict + " (" + report.checks().size() + " checks in "
                 + String.format(Locale.ROOT, "%.1f s)", report.took().toMillis() / 1000.0);
     }
@@ -104,11 +103,14 @@ final class Admission {
     }
 
     /// Waits for the consent.
-    void consent(CheckReport report) throws DeclinedException, InterruptedException {
+    void consent(CheckReport report) throws ExamException, DeclinedException, InterruptedException {
         try {
             consentGiven = view.consent(report).get();
         } catch (ExecutionException left) {
-            throw new DeclinedException();
+            if (left.getCause() instanceof DeclinedException) {
+                throw new DeclinedException();
+            }
+            throw new ExamException("The window cannot be shown: " + left.getCause(), left);
         }
         session.record().event(new ConsentGiven(Notice.VERSION, consentGiven));
     }

@@ -34,7 +34,7 @@ public interface CandidateView extends AutoCloseable {
     /// The exam's window is there: steps aside, and puts the bar on top of it.
     ///
     /// @param window the browser's window
-    void exam(JFrame window, Notice notice);
+    void exam(JFrame window);
 
     /// Whether the server can be reached.
     void connected(boolean connected);

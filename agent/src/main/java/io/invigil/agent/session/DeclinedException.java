@@ -9,6 +9,7 @@ public final class DeclinedException extends Exception {
     private static final long serialVersionUID = 1;
 
     public DeclinedException() {
-        super("You left before the exam began. Nothing was recorded; start again with the same link when you are ready.");
+        super(
+                "You left before the exam began. Nothing was recorded; start again with the same link when you are ready.");
     }
 }

@@ -37,7 +37,6 @@ final class ExamHall implements AutoCloseable {
     private final SessionCalls calls;
     private final StateFolder home;
     private final CandidateView view;
-    private final Notice notice;
     private final HallTelemetry telemetry;
     private final CompletableFuture<String> handedIn = new CompletableFuture<>();
     private final Map<String, Enforcement> engaged = new ConcurrentHashMap<>();
@@ -46,7 +45,7 @@ final class ExamHall implements AutoCloseable {
     private final Lock showing = new ReentrantLock();
 
     private @Nullable Lockdown lockdown;
-    private @Nullable ExamBrowser browser;
+    private volatile @Nullable ExamBrowser browser;
     private volatile boolean leaving;
     private int guards;
 
@@ -55,13 +54,11 @@ final class ExamHall implements AutoCloseable {
             SessionCalls calls,
             StateFolder home,
             CandidateView view,
-            StageListener stages,
-            Notice notice) {
+            StageListener stages) {
         this.session = session;
         this.calls = calls;
         this.home = home;
         this.view = view;
-        this.notice = notice;
         this.telemetry = new HallTelemetry(
                 session.record(),
                 stages,
@@ -93,8 +90,7 @@ final class ExamHall implements AutoCloseable {
                     .filter(id -> !id.equals(FULL_SCREEN) && !id.equals(EXAM_ORIGIN))
                     .toList();
             try {
-                Lockdown held =
-                        Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), telemetry);
+                Lockdown held = Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), telemetry);
                 lockdown = held;
                 for (RestrictionStatus status : held.status()) {
                     engaged(status.id(), status.enforcement());
@@ -140,7 +136,7 @@ final class ExamHall implements AutoCloseable {
                             session.enrolment().policy().restrictions().contains(FULL_SCREEN)),
                     telemetry);
             browser = opened;
-            view.exam(opened.window(), notice);
+            view.exam(opened.window());
             return opened.window();
         } catch (BrowserException | IOException | IllegalArgumentException refused) {
             throw new ExamException("The exam cannot be shown: " + refused.getMessage(), refused);
@@ -167,8 +163,8 @@ final class ExamHall implements AutoCloseable {
     List<RestrictionStatus> status() {
         return session.enrolment().policy().restrictions().stream()
                 .filter(engaged::containsKey)
-                .map(id -> new RestrictionStatus(
-                        id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))
+                .map(id ->
+                        new RestrictionStatus(id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))
                 .toList();
     }
 
@@ -223,6 +219,11 @@ final class ExamHall implements AutoCloseable {
         holding.lock();
         try {
             release(why);
+            ExamBrowser open = browser;
+            if (open != null && engaged.remove(FULL_SCREEN) != null) {
+                HallWindow.release(open.window());
+                session.record().event(new RestrictionReleased(FULL_SCREEN, why));
+            }
             return List.copyOf(released);
         } finally {
             holding.unlock();

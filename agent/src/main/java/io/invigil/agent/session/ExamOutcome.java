@@ -1,17 +1,11 @@
 package io.invigil.agent.session;
 
-import io.invigil.agent.spool.SpoolCounts;
 import io.invigil.protocol.model.CheckReport;
-import io.invigil.protocol.model.SessionId;
 
 /// How a run of `invigil exam` ended. In each case everything is released.
 public sealed interface ExamOutcome {
     /// The exam is over and the record sealed.
-    ///
-    /// @param session which sitting
-    /// @param counts  what became of its events
-    /// @param handedIn false where it was ended by a proctor
-    record Sealed(SessionId session, SpoolCounts counts, boolean handedIn) implements ExamOutcome {}
+    record Sealed(Summary summary) implements ExamOutcome {}
 
     /// This computer will not do; nothing was locked.
     record NotReady(CheckReport report) implements ExamOutcome {}

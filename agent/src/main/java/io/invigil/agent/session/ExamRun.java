@@ -2,6 +2,8 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
+import io.invigil.precheck.environment.OshiPrograms;
+import io.invigil.precheck.environment.ProgramCatalogue;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
@@ -23,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
-/// One run of `invigil exam`: from the restored computer through check, consent, lockdown and exam to the sealed record.
+/// One run of `invigil exam`: from the restored computer through check, consent, lockdown and exam to the sealed
+/// record.
 /// However it ends, everything is released, and what is not over can be resumed with the same link.
 public final class ExamRun {
     private static final Duration ENDING = Duration.ofSeconds(10);
@@ -80,11 +83,11 @@ public final class ExamRun {
                 new SessionEntry(new SessionStore(settings.home(), random), releases).enter(settings);
         stages.reached(
                 Stage.ENROL,
-                (entered.resumed() ? "Going on as " : "Enrolled ") + entered.enrolment().candidate() + " for "
+                (entered.resumed() ? "Going on as " : "Enrolled ")
+                        + entered.enrolment().candidate() + " for "
                         + entered.enrolment().exam().title(),
                 Map.of("session", entered.enrolment().session().toString(), "resumed", entered.resumed()));
-        OpenSession session =
-                releases.add("session", OpenSession.open(entered, synthetic(), view, clock, random));
+        OpenSession session = releases.add("session", OpenSession.open(entered, synthetic(), view, clock, random));
         SessionCalls calls = new SessionCalls(entered.calls(), entered.enrolment());
         if (over(session, calls)) {
             return late(session, calls);
@@ -94,12 +97,14 @@ public final class ExamRun {
         if (state == SessionState.ENROLLED || state == SessionState.CHECKED) {
             Admission admission = new Admission(session, calls, view, stages, clock);
             view.notice(Notice.of(entered.enrolment(), synthetic()));
-            CheckReport report = admission.check(cameras, microphones(), entered.folder().spool());
+            CheckReport report =
+                    admission.check(cameras, microphones(), entered.folder().spool());
             while (report.readiness() == Readiness.NOT_READY) {
                 if (!again(report)) {
                     return new ExamOutcome.NotReady(report);
                 }
-                report = admission.check(cameras, microphones(), entered.folder().spool());
+                report =
+                        admission.check(cameras, microphones(), entered.folder().spool());
             }
             admission.consent(report);
             capture(session, cameras, report.synthetic().contains("display"));
@@ -151,14 +156,18 @@ public final class ExamRun {
                 Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
         releases.add(
                 "program watch",
-                ProgramWatch.start(
-                        session.enrolment().policy().prohibitedPrograms(),
-                        session.record()::event));
+                new ProgramWatch(
+                                ProgramCatalogue.builtIn()
+                                        .with(session.enrolment().policy().prohibitedPrograms()),
+                                OshiPrograms::running,
+                                session.record()::event)
+                        .start());
     }
 
     private static boolean over(OpenSession session, SessionCalls calls) throws ExamException {
         try {
-            return session.machine().state().over() || calls.state().filter(SessionState::over).isPresent();
+            return session.machine().state().over()
+                    || calls.state().filter(SessionState::over).isPresent();
         } catch (ServerException unusable) {
             throw new ExamException(unusable.problem().message(), unusable);
         }
@@ -187,8 +196,7 @@ public final class ExamRun {
     private ExamOutcome exam(OpenSession session, SessionCalls calls)
             throws ExamException, IOException, InterruptedException {
         SessionMachine machine = session.machine();
-        Notice notice = Notice.of(session.enrolment(), synthetic());
-        ExamHall hall = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages, notice));
+        ExamHall hall = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages));
         if (!session.ending().isDone()) {
             view.doing("Holding this computer for the exam");
             hall.hold();
@@ -262,7 +270,8 @@ public final class ExamRun {
     private ExamOutcome finish(OpenSession session, Sealing sealing, boolean handedIn)
             throws ExamException, IOException, InterruptedException {
         SpoolCounts counts = sealing.seal(handedIn ? "handed in" : "ended by a proctor");
-        return new ExamOutcome.Sealed(session.enrolment().session(), counts, handedIn);
+        String kept = Notice.of(session.enrolment(), synthetic()).kept();
+        return new ExamOutcome.Sealed(new Summary(session.enrolment().session(), handedIn, counts, kept));
     }
 
     private void released(List<String> items) {

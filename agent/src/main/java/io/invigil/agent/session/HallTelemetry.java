@@ -41,8 +41,7 @@ final class HallTelemetry implements LockdownListener, ExamBrowserListener {
     @Override
     public void shortcut(String keys, boolean swallowed, String observer) {
         record.event(new ShortcutTried(keys, swallowed, observer));
-        stages.reached(
-                Stage.SHORTCUT, "", Map.of("keys", keys, "swallowed", swallowed, "observer", observer));
+        stages.reached(Stage.SHORTCUT, "", Map.of("keys", keys, "swallowed", swallowed, "observer", observer));
     }
 
     @Override

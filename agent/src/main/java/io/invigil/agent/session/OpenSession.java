@@ -113,7 +113,9 @@ final class OpenSession implements AutoCloseable {
     }
 
     private static boolean closed(Optional<Item> last) {
-        return last.map(OpenSession::event).filter(SessionClosed.class::isInstance).isPresent();
+        return last.map(OpenSession::event)
+                .filter(SessionClosed.class::isInstance)
+                .isPresent();
     }
 
     private static TelemetryEvent event(Item item) {
@@ -192,7 +194,9 @@ final class OpenSession implements AutoCloseable {
             machine.tryTo(SessionState.INTERRUPTED, "the agent was stopped");
         }
         long until = System.nanoTime() + DRAIN.toNanos();
-        while (spool.counts().lost() > 0 && System.nanoTime() < until && !Thread.currentThread().isInterrupted()) {
+        while (spool.counts().lost() > 0
+                && System.nanoTime() < until
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(10_000_000);
         }
         if (machine.state().compareTo(SessionState.ARMED) < 0) {
@@ -220,8 +224,7 @@ final class OpenSession implements AutoCloseable {
         }
     }
 
-    private record Line(CandidateView view, Orders orders, CompletableFuture<Ending> ending)
-            implements UplinkListener {
+    private record Line(CandidateView view, Orders orders, CompletableFuture<Ending> ending) implements UplinkListener {
         @Override
         public void connected() {
             view.connected(true);

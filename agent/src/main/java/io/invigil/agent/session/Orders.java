@@ -15,11 +15,7 @@ final class Orders {
     private final SessionRecord record;
     private final CompletableFuture<Ending> ending;
 
-    Orders(
-            CandidateView view,
-            SessionMachine machine,
-            SessionRecord record,
-            CompletableFuture<Ending> ending) {
+    Orders(CandidateView view, SessionMachine machine, SessionRecord record, CompletableFuture<Ending> ending) {
         this.view = view;
         this.machine = machine;
         this.record = record;
@@ -28,8 +24,7 @@ final class Orders {
 
     Handled carryOut(Instruction instruction) {
         Handled handled = handle(instruction);
-        record.event(new InstructionHandled(
-                instruction.id(), kind(instruction), handled.done(), handled.detail()));
+        record.event(new InstructionHandled(instruction.id(), kind(instruction), handled.done(), handled.detail()));
         end(instruction).ifPresent(ending::complete);
         return handled;
     }

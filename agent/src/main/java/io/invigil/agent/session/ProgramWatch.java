@@ -1,39 +1,44 @@
 package io.invigil.agent.session;
 
+import io.invigil.precheck.environment.ProgramCatalogue;
+import io.invigil.precheck.environment.ProhibitedProgram;
+import io.invigil.precheck.environment.RunningProgram;
 import io.invigil.protocol.model.TelemetryEvent;
-import io.invigil.protocol.model.TelemetryEvent.ProhibitedProgram;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Looks for programs that the exam forbids while it runs. Each process is reported once.
+/// Looks for programs that the exam forbids while it runs. Each process is reported once, and again if its number comes
+/// back.
 final class ProgramWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
-    private final Set<String> prohibited;
+    private final ProgramCatalogue catalogue;
+    private final Supplier<List<RunningProgram>> programs;
     private final Consumer<TelemetryEvent> events;
-    private final Set<Long> reported = new HashSet<>();
+    private final Set<Integer> reported = new HashSet<>();
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private ProgramWatch(Set<String> prohibited, Consumer<TelemetryEvent> events) {
-        this.prohibited = prohibited;
+    /// @param catalogue what is forbidden
+    /// @param programs  what runs now
+    ProgramWatch(
+            ProgramCatalogue catalogue, Supplier<List<RunningProgram>> programs, Consumer<TelemetryEvent> events) {
+        this.catalogue = catalogue;
+        this.programs = programs;
         this.events = events;
     }
 
-    /// @param names executables' names, in any case, with or without `.exe`
-    static ProgramWatch start(Collection<String> names, Consumer<TelemetryEvent> events) {
-        Set<String> plain = names.stream().map(ProgramWatch::plain).collect(Collectors.toUnmodifiableSet());
-        ProgramWatch watch = new ProgramWatch(plain, events);
-        Thread.ofPlatform().name("programs").daemon().start(watch::run);
-        return watch;
+    ProgramWatch start() {
+        Thread.ofPlatform().name("programs").daemon().start(this::run);
+        return this;
     }
 
     private void run() {
@@ -48,27 +53,23 @@ final class ProgramWatch implements AutoCloseable {
 
     /// Looks once.
     void look() {
-        Set<Long> alive = new HashSet<>();
-        ProcessHandle.allProcesses().forEach(process -> {
-            Optional<String> command = process.info().command();
-            if (command.isPresent() && prohibited.contains(name(command.get()))) {
-                alive.add(process.pid());
-                if (reported.add(process.pid())) {
-                    events.accept(new ProhibitedProgram(
-                            name(command.get()), process.pid(), command.get(), "it is on the exam's list"));
+        try {
+            Set<Integer> alive = new HashSet<>();
+            for (ProhibitedProgram found : catalogue.find(programs.get())) {
+                RunningProgram program = found.program();
+                alive.add(program.pid());
+                if (reported.add(program.pid())) {
+                    events.accept(new TelemetryEvent.ProhibitedProgram(
+                            found.entry().name(),
+                            program.pid(),
+                            program.path().isEmpty() ? program.name() : program.path(),
+                            found.entry().why()));
                 }
             }
-        });
-        reported.retainAll(alive);
-    }
-
-    private static String name(String command) {
-        return plain(String.valueOf(Path.of(command).getFileName()));
-    }
-
-    private static String plain(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".exe") ? lower.substring(0, lower.length() - 4) : lower;
+            reported.retainAll(alive);
+        } catch (RuntimeException unreadable) {
+            LOG.warn("the running programs cannot be listed now", unreadable);
+        }
     }
 
     @Override

@@ -55,11 +55,13 @@ final class SessionEntry {
     private SessionFolder only() throws IOException, ExamException {
         List<SessionFolder> unfinished = store.unfinished();
         return switch (unfinished.size()) {
-            case 0 -> throw new ExamException(
-                    "There is no unfinished exam on this computer. Give the access link of your invitation.");
+            case 0 ->
+                throw new ExamException(
+                        "There is no unfinished exam on this computer. Give the access link of your invitation.");
             case 1 -> unfinished.getFirst();
-            default -> throw new ExamException("There are " + unfinished.size()
-                    + " unfinished exams on this computer. Give the access link of the one to go on with.");
+            default ->
+                throw new ExamException("There are " + unfinished.size()
+                        + " unfinished exams on this computer. Give the access link of the one to go on with.");
         };
     }
 

@@ -7,7 +7,6 @@ import io.invigil.protocol.model.SessionId;
 ///
 /// @param session  names the sitting, for questions
 /// @param handedIn false where a proctor ended it
-/// @param sealed   whether the server confirmed the whole record
 /// @param counts   what was recorded
 /// @param kept     how long it is kept, in words
-public record Summary(SessionId session, boolean handedIn, boolean sealed, SpoolCounts counts, String kept) {}
+public record Summary(SessionId session, boolean handedIn, SpoolCounts counts, String kept) {}

@@ -24,8 +24,8 @@ final class ReceiptFile implements Closeable {
     }
 
     static ReceiptFile open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             long whole = channel.size() - channel.size() % RECORD;
             channel.truncate(whole);

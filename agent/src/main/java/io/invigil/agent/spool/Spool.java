@@ -33,8 +33,7 @@ public final class Spool implements Closeable {
     private final SpoolWriter writer;
     private final Optional<Item> found;
 
-    private Spool(
-            SessionId session, SegmentLog log, ReceiptFile receipts, SpoolWriter writer, Optional<Item> found) {
+    private Spool(SessionId session, SegmentLog log, ReceiptFile receipts, SpoolWriter writer, Optional<Item> found) {
         this.session = session;
         this.log = log;
         this.receipts = receipts;
@@ -47,7 +46,7 @@ public final class Spool implements Closeable {
     /// @param folder  holds the folder `log` and the file `receipts` afterwards
     /// @param session whose events
     /// @throws IOException         if the disk refuses, or the spool is another session's
-    /// @throws CorruptLogException if records in the middle of the log are damaged; the message names file and place
+    /// @throws CorruptLogException if records in the middle of the log are damaged; the message names the place
     public static Spool open(
             Path folder, SessionId session, SpoolLimits limits, InstantSource clock, SpoolListener listener)
             throws IOException, CorruptLogException {
@@ -103,8 +102,7 @@ public final class Spool implements Closeable {
 
     /// Takes an event whose fate matters to the caller.
     ///
-    /// @return completes with the chain's head once the event is on disk; exceptionally with the {@link IOException}
-    ///     that prevented it
+    /// @return completes with the chain's head once the event is on disk, or with the failure that prevented it
     public CompletableFuture<ChainHead> durably(TelemetryEvent event) {
         return writer.event(event);
     }

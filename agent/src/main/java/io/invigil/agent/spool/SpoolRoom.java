@@ -39,7 +39,9 @@ final class SpoolRoom {
         if (Files.getFileStore(folder).getUsableSpace() < limits.reserveBytes()) {
             return Optional.of("disk nearly full");
         }
-        return size() > limits.mediaBytes() ? Optional.of("spool full, the server has not caught up") : Optional.empty();
+        return size() > limits.mediaBytes()
+                ? Optional.of("spool full, the server has not caught up")
+                : Optional.empty();
     }
 
     private long size() throws IOException {

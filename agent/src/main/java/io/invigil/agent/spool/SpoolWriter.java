@@ -72,7 +72,8 @@ final class SpoolWriter {
         this.room = room;
         this.gaps = new FrameGaps(clock);
         this.queue = new LinkedBlockingQueue<>(limits.queuedEvents());
-        this.written = last.map(record -> ChainHead.of(record.item().envelope())).orElse(ChainHead.EMPTY);
+        this.written =
+                last.map(record -> ChainHead.of(record.item().envelope())).orElse(ChainHead.EMPTY);
         this.durable = written;
         this.frames = last.map(SpoolRecord::frames).orElse(0L);
         this.durableFrames = frames;
@@ -112,8 +113,7 @@ final class SpoolWriter {
             gaps.missing(source, "disk too slow");
             return false;
         }
-        FrameCaptured event =
-                new FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, synthetic);
+        FrameCaptured event = new FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, synthetic);
         put(new SpoolWork.Frame(event, jpeg));
         return true;
     }

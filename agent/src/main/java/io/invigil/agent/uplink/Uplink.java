@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /// unless the server refuses for good. Its state lives on one event loop.
 public final class Uplink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -174,7 +174,7 @@ public final class Uplink implements AutoCloseable {
     void welcomed() {
         connected = true;
         backoff.reset();
-        LOG.info("connected to {}", settings.ingest());
+        LOG.info("connected to {}:{}", settings.ingest().getHostString(), settings.ingest().getPort());
         listener.connected();
     }
 
@@ -200,7 +200,7 @@ public final class Uplink implements AutoCloseable {
         }
         Duration wait = patience ? backoff.patient() : backoff.next();
         patience = false;
-        LOG.info("not connected to {}: {}; next try in {} ms", settings.ingest(), why, wait.toMillis());
+        LOG.info("not connected to {}: {}; next try in {} ms", settings.ingest().getHostString(), why, wait.toMillis());
         if (connected) {
             connected = false;
             listener.disconnected(why);

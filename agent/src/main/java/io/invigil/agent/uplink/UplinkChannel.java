@@ -80,7 +80,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     private void greet(ChannelHandlerContext channel) {
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (!WireCodec.ALPN.equals(tls.applicationProtocol())) {
-            drop(channel, "what answers at " + settings.ingest() + " does not speak " + WireCodec.ALPN);
+            drop(channel, "what answers at " + settings.ingest().getHostString() + " does not speak " + WireCodec.ALPN);
             return;
         }
         send(channel, new Hello(WireCodec.PROTOCOL, settings.session(), settings.agentVersion(), spool.head()));
@@ -97,8 +97,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
                         instruct.instruction(),
                         outcome -> send(
                                 channel,
-                                new InstructDone(
-                                        instruct.instruction().id(), outcome.done(), outcome.detail())));
+                                new InstructDone(instruct.instruction().id(), outcome.done(), outcome.detail())));
             case Ping ping -> send(channel, new Pong(ping.nonce()));
             case Pong ignored -> {}
             case Hello ignored -> drop(channel, "the server sent a message that only agents send");
@@ -139,7 +138,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         long stored = welcome.stored().sequence();
         if (stored > spool.head().sequence()) {
             return Optional.of("The server has " + stored + " events of this session, this computer only "
-                    + spool.head().sequence() + ". Go on at the computer where the exam was begun, or ask your proctor.");
+                    + spool.head().sequence()
+                    + ". Go on at the computer where the exam was begun, or ask your proctor.");
         }
         if (stored + 1 < spool.first()) {
             return Optional.of("The server lacks events that it had confirmed (it goes up to " + stored
@@ -148,8 +148,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         if (stored >= spool.first()) {
             List<Item> item = spool.read(stored, 1, Long.MAX_VALUE);
             if (item.isEmpty() || !ChainHead.of(item.getFirst().envelope()).equals(welcome.stored())) {
-                return Optional.of("The server's record of this session differs from this computer's at event "
-                        + stored + ". Tell your proctor.");
+                return Optional.of("The server's record of this session differs from this computer's at event " + stored
+                        + ". Tell your proctor.");
             }
         }
         return Optional.empty();
@@ -222,7 +222,10 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     private void checkpointByTime() {
         InFlight sent = inFlight;
         ChannelHandlerContext channel = context;
-        if (sent != null && channel != null && !sealing && rhythm.any(sent.newest().sequence())) {
+        if (sent != null
+                && channel != null
+                && !sealing
+                && rhythm.any(sent.newest().sequence())) {
             checkpoint(channel, sent, false);
         }
     }

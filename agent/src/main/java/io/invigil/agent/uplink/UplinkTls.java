@@ -21,9 +21,7 @@ final class UplinkTls {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
                 .protocols("TLSv1.3")
-                .keyManager(
-                        settings.transportKey(),
-                        settings.transportChain().toArray(X509Certificate[]::new))
+                .keyManager(settings.transportKey(), settings.transportChain().toArray(X509Certificate[]::new))
                 .trustManager(ServerTrust.trustManager(settings.server()))
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         Protocol.ALPN,

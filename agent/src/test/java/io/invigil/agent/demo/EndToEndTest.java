@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The main job with real processes: server, agent, guard, browser, and a virtual desktop.
 class EndToEndTest {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -30,7 +30,10 @@ class EndToEndTest {
     @BeforeEach
     void needsAVirtualDesktop() throws Exception {
         for (String program : new String[] {"Xvfb", "openbox", "xdotool"}) {
-            boolean there = new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+            boolean there = new ProcessBuilder("sh", "-c", "command -v " + program)
+                            .start()
+                            .waitFor()
+                    == 0;
             if (System.getenv("CI") == null) {
                 Assumptions.assumeTrue(there, program + " is not installed");
             }
@@ -87,10 +90,11 @@ class EndToEndTest {
             assertThat(evidence.exam().answers()).isEqualTo(10);
             assertThat(evidence.holds(candidate.typedTexts())).isTrue();
             assertThat(evidence.verification()).isInstanceOfSatisfying(Verification.Verified.class, verified -> {
-                assertThat(verified.interruptions()).isEqualTo(1);
-                assertThat(verified.incidents()).isPositive();
+                assertThat(verified.contents().interruptions()).isEqualTo(1);
+                assertThat(verified.contents().incidents()).isPositive();
             });
-            assertThat(Files.readString(evidence.bundle().resolve("incidents.json"))).contains("session-interrupted");
+            assertThat(Files.readString(evidence.bundle().resolve("incidents.json")))
+                    .contains("session-interrupted");
         }
     }
 
@@ -122,8 +126,10 @@ class EndToEndTest {
                         assertThat(evidence.verification())
                                 .isInstanceOfSatisfying(
                                         Verification.Verified.class,
-                                        verified -> assertThat(verified.events())
-                                                .isEqualTo(telemetry.path("produced").asLong()));
+                                        verified -> assertThat(verified.contents().events())
+                                                .isEqualTo(telemetry
+                                                        .path("produced")
+                                                        .asLong()));
                     }
                 }
             }

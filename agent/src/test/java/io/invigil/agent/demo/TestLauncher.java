@@ -14,9 +14,7 @@ final class TestLauncher {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path script = folder.resolve("invigil");
-        Files.writeString(
-                script,
-                """
+        Files.writeString(script, """
                 #!/bin/sh
                 verb=$1
                 shift
@@ -30,8 +28,7 @@ final class TestLauncher {
                 exec '%s' --enable-native-access=ALL-UNNAMED --add-exports=java.base/java.lang=ALL-UNNAMED \\
                     --add-exports=java.desktop/sun.awt=ALL-UNNAMED --add-exports=java.desktop/sun.java2d=ALL-UNNAMED \\
                     -XX:+UseSerialGC -cp '%s' "$main" "$@"
-                """
-                        .formatted(java, classPath));
+                """.formatted(java, classPath));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return script;
     }

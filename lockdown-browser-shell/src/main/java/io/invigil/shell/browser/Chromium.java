@@ -13,9 +13,12 @@ import org.cef.CefClient;
 import org.cef.CefSettings;
 import org.cef.SystemBootstrap;
 import org.cef.handler.CefAppHandlerAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one Chromium of this process: started once, ended once.
 final class Chromium implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
     private static final Duration END = Duration.ofSeconds(3);
 
     private final CefApp app;
@@ -107,9 +110,8 @@ final class Chromium implements AutoCloseable {
             app.dispose();
         });
         try {
-            if (!terminated.await(END.toMillis(), TimeUnit.MILLISECONDS)) {
-                helpers.remember();
-            }
+            boolean inTime = terminated.await(END.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("Chromium ended by itself: {}", inTime);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -5,55 +5,54 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line that Chromium is started with.
+/// The command line that Chromium is started with. Each switch and feature was looked up in the version that is used.
 final class ChromiumSwitches {
-    /// Chromium's services, which would call home or offer what an exam does not allow.
+    /// Services that would call home or offer what an exam does not allow.
     private static final String FEATURES_OFF = String.join(
             ",",
             "AutofillServerCommunication",
-            "CertificateTransparencyComponentUpdater",
             "DialMediaRouteProvider",
-            "InterestFeedContentSuggestions",
             "MediaRouter",
             "NetworkTimeServiceQuerying",
             "OptimizationHints",
-            "OptimizationGuideModelDownloading",
-            "PasswordManagerOnboarding",
+            "PreconnectFromKeyedService",
+            "PreconnectToSearch",
             "Prerender2",
+            "SearchEnginePreconnect2",
             "SpareRendererForSitePerProcess",
-            "SpeculationRulesPrefetchFuture",
-            "Translate",
-            "WebAuthentication");
+            "Translate");
 
     private static final List<String> ALWAYS = List.of(
             "--disable-features=" + FEATURES_OFF,
+            "--allow-browser-signin=false",
             "--disable-background-networking",
             "--disable-breakpad",
-            "--disable-client-side-phishing-detection",
             "--disable-component-extensions-with-background-pages",
             "--disable-component-update",
             "--disable-default-apps",
             "--disable-domain-reliability",
             "--disable-extensions",
             "--disable-notifications",
-            "--disable-plugins",
             "--disable-print-preview",
             "--disable-quic",
             "--disable-search-engine-choice-screen",
             "--disable-speech-api",
-            "--disable-spell-checking",
             "--disable-sync",
-            "--dns-prefetch-disable",
-            "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-            "--webrtc-ip-handling-policy=disable_non_proxied_udp",
             "--metrics-recording-only",
             "--no-default-browser-check",
             "--no-experiments",
             "--no-first-run",
             "--no-pings",
             "--password-store=basic",
-            "--safebrowsing-disable-auto-update",
-            "--use-mock-keychain");
+            "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+            // what still calls home calls a name that cannot exist, lest it look like the candidate's doing
+            "--gaia-url=" + FilteringProxy.NOWHERE,
+            "--google-apis-url=" + FilteringProxy.NOWHERE,
+            "--google-base-url=" + FilteringProxy.NOWHERE,
+            "--google-url=" + FilteringProxy.NOWHERE,
+            // a graphics driver that fails must not end the exam: Chromium would end the whole process
+            "--disable-gpu",
+            "--disable-gpu-process-crash-limit");
 
     private ChromiumSwitches() {}
 

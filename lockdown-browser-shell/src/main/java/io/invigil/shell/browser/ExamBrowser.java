@@ -40,8 +40,7 @@ public final class ExamBrowser implements AutoCloseable {
     /// Opens the window and returns when the page is painted in it. Do not call it on the event thread.
     ///
     /// @throws BrowserException if there is no display, no browser for this platform, the server is not the right
-    one
-    ///                          or the page stays away for 30 s; nothing is left running or on disk then
+    ///                          one or the page stays away for 30 s; nothing is left running or on disk then
     public static ExamBrowser open(ExamBrowserSettings settings, ExamBrowserListener listener) throws BrowserException {
         if (EventQueue.isDispatchThread()) {
             throw new IllegalStateException("the event thread is needed to show the page");
@@ -50,22 +49,25 @@ public final class ExamBrowser implements AutoCloseable {
             throw new BrowserException("there is no display to show the exam on; start it in a graphical session");
         }
         Resources resources = new Resources();
+        boolean open = false;
         try {
             ExamBrowser browser = opened(settings, listener, resources);
             listener.painted();
+            open = true;
             return browser;
-        } catch (BrowserException | RuntimeException failed) {
-            resources.close();
-            throw failed;
         } catch (IOException failed) {
-            resources.close();
             throw new BrowserException("the exam's browser cannot start: " + failed.getMessage(), failed);
+        } finally {
+            if (!open) {
+                resources.close();
+            }
         }
     }
 
     private static ExamBrowser opened(ExamBrowserSettings settings, ExamBrowserListener listener, Resources resources)
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
+        ChromiumPreferences.write(profile.folder());
         Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);

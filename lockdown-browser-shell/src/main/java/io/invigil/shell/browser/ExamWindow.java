@@ -9,6 +9,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JFrame;
+import javax.swing.JPanel;
 import javax.swing.WindowConstants;
 
 /// The window around the page.
@@ -25,8 +26,7 @@ final class ExamWindow {
     static JFrame show(String title, boolean fullScreen, Component page) {
         JFrame window = new JFrame(title);
         window.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
-        window.getContentPane().setBackground(PAPER);
-        window.add(page);
+        window.setContentPane(new WholePane(page));
         if (fullScreen) {
             GraphicsDevice screen =
                     GraphicsEnvironment.getLocalGraphicsEnvironment().getDefaultScreenDevice();
@@ -57,6 +57,25 @@ final class ExamWindow {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Gives the page one pixel more than there is in each direction: Chromium leaves that one out.
+    private static final class WholePane extends JPanel {
+        private static final long serialVersionUID = 1;
+
+        private final transient Component page;
+
+        WholePane(Component page) {
+            super(null);
+            this.page = page;
+            setBackground(PAPER);
+            add(page);
+        }
+
+        @Override
+        public void doLayout() {
+            page.setBounds(0, 0, getWidth() + 1, getHeight() + 1);
         }
     }
 }

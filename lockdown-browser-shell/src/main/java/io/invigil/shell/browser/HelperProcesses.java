@@ -2,19 +2,19 @@ package io.invigil.shell.browser;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Chromium's processes besides this one. They end by themselves when Chromium does; those that do not are killed.
+/// Chromium's processes besides this one. They end by themselves when Chromium does, save the zygotes: those that the
+/// others are forked from stay as long as this process, if nobody ends them.
 final class HelperProcesses {
-    private static final Duration BY_THEMSELVES = Duration.ofSeconds(1);
-
     private final Path natives;
-    private final Set<ProcessHandle> known = ConcurrentHashMap.newKeySet();
+    private final Set<ProcessHandle> zygotes = new HashSet<>();
+    private final Set<ProcessHandle> others = new HashSet<>();
 
     /// @param natives the folder that their program is in
     HelperProcesses(Path natives) {
@@ -29,30 +29,34 @@ final class HelperProcesses {
                         .command()
                         .filter(command -> Path.of(command).startsWith(natives))
                         .isPresent())
-                .forEach(known::add);
+                .forEach(this::add);
     }
 
-    /// Waits for all to end, and kills those that do not within a second.
+    private void add(ProcessHandle process) {
+        boolean forks = process.children().findAny().isPresent();
+        (forks ? zygotes : others).add(process);
+    }
+
+    /// Waits for all to end, then kills those that did not.
     ///
-    /// @param patience how long a killed one is waited for
+    /// @param patience how long they may take, and how long killed ones are waited for
     void end(Duration patience) {
-        if (!ended(BY_THEMSELVES)) {
-            remember();
-            known.forEach(ProcessHandle::destroyForcibly);
-            ended(patience);
-        }
+        ended(patience, others);
+        remember();
+        others.addAll(zygotes);
+        others.forEach(ProcessHandle::destroyForcibly);
+        ended(patience, others);
     }
 
-    private boolean ended(Duration patience) {
-        CompletableFuture<?>[] exits = known.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+    private static void ended(Duration patience, Set<ProcessHandle> processes) {
+        CompletableFuture<?>[] exits =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(exits).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
         } catch (TimeoutException | ExecutionException late) {
-            return false;
+            return;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -52,7 +52,6 @@ final class Page implements AutoCloseable {
                         listener.titleChanged(title);
                     }
                 });
-                browser.createImmediately();
                 browser.setFocus(true);
                 shown.complete(window);
             });

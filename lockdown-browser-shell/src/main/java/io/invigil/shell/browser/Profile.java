@@ -3,6 +3,7 @@ package io.invigil.shell.browser;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class Profile implements AutoCloseable {
                         removed(lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
                         Files.deleteIfExists(lockFile);
                     }
-                } catch (IOException busy) {
+                } catch (IOException | OverlappingFileLockException busy) {
                     LOG.warn("a browser profile of an earlier run stays: {}", lockFile, busy);
                 }
             }

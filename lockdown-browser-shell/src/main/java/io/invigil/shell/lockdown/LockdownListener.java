@@ -1,7 +1,7 @@
 package io.invigil.shell.lockdown;
 
-/// Hears what happens while the computer is held. Called on threads of the lockdown: return soon, and do not close the
-/// lockdown from within.
+/// Hears what happens while the computer is held. Called one after the other on a thread of the lockdown: return
+/// soon. `Lockdown.engageAgain` may be called from within.
 public interface LockdownListener {
     /// A shortcut of the table was tried. Other keys are never reported.
     ///
@@ -13,10 +13,12 @@ public interface LockdownListener {
     /// The focus left this program's windows, or came back.
     ///
     /// @param focused whether one of this program's windows has the focus now
-    /// @param window  the program whose window has it, such as `XTerm`; never a title, which can hold what was typed
+    /// @param window  the program whose window has it, such as `XTerm`; never a title, which can hold what was
+    ///        typed
     void focus(boolean focused, String window);
 
-    /// The guard is gone or was ended because it no longer answered: nothing is held any more. Engage again, or pause.
+    /// The guard is gone or was ended because it no longer answered: nothing is held any more. Engage again, or
+    /// pause.
     ///
     /// @param why in words
     void guardLost(String why);

@@ -2,8 +2,9 @@ package io.invigil.shell.lockdown;
 
 import io.invigil.protocol.model.Enforcement;
 
-/// One thing that is held while the exam runs, and that goes back to what it was. Those of the caller's own process,
-/// such as its full-screen window, must end with that process: after a crash there is nobody to call `release`.
+/// One thing that is held while the exam runs, and that goes back to what it was. Those of the caller's own
+/// process, such as its full-screen window, must end with that process: after a crash there is nobody to call
+/// `release`.
 public interface Restriction {
     /// Its name in the policy, such as `full-screen`.
     String id();

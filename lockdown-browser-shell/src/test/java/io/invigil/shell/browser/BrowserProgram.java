@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// A program that shows one page, for tests: Chromium can be started only once in each JVM. It prints what happens, one
+/// A program that shows one page, for tests: Chromium starts only once in a JVM. It prints what happens, one
 /// line for each event, and ends when a line arrives on its input.
 final class BrowserProgram {
     private BrowserProgram() {}

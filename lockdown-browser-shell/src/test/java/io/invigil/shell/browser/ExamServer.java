@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /// A web server for tests: pages by path, and a list of what was posted.
-final class ExamServer implements AutoCloseable {
+public final class ExamServer implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
@@ -31,35 +31,35 @@ final class ExamServer implements AutoCloseable {
         server.start();
     }
 
-    static ExamServer start(SSLContext tls) throws IOException {
+    public static ExamServer start(SSLContext tls) throws IOException {
         return new ExamServer(tls, 0);
     }
 
-    static ExamServer start(SSLContext tls, int port) throws IOException {
+    public static ExamServer start(SSLContext tls, int port) throws IOException {
         return new ExamServer(tls, port);
     }
 
     /// A page, or a redirect if the text begins with `->`.
-    ExamServer with(String path, String html) {
+    public ExamServer with(String path, String html) {
         pages.put(path, html);
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String address() {
+    public String address() {
         return "https://localhost:" + port();
     }
 
     /// The bodies of all POST requests so far.
-    List<String> posted() {
+    public List<String> posted() {
         return posted;
     }
 
     /// The paths that were asked for.
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

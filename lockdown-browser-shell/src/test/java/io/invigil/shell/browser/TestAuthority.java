@@ -1,12 +1,13 @@
 package io.invigil.shell.browser;
 
 import io.invigil.protocol.model.Hash;
-import java.io.IOException;
 import java.math.BigInteger;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -15,8 +16,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -31,50 +34,90 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate authority of a test's own.
-final class TestAuthority {
+public final class TestAuthority {
     private final KeyPair keys = keyPair();
     private final X509Certificate certificate = certificate("CN=Test authority", keys, "CN=Test authority", keys, true);
 
     /// What a client pins.
-    Hash fingerprint() throws GeneralSecurityException {
+    public Hash fingerprint() throws GeneralSecurityException {
         return Hash.over(certificate.getEncoded());
     }
 
     /// A server that shows its own certificate, this authority's, and whatever else it likes.
-    SSLContext server(X509Certificate... more) throws GeneralSecurityException, IOException {
+    public SSLContext server(X509Certificate... more) throws GeneralSecurityException {
         return server(new Leaf(this), more);
     }
 
     /// A server that shows the leaf, this authority's certificate, and whatever else it likes.
-    SSLContext server(Leaf leaf, X509Certificate... more) throws GeneralSecurityException, IOException {
+    public SSLContext server(Leaf leaf, X509Certificate... more) throws GeneralSecurityException {
         X509Certificate[] chain = Arrays.copyOf(new X509Certificate[] {leaf.certificate, certificate}, 2 + more.length);
         System.arraycopy(more, 0, chain, 2, more.length);
-        char[] none = {};
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, none);
-        store.setKeyEntry("server", leaf.keys.getPrivate(), none, chain);
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, none);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        context.init(new KeyManager[] {new OneChain(leaf.keys.getPrivate(), chain)}, null, null);
         return context;
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate;
     }
 
     /// A server's key and certificate.
-    static final class Leaf {
+    public static final class Leaf {
         private final KeyPair keys = keyPair();
         private final X509Certificate certificate;
 
-        Leaf(TestAuthority issuer) {
+        public Leaf(TestAuthority issuer) {
             certificate = TestAuthority.certificate("CN=localhost", keys, "CN=Test authority", issuer.keys, false);
         }
 
-        X509Certificate certificate() {
+        public X509Certificate certificate() {
             return certificate;
+        }
+    }
+
+    /// Shows a chain as it is, valid or not.
+    private static final class OneChain extends X509ExtendedKeyManager {
+        private final PrivateKey key;
+        private final X509Certificate[] chain;
+
+        OneChain(PrivateKey key, X509Certificate[] chain) {
+            this.key = key;
+            this.chain = chain;
+        }
+
+        @Override
+        public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
+            return "server";
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return "server";
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[] {"server"};
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return chain;
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return key;
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return "";
         }
     }
 

@@ -4,8 +4,8 @@ import io.invigil.protocol.model.CheckResult;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One question that is asked of a computer before an exam. Modules add theirs through `ServiceLoader`; a check needs a
-/// public constructor without parameters.
+/// One question that is asked of a computer before an exam. Modules add theirs through `ServiceLoader`; a check
+/// needs a public constructor without parameters.
 public interface Check {
     /// Stable name in reports, policies and options, such as `camera` or `network.latency`.
     String id();

@@ -2,8 +2,8 @@ package io.invigil.precheck.check;
 
 import io.invigil.protocol.model.CheckResult;
 
-/// Sees a run as it happens. The runner calls one method at a time, from whichever thread; it waits for the answer, so
-/// answer at once.
+/// Sees a run as it happens. The runner calls one method at a time, from whichever thread; it waits for the answer,
+/// so answer at once.
 public interface CheckListener {
     /// The check began.
     default void started(Check check) {}

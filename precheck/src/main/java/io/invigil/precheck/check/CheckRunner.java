@@ -15,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Runs the checks of a plan side by side, each on a thread of its own and each within its deadline. A check that hangs
-/// costs its deadline and nothing else: its thread is interrupted and left behind, and does not keep the process alive.
+/// Runs the checks of a plan side by side, each on a thread of its own and each within its deadline. A check that
+/// hangs costs its deadline and nothing else: its thread is interrupted and left behind, and does not keep the
+/// process alive.
 public final class CheckRunner {
     /// Runs the plan and waits for its end.
     ///

@@ -52,8 +52,8 @@ final class PolicyFile {
     }
 
     private static void check(ExamPolicy policy) throws MalformedBytesException {
-        range("memoryBytes", policy.memoryBytes(), 0, 1L << 50);
-        range("diskFreeBytes", policy.diskFreeBytes(), 0, 1L << 60);
+        range("memoryBytes", (double) policy.memoryBytes(), 0, 1L << 50);
+        range("diskFreeBytes", (double) policy.diskFreeBytes(), 0, 1L << 60);
         range("screenWidth", policy.screenWidth(), 0, 100_000);
         range("screenHeight", policy.screenHeight(), 0, 100_000);
         range("displays", policy.displays(), 1, 64);

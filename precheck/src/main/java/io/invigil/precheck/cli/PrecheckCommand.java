@@ -14,16 +14,19 @@ import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +82,7 @@ public final class PrecheckCommand implements Callable<Integer> {
     private boolean list;
 
     @Option(names = "--no-gui", description = "Report in this terminal.")
+    @SuppressWarnings("unused") // reporting in the terminal is all that this version does
     private boolean noGui;
 
     @Spec
@@ -107,9 +111,24 @@ public final class PrecheckCommand implements Callable<Integer> {
     /// @return the exit code
     int execute(String... args) {
         return new CommandLine(this)
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
+                .setParameterExceptionHandler(this::wrongUse)
+                .setExecutionExceptionHandler(this::unexpected)
                 .execute(args);
+    }
+
+    private int wrongUse(ParameterException wrong, String[] args) {
+        terminal.err().println(wrong.getMessage());
+        terminal.err().println("Try 'invigil precheck --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int unexpected(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        LoggerFactory.getLogger(PrecheckCommand.class).error("the check ended early", failure);
+        terminal.err().println("The check ended early: " + failure);
+        terminal.err().println("More about it is in " + state.root().resolve("logs") + ".");
+        return 1;
     }
 
     @Override
@@ -230,6 +249,6 @@ public final class PrecheckCommand implements Callable<Integer> {
 
     private ParameterException usage(String message) {
         return new ParameterException(
-                java.util.Objects.requireNonNull(spec, "picocli sets it").commandLine(), message);
+                Objects.requireNonNull(spec, "picocli sets it").commandLine(), message);
     }
 }

@@ -1,19 +1,21 @@
 package io.invigil.precheck.cli;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.network.ServerCheck;
 import io.invigil.precheck.network.ServerClient;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.precheck.report.DeviceKey;
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SignedReport;
+import io.invigil.protocol.model.Verdict;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Signs a report by the device key and sends it to the server. Where that fails it says so; the report on the screen
-/// and in the file stands.
+/// Signs a report by the device key and sends it to the server. Where that fails it says so; the report on the
+/// screen and in the file stands.
 ///
 /// @param state    where the device key is
 /// @param terminal where it says so
@@ -21,6 +23,12 @@ record ReportDelivery(StateFolder state, Terminal terminal) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     void deliver(CheckReport report, ServerAddress server) {
+        boolean useless = report.checks().stream()
+                .anyMatch(result -> result.id().equals(ServerCheck.ID) && result.verdict() == Verdict.FAIL);
+        if (useless) {
+            say("The server could not be used.");
+            return;
+        }
         try (ServerClient client = new ServerClient(server, PATIENCE)) {
             SignedReport signed = SignedReport.sign(report, DeviceKey.of(state));
             String id = client.send(signed, Optional.empty());

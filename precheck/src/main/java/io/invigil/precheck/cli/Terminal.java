@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,9 @@ record Terminal(
     /// That of this process.
     static Terminal ofThisProcess() {
         Map<String, String> environment = System.getenv();
-        Console console = System.console();
-        boolean interactive = console != null
-                && console.isTerminal()
+        boolean interactive = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         Matcher size = SIZE.matcher(interactive && Files.exists(TTY) ? size() : "");
         boolean known = size.matches();

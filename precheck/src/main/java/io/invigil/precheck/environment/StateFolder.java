@@ -45,6 +45,11 @@ public record StateFolder(Path root) {
         return made("device");
     }
 
+    /// What the programs log.
+    public Path logs() throws IOException {
+        return made("logs");
+    }
+
     /// Folders that are deleted at the end of a run: browser profiles, unpacked natives.
     public Path scratch() throws IOException {
         return made("scratch");

@@ -108,6 +108,7 @@ public final class CameraCheck implements Check {
                 "Close every program that may use the camera: video calls, browser tabs, recorders. On Linux your "
                         + "user must be allowed to open /dev/video*.";
             case HUNG -> "Unplug the camera and plug it in again. A built-in camera needs a restart of the computer.";
+            case DRIVER -> "Install what the camera driver needs; on Debian and Ubuntu: sudo apt-get install libv4l-0";
             case BROKEN -> "Unplug the camera and plug it in again, or use another one.";
         };
         return policy.cameraRequired() ? findings.fail(what, remedy) : findings.warn(what, remedy);

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What Linux says of its memory in `/proc/meminfo` (proc_meminfo(5)): `MemAvailable` counts the caches that it would
-/// give up, `MemFree`, which Java reports, does not.
+/// What Linux says of its memory in `/proc/meminfo` (proc_meminfo(5)): `MemAvailable` counts the caches that it
+/// would give up, `MemFree`, which Java reports, does not.
 final class LinuxMemory {
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d{1,15}) kB");
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /// Does a microphone open, and does it hear anything?
 public final class MicrophoneCheck implements Check {
-    private static final Duration LISTEN = Duration.ofMillis(1000);
+    private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final double CLIPPED = 0.999;
 
     @Override

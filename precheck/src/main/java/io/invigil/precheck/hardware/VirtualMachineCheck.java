@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Does this look like a virtual machine? Each signal has a weight; no signal alone fails a computer, because each of
-/// them is also seen on some real ones.
+/// Does this look like a virtual machine? Each signal has a weight; no signal alone fails a computer, because each
+/// of them is also seen on some real ones.
 public final class VirtualMachineCheck implements Check {
     private static final int CERTAIN = 4;
 
@@ -37,7 +37,7 @@ public final class VirtualMachineCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -52,6 +52,7 @@ public final class VirtualMachineCheck implements Check {
 
     @Override
     public CheckResult run(CheckContext context) {
+        context.progress().doing("looking for signs of a virtual machine");
         List<VirtualMachineSignal> signals = VirtualMachineSignal.of(facts.get());
         int score = signals.stream().mapToInt(VirtualMachineSignal::weight).sum();
         Findings findings = Findings.of(this, context).with("score", score).with("certainFrom", CERTAIN);

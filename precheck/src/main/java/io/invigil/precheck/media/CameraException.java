@@ -14,6 +14,8 @@ public final class CameraException extends Exception {
         BUSY,
         /// The driver does not answer.
         HUNG,
+        /// The driver lacks something, so that no camera can be used.
+        DRIVER,
         /// Anything else.
         BROKEN
     }

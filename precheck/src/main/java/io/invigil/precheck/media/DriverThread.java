@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A daemon platform thread on which a device's driver is called, so that a driver that hangs neither holds its caller
-/// for longer than agreed nor keeps the process alive. It is never interrupted: drivers do not expect it.
+/// A daemon platform thread on which a device's driver is called, so that a driver that hangs neither holds its
+/// caller for longer than agreed nor keeps the process alive. It is never interrupted: drivers do not expect it.
 final class DriverThread implements AutoCloseable {
     private final ExecutorService thread;
 

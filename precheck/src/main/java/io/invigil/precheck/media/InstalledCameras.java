@@ -6,51 +6,58 @@ import com.github.sarxos.webcam.WebcamDriver;
 import com.github.sarxos.webcam.ds.buildin.WebcamDefaultDriver;
 import io.invigil.precheck.media.CameraException.Reason;
 import java.awt.Dimension;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// The cameras that webcam-capture finds. Its driver and devices are used directly, without its `Webcam` class: that
-/// one
-/// brings shutdown hooks and discovery threads which a hung driver holds up, and the whole process with them.
+/// one brings shutdown hooks and discovery threads which a hung driver holds up, and the whole process with them.
 final class InstalledCameras implements Cameras {
-    private static final Duration LISTING = Duration.ofSeconds(6);
-    private static final Duration OPENING = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
+    private final BooleanSupplier surelyNone;
     private final Supplier<WebcamDriver> makeDriver;
-    private final Duration listing;
-    private final Duration opening;
+    private final Duration patience;
 
-    InstalledCameras(Supplier<WebcamDriver> makeDriver, Duration listing, Duration opening) {
+    /// @param surelyNone whether it is plain without a driver that there is no camera
+    /// @param makeDriver loads the driver
+    /// @param patience   longest time for the driver to list the cameras, and to open one
+    InstalledCameras(BooleanSupplier surelyNone, Supplier<WebcamDriver> makeDriver, Duration patience) {
+        this.surelyNone = surelyNone;
         this.makeDriver = makeDriver;
-        this.listing = listing;
-        this.opening = opening;
+        this.patience = patience;
     }
 
     /// The driver that works on this system: webcam-capture's own on Linux, the native one on macOS, where the other
-    /// has
-    /// no Apple silicon, and on Windows.
+    /// has no Apple silicon, and on Windows.
     static InstalledCameras ofThisComputer() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-        return new InstalledCameras(linux ? WebcamDefaultDriver::new : () -> new NativeDriver(false), LISTING, OPENING);
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return system.startsWith("linux")
+                ? new InstalledCameras(new VideoDevices(Path.of("/dev"))::none, WebcamDefaultDriver::new, PATIENCE)
+                : new InstalledCameras(() -> false, () -> new NativeDriver(false), PATIENCE);
     }
 
     @Override
     public List<String> names() throws CameraException {
+        if (surelyNone.getAsBoolean()) {
+            return List.of();
+        }
         try (DriverThread thread = new DriverThread("camera list")) {
             return thread.call(
-                    listing,
+                    patience,
                     () -> devices(makeDriver.get()).stream()
                             .map(WebcamDevice::getName)
                             .toList());
         } catch (TimeoutException hung) {
-            throw hung("The camera driver does not say which cameras there are.", hung);
+            throw new CameraException(Reason.HUNG, "The camera driver does not say which cameras there are.", hung);
         } catch (ExecutionException failed) {
-            throw broken("The cameras could not be listed", failed);
+            throw DriverFailure.of("The cameras cannot be listed", failed, Reason.BROKEN);
         }
     }
 
@@ -58,25 +65,21 @@ final class InstalledCameras implements Cameras {
     public Camera open(String name, Dimension wanted) throws CameraException {
         DriverThread thread = new DriverThread("camera " + name);
         try {
-            return thread.call(opening, () -> OpenCamera.open(find(name), makeDriver.get(), wanted, thread));
+            return thread.call(patience, () -> {
+                WebcamDriver driver = makeDriver.get();
+                return OpenCamera.open(find(name, driver), driver, wanted, thread);
+            });
         } catch (TimeoutException hung) {
             thread.close();
-            throw hung("The camera '" + name + "' does not open.", hung);
+            throw new CameraException(Reason.HUNG, "The camera '" + name + "' does not open.", hung);
         } catch (ExecutionException failed) {
             thread.close();
-            if (failed.getCause() instanceof CameraException known) {
-                throw known;
-            }
-            throw new CameraException(
-                    Reason.BUSY,
-                    "The camera '" + name + "' cannot be opened: another program may have it, or this user may not "
-                            + "use it.",
-                    failed);
+            throw DriverFailure.of("The camera '" + name + "' cannot be opened", failed, Reason.BUSY);
         }
     }
 
-    private WebcamDevice find(String name) throws CameraException {
-        return devices(makeDriver.get()).stream()
+    private static WebcamDevice find(String name, WebcamDriver driver) throws CameraException {
+        return devices(driver).stream()
                 .filter(device -> device.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CameraException(Reason.ABSENT, "There is no camera called '" + name + "'."));
@@ -84,15 +87,6 @@ final class InstalledCameras implements Cameras {
 
     private static List<WebcamDevice> devices(WebcamDriver driver) {
         return Objects.requireNonNullElse(driver.getDevices(), List.of());
-    }
-
-    private static CameraException hung(String what, TimeoutException cause) {
-        return new CameraException(Reason.HUNG, what, cause);
-    }
-
-    private static CameraException broken(String what, ExecutionException failed) {
-        String said = failed.getCause() == null ? "no reason given" : String.valueOf(failed.getCause());
-        return new CameraException(Reason.BROKEN, what + ": " + said, failed);
     }
 
     @Override

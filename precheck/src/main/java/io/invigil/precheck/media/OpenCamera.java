@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A camera of this computer, open. The driver is called through webcam-capture's tasks, which put those drivers that
-/// need it on one thread.
+/// A camera of this computer, open. The driver is called through webcam-capture's tasks, which put those drivers
+/// that need it on one thread.
 final class OpenCamera implements Camera {
     private static final Logger LOG = LoggerFactory.getLogger(OpenCamera.class);
     private static final Duration GRABBING = Duration.ofSeconds(3);
@@ -61,8 +61,7 @@ final class OpenCamera implements Camera {
         } catch (TimeoutException stalled) {
             throw new CameraException(Reason.HUNG, "The camera '" + name() + "' sends no picture.", stalled);
         } catch (ExecutionException failed) {
-            throw new CameraException(
-                    Reason.BROKEN, "The camera '" + name() + "' stopped: " + failed.getCause(), failed);
+            throw DriverFailure.of("The camera '" + name() + "' stopped", failed, Reason.BROKEN);
         }
         if (picture == null) {
             throw new CameraException(Reason.BROKEN, "The camera '" + name() + "' was unplugged or stopped.");

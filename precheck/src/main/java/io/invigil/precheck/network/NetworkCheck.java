@@ -9,8 +9,8 @@ import io.invigil.protocol.model.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What the checks of the way to the server have in common: one after the other, so that none disturbs another; nothing
-/// is measured without a server, or with one that cannot be used.
+/// What the checks of the way to the server have in common: one after the other, so that none disturbs another;
+/// nothing is measured without a server, or with one that cannot be used.
 abstract sealed class NetworkCheck implements Check
         permits ServerCheck, ClockCheck, LatencyCheck, DownloadCheck, UploadCheck {
     @Override
@@ -20,12 +20,12 @@ abstract sealed class NetworkCheck implements Check
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(6);
+        return Duration.ofSeconds(8);
     }
 
     /// Longest time for one call.
     Duration callTimeout() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(7);
     }
 
     @Override
@@ -36,7 +36,7 @@ abstract sealed class NetworkCheck implements Check
         }
         boolean useless = context.earlier()
                 .of(ServerCheck.ID)
-                .filter(result -> result.verdict() != Verdict.PASS)
+                .filter(result -> result.verdict() == Verdict.FAIL)
                 .isPresent();
         if (useless) {
             return findings.inconclusive("the server could not be used, see 'Server'", "");

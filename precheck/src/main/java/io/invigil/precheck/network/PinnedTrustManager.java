@@ -12,9 +12,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Accepts a server iff some certificate of its chain has the fingerprint and every certificate before that one is
-/// valid now and signed by its successor. If the fingerprint is not the leaf's own, the leaf must be made for servers
-/// (extended key usage serverAuth) and all above it for authorities (basic constraints): a candidate's certificate of
-/// the same authority is neither, and cannot vouch for another.
+/// valid now and signed by its successor. If the fingerprint is not the leaf's own, the leaf must be made for
+/// servers (extended key usage serverAuth) and all above it for authorities (basic constraints): a candidate's
+/// certificate of the same authority is neither, and cannot vouch for another.
 ///
 /// It extends the extended trust manager, because for that one the JDK compares no host names.
 final class PinnedTrustManager extends X509ExtendedTrustManager {

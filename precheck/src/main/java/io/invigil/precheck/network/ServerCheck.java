@@ -3,11 +3,13 @@ package io.invigil.precheck.network;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.Findings;
 import io.invigil.protocol.model.CheckResult;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Is the server there, is it the one meant, and does it speak our protocol?
 public final class ServerCheck extends NetworkCheck {
-    static final String ID = "network.server";
+    /// Its id.
+    public static final String ID = "network.server";
 
     @Override
     public String id() {
@@ -20,8 +22,18 @@ public final class ServerCheck extends NetworkCheck {
     }
 
     @Override
+    public Duration deadline() {
+        return Duration.ofSeconds(12);
+    }
+
+    @Override
+    Duration callTimeout() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     public String limit(CheckContext context) {
-        return "answers, is the one named, protocol " + ServerProblem.PROTOCOL;
+        return "answers, and is the one that the address names";
     }
 
     @Override

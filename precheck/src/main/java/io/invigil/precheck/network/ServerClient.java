@@ -13,7 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Calls a server's HTTPS API and turns each failure into words. Every call blocks, and for no longer than its timeout.
+/// Calls a server's HTTPS API and turns each failure into words. Every call blocks, and for no longer than its
+/// timeout.
 public final class ServerClient implements AutoCloseable {
     /// Longest answer that is read, bytes.
     static final int MAX_ANSWER = 256 * 1024;
@@ -32,8 +33,7 @@ public final class ServerClient implements AutoCloseable {
 
     /// Asks the server what it is.
     ///
-    /// @throws ServerException if it is not there, not the one meant, no Invigil server, or of another protocol
-    version
+    /// @throws ServerException if it is not there, not the one meant, or of another protocol version
     public ServerInfo info() throws ServerException, InterruptedException {
         HttpResponse<byte[]> answer = get("/api/v1/server");
         ServerInfo info;
@@ -68,6 +68,11 @@ public final class ServerClient implements AutoCloseable {
         } catch (MalformedBytesException malformed) {
             throw new ServerException(new ServerProblem.NotInvigil(server, "its receipt makes no sense"), malformed);
         }
+    }
+
+    /// Makes the shortest round trip there is.
+    void ping() throws ServerException, InterruptedException {
+        expect(get("/api/v1/ping"), 204);
     }
 
     /// Gets a small answer, whatever its status.

@@ -11,7 +11,8 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 
-/// The key by which this computer signs its reports: Ed25519, made when it is first needed, readable by its owner only.
+/// The key by which this computer signs its reports: Ed25519, made when it is first needed, readable by its owner
+/// only.
 public final class DeviceKey {
     private static final int LONGEST = 4096;
 

@@ -2,6 +2,7 @@ package io.invigil.precheck.report;
 
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.CheckResult;
+import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +30,22 @@ final class ReportText {
     /// One check: what was measured, against which limit, and what to do.
     List<String> lines(String title, CheckResult result) {
         Verdict verdict = result.verdict();
-        String limit = result.limit().isEmpty() ? "" : " " + style.dot() + " limit: " + style.shown(result.limit());
-        String body = verdict + "  " + style.shown(result.measured()) + limit;
-        List<String> wrapped = Wrapping.wrap(body, style.columns() - INDENT.length());
+        int room = style.columns() - INDENT.length();
+        List<String> body = new ArrayList<>(Wrapping.wrap(verdict + "  " + style.shown(result.measured()), room));
+        if (!result.limit().isEmpty()) {
+            String limit = "limit: " + style.shown(result.limit());
+            String together = body.getLast() + " " + style.dot() + " " + limit;
+            if (together.length() <= room) {
+                body.set(body.size() - 1, together);
+            } else {
+                body.addAll(Wrapping.wrap(limit, room));
+            }
+        }
         List<String> lines = new ArrayList<>();
         lines.add("  " + style.coloured(verdict, style.symbol(verdict)) + " " + padded(title)
-                + wrapped.getFirst()
-                        .replaceFirst(
-                                verdict.name(),
-                                java.util.regex.Matcher.quoteReplacement(style.coloured(verdict, verdict.name()))));
-        wrapped.stream().skip(1).forEach(line -> lines.add(INDENT + line));
+                + style.coloured(verdict, verdict.name())
+                + body.getFirst().substring(verdict.name().length()));
+        body.stream().skip(1).forEach(line -> lines.add(INDENT + line));
         if (!result.remedy().isEmpty()) {
             List<String> remedy = Wrapping.wrap(style.shown(result.remedy()), style.columns() - INDENT.length() - 3);
             lines.add(INDENT + style.coloured(verdict, style.arrow()) + " " + remedy.getFirst());
@@ -66,6 +73,9 @@ final class ReportText {
                         report.took().toMillis() / 1000.0));
         if (!report.synthetic().isEmpty()) {
             lines.add("  Not real, but made up or virtual: " + String.join(", ", report.synthetic()) + ".");
+        }
+        if (report.readiness() == Readiness.NOT_READY) {
+            lines.add("  Mend what failed, then run the check again.");
         }
         return lines;
     }

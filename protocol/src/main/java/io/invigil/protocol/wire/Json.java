@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON as Invigil writes and reads it, everywhere the same: dates and durations in ISO 8601, byte arrays in base64,
 /// fields in the order of the record.
 ///
-/// On reading, unknown fields are ignored; a missing or null field is an error unless its type is `Optional`; a field
-/// that is there twice and anything behind the value are errors. No value is nested deeper than {@link #MAX_DEPTH}.
+/// On reading, unknown fields are ignored; a missing or null field is an error unless its type is `Optional`; a
+/// field that is there twice and anything behind the value are errors. No value is nested deeper than
+/// {@link #MAX_DEPTH}.
 public final class Json {
     /// Deepest nesting that is read.
     public static final int MAX_DEPTH = 32;

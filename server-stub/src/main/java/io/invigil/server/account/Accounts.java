@@ -53,8 +53,8 @@ public final class Accounts {
 
     /// Whether there is such an account.
     public boolean exists(String name) {
-        return database.read(
-                sql -> sql.one("SELECT 1 FROM account WHERE name = ?", row -> 1, name).isPresent());
+        return database.read(sql ->
+                sql.one("SELECT 1 FROM account WHERE name = ?", row -> 1, name).isPresent());
     }
 
     /// Whether this is the account's password. Takes equally long when there is no such account.

@@ -48,7 +48,7 @@ public final class Passwords {
     public boolean matches(char[] password, String stored) {
         String[] parts = stored.split("\\$", -1);
         if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
-            var unused = computed(password, new byte[SALT], cost);
+            var _ = computed(password, new byte[SALT], cost);
             return false;
         }
         byte[] salt = Base64.getDecoder().decode(parts[4]);
@@ -58,11 +58,12 @@ public final class Passwords {
 
     /// Takes as long as {@link #matches}, for an account that does not exist.
     public void pretend(char[] password) {
-        var unused = computed(password, new byte[SALT], cost);
+        var _ = computed(password, new byte[SALT], cost);
     }
 
     private static Cost costOf(String text) {
-        String[] values = text.replace("m=", "").replace("t=", "").replace("p=", "").split(",", -1);
+        String[] values =
+                text.replace("m=", "").replace("t=", "").replace("p=", "").split(",", -1);
         return new Cost(Integer.parseInt(values[0]), Integer.parseInt(values[1]));
     }
 

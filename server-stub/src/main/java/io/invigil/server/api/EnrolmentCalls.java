@@ -47,8 +47,7 @@ final class EnrolmentCalls {
     private final ApiSettings settings;
     private final Throttle wrongCodes;
 
-    EnrolmentCalls(
-            Enrolments enrolments, ExamRoom room, ServerPki pki, ApiSettings settings, Throttle wrongCodes) {
+    EnrolmentCalls(Enrolments enrolments, ExamRoom room, ServerPki pki, ApiSettings settings, Throttle wrongCodes) {
         this.enrolments = enrolments;
         this.room = room;
         this.pki = pki;
@@ -117,7 +116,9 @@ final class EnrolmentCalls {
                         "this access code was used before, on another computer or account; ask for a new one");
             case Outcome.Expired expired ->
                 new HttpProblem(
-                        410, "expired-code", "this access code was valid until " + expired.at() + "; ask for a new one");
+                        410,
+                        "expired-code",
+                        "this access code was valid until " + expired.at() + "; ask for a new one");
             case Outcome.Enrolled enrolled -> throw new IllegalStateException("an enrolment is no refusal");
         };
     }

@@ -26,8 +26,7 @@ final class ReportCalls {
     private final Throttle rate;
     private final InstantSource clock;
 
-    ReportCalls(
-            SessionTokens tokens, SessionDirectory directory, Reports reports, Throttle rate, InstantSource clock) {
+    ReportCalls(SessionTokens tokens, SessionDirectory directory, Reports reports, Throttle rate, InstantSource clock) {
         this.tokens = tokens;
         this.directory = directory;
         this.reports = reports;
@@ -58,8 +57,7 @@ final class ReportCalls {
         UUID id = UUID.randomUUID();
         reports.keep(
                 session.map(StoredSession::id),
-                new Reports.Kept(
-                        id, clock.instant(), report.readiness(), new String(body, StandardCharsets.UTF_8)));
+                new Reports.Kept(id, clock.instant(), report.readiness(), new String(body, StandardCharsets.UTF_8)));
         Handling.json(
                 context,
                 201,

@@ -81,7 +81,8 @@ final class ServerCalls {
         HttpServerRequest request = context.request();
         AtomicLong received = new AtomicLong();
         request.handler(chunk -> {
-            if (received.addAndGet(chunk.length()) > MAX_THROUGHPUT && !context.response().ended()) {
+            if (received.addAndGet(chunk.length()) > MAX_THROUGHPUT
+                    && !context.response().ended()) {
                 request.handler(rest -> {});
                 context.fail(new HttpProblem(413, "too-long", "at most " + MAX_THROUGHPUT + " bytes are taken"));
             }

@@ -112,11 +112,17 @@ final class SessionCalls {
         Optional<Path> bundle = export.bundle(session.id());
         if (bundle.isEmpty()) {
             throw new HttpProblem(
-                    409, "not-sealed", "the evidence is not sealed yet; it is when all has arrived and the agent sealed");
+                    409,
+                    "not-sealed",
+                    "the evidence is not sealed yet; it is when all has arrived and the agent sealed");
         }
         Handling.json(
                 context,
                 200,
-                Map.of("state", "sealed", "bundle", bundle.get().toAbsolutePath().toString()));
+                Map.of(
+                        "state",
+                        "sealed",
+                        "bundle",
+                        bundle.get().toAbsolutePath().toString()));
     }
 }

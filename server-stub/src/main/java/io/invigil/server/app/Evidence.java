@@ -33,8 +33,9 @@ record Evidence(Store store, Exams exams) implements ExportSource {
         if (session.isEmpty() || signing.isEmpty()) {
             return Optional.empty();
         }
-        String title =
-                exams.find(session.get().exam()).map(Exam::title).orElse(session.get().exam());
+        String title = exams.find(session.get().exam())
+                .map(Exam::title)
+                .orElse(session.get().exam());
         return Optional.of(new ExportMaterial(
                 session.get().candidate(),
                 session.get().exam(),

@@ -4,19 +4,22 @@ import io.invigil.server.pki.ServerPki;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.net.BindException;
-import java.net.Socket;
-import java.security.Principal;
-import java.security.PrivateKey;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpsServer implements AutoCloseable {
     private static final int IDLE_SECONDS = 120;
     private static final int WORKERS = 16;
+    private static final int STREAM_WINDOW = 1024 * 1024;
+    private static final int CONNECTION_WINDOW = 4 * 1024 * 1024;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -45,11 +50,10 @@ final class HttpsServer implements AutoCloseable {
     /// Starts listening.
     ///
     /// @throws StartupException if the port is taken or the address is none of this machine
-    static HttpsServer start(Vertx vertx, Router router, ServerPki pki, String bind, int port)
-            throws StartupException {
+    static HttpsServer start(Vertx vertx, Router router, ServerPki pki, String bind, int port) throws StartupException {
         HttpServerOptions options = new HttpServerOptions()
                 .setSsl(true)
-                .setKeyCertOptions(KeyCertOptions.wrap(new OneKey(pki)))
+                .setKeyCertOptions(KeyCertOptions.wrap(keys(pki)))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
                 .setUseAlpn(true)
                 .setHost(bind)
@@ -58,6 +62,8 @@ final class HttpsServer implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(8 * 1024)
+                .setInitialSettings(new Http2Settings().setInitialWindowSize(STREAM_WINDOW))
+                .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
                 .setMaxWebSocketFrameSize(64 * 1024)
                 .setMaxWebSocketMessageSize(64 * 1024);
         try {
@@ -74,7 +80,8 @@ final class HttpsServer implements AutoCloseable {
     }
 
     private static StartupException refused(@Nullable Throwable cause, String bind, int port) {
-        if (cause instanceof BindException taken && String.valueOf(taken.getMessage()).contains("in use")) {
+        if (cause instanceof BindException taken
+                && String.valueOf(taken.getMessage()).contains("in use")) {
             return new StartupException(
                     "port " + port + " is taken on " + bind + ": stop the program that uses it, or choose another with"
                             + " --https-port (0 picks a free one)",
@@ -100,39 +107,22 @@ final class HttpsServer implements AutoCloseable {
         }
     }
 
-    /// Hands the server's one key to TLS.
-    private record OneKey(ServerPki pki) implements X509KeyManager {
-        private static final String ALIAS = "server";
-
-        @Override
-        public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-            return new String[] {ALIAS};
-        }
-
-        @Override
-        public String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-            return ALIAS;
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return pki.serverChain().toArray(X509Certificate[]::new);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return pki.serverKey();
-        }
-
-        @Override
-        public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-            return new String[0];
-        }
-
-        @Override
-        public @Nullable String chooseClientAlias(
-                String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-            return null;
+    private static X509KeyManager keys(ServerPki pki) {
+        char[] none = new char[0];
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, none);
+            store.setKeyEntry("server", pki.serverKey(), none, pki.serverChain().toArray(X509Certificate[]::new));
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, none);
+            for (KeyManager manager : factory.getKeyManagers()) {
+                if (manager instanceof X509KeyManager keys) {
+                    return keys;
+                }
+            }
+            throw new IllegalStateException("every Java platform has X.509 key managers");
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("a key that was checked when it was read cannot be used", broken);
         }
     }
 }

@@ -4,8 +4,12 @@ import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.server.account.Accounts;
+import io.invigil.server.account.Passwords;
 import io.invigil.server.api.Api;
 import io.invigil.server.api.ApiSettings;
+import io.invigil.server.console.Console;
+import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
 import io.invigil.server.exam.ExamFormatException;
 import io.invigil.server.exam.ExamRoom;
@@ -27,6 +31,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +40,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,9 +99,10 @@ public final class InvigilServer implements AutoCloseable {
         Journal journal = Journal.open(data.path(), pki.evidence(), clock);
         parts.push(journal);
         LiveFeed feed = new LiveFeed();
-        parts.push(IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock));
+        IncidentRules rules = IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock);
+        parts.push(rules);
         BundleExport export = BundleExport.start(
-                data.path(), journal, pki, store.directory(), new Evidence(store, exams), clock);
+                data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
         parts.push(export);
         IngestServer ingest = IngestServer.start(
                 IngestSettings.standard(settings.bind(), settings.ingestPort()),
@@ -104,15 +112,29 @@ public final class InvigilServer implements AutoCloseable {
                 feed,
                 clock);
         parts.push(ingest);
-        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), exams, new ToAgents(ingest), clock);
+        Hearing hearing = new Hearing(ingest);
+        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), exams, hearing, clock);
         parts.push(ticking(room));
-        AccessFile access = serve(store, pki, export, ingest, room);
+        LiveBoard board = LiveBoard.start(
+                new LiveBoard.Sources(store.sessions(), store.incidents(), room, journal, ingest::connected, clock),
+                feed);
+        parts.push(board);
+        hearing.board.set(board);
+        AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board));
         access.write(data);
         return new Running(this, access, feed, journal);
     }
 
-    private AccessFile serve(Store store, ServerPki pki, BundleExport export, IngestServer ingest, ExamRoom room)
-            throws StartupException {
+    private record Web(
+            Store store,
+            ServerPki pki,
+            BundleExport export,
+            IngestServer ingest,
+            ExamRoom room,
+            Journal journal,
+            LiveBoard board) {}
+
+    private AccessFile serve(Web web) throws StartupException {
         Vertx vertx = HttpsServer.engine();
         parts.push(() -> vertx.close());
         Router router = Router.router(vertx);
@@ -120,26 +142,53 @@ public final class InvigilServer implements AutoCloseable {
         Pages pages = new Pages(files);
         router.route().handler(Headers::protect);
         files.mount(router);
-        new Api(
-                        store.sessions(),
-                        store.directory(),
-                        store.enrolments(),
-                        store.checkIns(),
-                        store.reports(),
-                        store.passes(),
-                        room,
-                        pki,
-                        export,
-                        new ApiSettings(ingest.port(), settings.certificateValidity(), settings.retentionDays()),
-                        clock)
-                .mount(router);
-        new Portal(store.sessions(), room, store.passes(), pages).mount(router);
+        api(web).mount(router);
+        new Portal(web.store().sessions(), web.room(), web.store().passes(), pages).mount(router);
+        new Console(console(web, vertx, pages)).mount(router);
         new Failures(pages).mount(router);
-        HttpsServer https = HttpsServer.start(vertx, router, pki, settings.bind(), settings.httpsPort());
+        HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
         parts.push(https);
         String host = settings.publicHost().orElseGet(this::host);
         return new AccessFile(
-                "https://" + host + ":" + https.port(), host + ":" + ingest.port(), text(pki.fingerprint()));
+                "https://" + host + ":" + https.port(),
+                host + ":" + web.ingest().port(),
+                text(web.pki().fingerprint()));
+    }
+
+    private Api api(Web web) {
+        Store store = web.store();
+        return new Api(
+                store.sessions(),
+                store.directory(),
+                store.enrolments(),
+                store.checkIns(),
+                store.reports(),
+                store.passes(),
+                web.room(),
+                web.pki(),
+                web.export(),
+                new ApiSettings(web.ingest().port(), settings.certificateValidity(), settings.retentionDays()),
+                clock);
+    }
+
+    private Console.Parts console(Web web, Vertx vertx, Pages pages) {
+        Store store = web.store();
+        return new Console.Parts(
+                vertx,
+                store.sessions(),
+                store.checkIns(),
+                store.reports(),
+                store.instructions(),
+                new Accounts(store.database(), new Passwords(new SecureRandom()), clock),
+                store.passes(),
+                store.secret(),
+                store.audit(),
+                web.room(),
+                web.journal(),
+                web.board(),
+                pages,
+                web.ingest()::instruct,
+                clock);
     }
 
     private static String text(Hash fingerprint) {
@@ -149,7 +198,7 @@ public final class InvigilServer implements AutoCloseable {
     private static AutoCloseable ticking(ExamRoom room) {
         ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("exam-clock").daemon().factory());
-        var unused = clockwork.scheduleWithFixedDelay(() -> tick(room), 1, 1, TimeUnit.SECONDS);
+        var _ = clockwork.scheduleWithFixedDelay(() -> tick(room), 1, 1, TimeUnit.SECONDS);
         return clockwork::shutdownNow;
     }
 
@@ -199,10 +248,22 @@ public final class InvigilServer implements AutoCloseable {
         }
     }
 
-    /// Sends instructions on to the agents.
-    private record ToAgents(IngestServer ingest) implements ExamRoom.Listener {
+    /// Tells agents and consoles what happens in the exam room.
+    private static final class Hearing implements ExamRoom.Listener {
+        private final IngestServer ingest;
+        private final AtomicReference<@Nullable LiveBoard> board = new AtomicReference<>();
+
+        Hearing(IngestServer ingest) {
+            this.ingest = ingest;
+        }
+
         @Override
-        public void changed(SessionId session) {}
+        public void changed(SessionId session) {
+            LiveBoard live = board.get();
+            if (live != null) {
+                live.changed(session);
+            }
+        }
 
         @Override
         public void instructed(SessionId session, Instruction instruction) {

@@ -112,6 +112,8 @@ public final class ProctorCommand implements Runnable {
             }
         }
 
+        // there is a console or none, depending on the JDK and on where standard input comes from
+        @SuppressWarnings("SystemConsoleNull")
         private static char[] password() throws StartupException, IOException {
             @Nullable Console console = System.console();
             char @Nullable [] typed;
@@ -147,8 +149,8 @@ public final class ProctorCommand implements Runnable {
             if (account.equals("operator")) {
                 accounts.ensure(account);
             } else if (!accounts.exists(account)) {
-                throw new StartupException("there is no account '" + account + "': make it first with invigil proctor"
-                        + " new");
+                throw new StartupException(
+                        "there is no account '" + account + "': make it first with invigil proctor" + " new");
             }
             AccessFile access = AccessFile.read(folder);
             String token = store.passes().issue(Passes.Kind.CONSOLE_LINK, account, LINK_VALIDITY);

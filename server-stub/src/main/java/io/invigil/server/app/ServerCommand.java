@@ -36,7 +36,10 @@ public final class ServerCommand implements Callable<Integer> {
             description = "address to listen on; 127.0.0.1 (only this computer) by default, 0.0.0.0 for all")
     private @Nullable String bind;
 
-    @Option(names = "--https-port", paramLabel = "P", description = "port of HTTPS; 8443 by default, 0 picks a free one")
+    @Option(
+            names = "--https-port",
+            paramLabel = "P",
+            description = "port of HTTPS; 8443 by default, 0 picks a free one")
     private @Nullable Integer httpsPort;
 
     @Option(
@@ -84,8 +87,7 @@ public final class ServerCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings() throws StartupException {
-        Optional<SettingsFile> file =
-                config == null ? Optional.empty() : Optional.of(SettingsFile.read(config));
+        Optional<SettingsFile> file = config == null ? Optional.empty() : Optional.of(SettingsFile.read(config));
         DataFolder folder = DataFolder.at(java.util.Objects.requireNonNull(data));
         if (file.isEmpty()) {
             return new ServerSettings(
@@ -128,13 +130,12 @@ public final class ServerCommand implements Callable<Integer> {
                 A candidate:   invigil session new --data %5$s --name NAME
                 A proctor:     invigil proctor link --data %5$s
                 Stop:          Ctrl+C
-                """
-                        .formatted(
-                                access.https(),
-                                access.ingest(),
-                                access.fingerprint(),
-                                DataFolder.at(java.util.Objects.requireNonNull(data)).path(),
-                                data)
+                """.formatted(
+                        access.https(),
+                        access.ingest(),
+                        access.fingerprint(),
+                        DataFolder.at(java.util.Objects.requireNonNull(data)).path(),
+                        data)
                 + hint;
     }
 }

@@ -34,8 +34,7 @@ public record ServerSettings(
 
     /// The usual settings, on free ports of this computer only.
     public static ServerSettings local(DataFolder data) {
-        return new ServerSettings(
-                data, LOOPBACK, 0, 0, Optional.empty(), Optional.empty(), Duration.ofDays(2), 30);
+        return new ServerSettings(data, LOOPBACK, 0, 0, Optional.empty(), Optional.empty(), Duration.ofDays(2), 30);
     }
 
     /// Whether only this computer reaches it.

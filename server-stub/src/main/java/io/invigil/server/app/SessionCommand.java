@@ -73,9 +73,12 @@ public final class SessionCommand implements Runnable {
         @Override
         public Integer call() {
             String candidate = Objects.requireNonNull(name).strip();
-            if (candidate.isEmpty() || candidate.length() > MAX_NAME || candidate.chars().anyMatch(c -> c < ' ')) {
+            if (candidate.isEmpty()
+                    || candidate.length() > MAX_NAME
+                    || candidate.chars().anyMatch(c -> c < ' ')) {
                 throw new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(), "--name must have 1 to " + MAX_NAME + " characters");
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--name must have 1 to " + MAX_NAME + " characters");
             }
             try {
                 made(DataFolder.at(Objects.requireNonNull(data)), candidate);
@@ -92,8 +95,8 @@ public final class SessionCommand implements Runnable {
             AccessFile access = AccessFile.read(folder);
             Exams exams = Exams.open(folder.path());
             if (exams.find(exam).isEmpty()) {
-                throw new StartupException("there is no exam '" + exam + "'; there are: "
-                        + String.join(", ", exams.ids()));
+                throw new StartupException(
+                        "there is no exam '" + exam + "'; there are: " + String.join(", ", exams.ids()));
             }
             try (Store store = Store.open(folder, Clock.systemUTC())) {
                 Sessions.Made made = store.sessions().create(candidate, exam, validity());
@@ -105,8 +108,9 @@ public final class SessionCommand implements Runnable {
         private Duration validity() throws StartupException {
             return config == null
                     ? Duration.ofHours(24)
-                    : Duration.ofHours(
-                            SettingsFile.read(config).number("code-hours", 1, 24 * 365).orElse(24));
+                    : Duration.ofHours(SettingsFile.read(config)
+                            .number("code-hours", 1, 24 * 365)
+                            .orElse(24));
         }
 
         private void print(AccessFile access, Sessions.Made made, String candidate) {

@@ -89,8 +89,8 @@ final class SettingsFile {
         Optional<Path> certificate = path("tls.certificate");
         Optional<Path> key = path("tls.key");
         if (certificate.isPresent() != key.isPresent()) {
-            throw new StartupException(file + ": invigil.tls.certificate and invigil.tls.key belong together;"
-                    + " name both or neither");
+            throw new StartupException(
+                    file + ": invigil.tls.certificate and invigil.tls.key belong together;" + " name both or neither");
         }
         return certificate.isEmpty()
                 ? Optional.empty()

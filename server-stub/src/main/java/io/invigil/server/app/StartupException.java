@@ -1,5 +1,7 @@
 package io.invigil.server.app;
 
+import org.jspecify.annotations.Nullable;
+
 /// The server cannot start, or a command cannot do its work. The message is one clear line for people; the commands
 /// print it and exit with 1.
 public final class StartupException extends Exception {
@@ -11,7 +13,7 @@ public final class StartupException extends Exception {
     }
 
     /// @param message what is wrong and what to do
-    public StartupException(String message, Throwable cause) {
+    public StartupException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 /// The database of a data folder with all that is kept in it.
 record Store(
         Database database,
+        ServerSecret secret,
         Sessions sessions,
         Enrolments enrolments,
         Answers answers,
@@ -46,6 +47,7 @@ record Store(
         Instructions instructions = new Instructions(database, clock);
         return new Store(
                 database,
+                secret,
                 sessions,
                 new Enrolments(database, sessions, secret, clock),
                 new Answers(database),

@@ -1,36 +1,188 @@
 package io.invigil.server.evidence;
 
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.evidence.BundleVerifier;
+import io.invigil.protocol.evidence.Progress;
+import io.invigil.protocol.evidence.Verification;
+import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.server.incident.IncidentRules;
 import io.invigil.server.ingest.SessionDirectory;
 import io.invigil.server.journal.Journal;
+import io.invigil.server.journal.JournalListener;
 import io.invigil.server.pki.ServerPki;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes a session's evidence bundle to `DATA/evidence/<session>/` when its sealing checkpoint is on disk, verifies
-/// it, and then has the session sealed.
+/// it, and then has the session sealed. One bundle at a time, on a thread of its own; one that cannot be written is
+/// tried again.
 public final class BundleExport implements AutoCloseable {
-    private BundleExport() {}
+    private static final Logger LOG = LoggerFactory.getLogger(BundleExport.class);
+    private static final long RETRY_SECONDS = 30;
+    private static final long CLOSE_SECONDS = 30;
+
+    private final Path folder;
+    private final Journal journal;
+    private final ServerPki pki;
+    private final SessionDirectory sessions;
+    private final ExportSource source;
+    private final IncidentRules rules;
+    private final InstantSource clock;
+    private final SessionBundle bundles;
+    private final Set<SessionId> ready = ConcurrentHashMap.newKeySet();
+    private final JournalListener listener = new WhenSealed();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("evidence").factory());
+
+    private BundleExport(
+            Path folder,
+            Journal journal,
+            ServerPki pki,
+            SessionDirectory sessions,
+            ExportSource source,
+            IncidentRules rules,
+            InstantSource clock) {
+        this.folder = folder;
+        this.journal = journal;
+        this.pki = pki;
+        this.sessions = sessions;
+        this.source = source;
+        this.rules = rules;
+        this.clock = clock;
+        this.bundles = new SessionBundle(journal, pki, clock);
+    }
+
+    private final class WhenSealed implements JournalListener {
+        @Override
+        public void stored(SessionId session, List<Item> items) {
+            // only the end matters
+        }
+
+        @Override
+        public void checkpointed(SessionId session, Statement checkpoint) {
+            if (checkpoint.sealing()) {
+                thread.execute(() -> export(session));
+            }
+        }
+    }
 
     /// Follows the journal from now on, and writes the bundles of sealed sessions that have none. Start it before
     /// ingest.
+    ///
+    /// @param rules looks at all of a session before its incidents are asked for
+    /// @throws IOException if `DATA/evidence` cannot be made
     public static BundleExport start(
             Path dataFolder,
             Journal journal,
             ServerPki pki,
             SessionDirectory sessions,
             ExportSource source,
-            InstantSource clock) {
-        return new BundleExport();
+            IncidentRules rules,
+            InstantSource clock)
+            throws IOException {
+        Path folder = dataFolder.resolve("evidence");
+        Files.createDirectories(folder);
+        BundleExport export = new BundleExport(folder, journal, pki, sessions, source, rules, clock);
+        journal.listen(export.listener);
+        export.takeUp();
+        return export;
+    }
+
+    private void takeUp() {
+        for (SessionId session : journal.sessions()) {
+            if (!journal.sealed(session)) {
+                continue;
+            }
+            boolean done = sessions.state(session).equals(Optional.of(SessionState.SEALED));
+            if (done && Files.isDirectory(target(session))) {
+                ready.add(session);
+            } else {
+                thread.execute(() -> export(session));
+            }
+        }
+    }
+
+    private void export(SessionId session) {
+        try {
+            if (ready.contains(session)) {
+                return;
+            }
+            if (!Files.isDirectory(target(session))) {
+                write(session);
+            }
+            verify(session);
+        } catch (IOException | RuntimeException failed) {
+            LOG.error("The evidence of session {} cannot be written; it is tried again", session, failed);
+            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, thread)
+                    .execute(() -> export(session));
+        }
+    }
+
+    private void write(SessionId session) throws IOException {
+        rules.settle(session);
+        ExportMaterial material = source.material(session)
+                .orElseThrow(() -> new IOException("session " + session + " is in the journal, but not known"));
+        bundles.write(target(session), session, material);
+    }
+
+    private void verify(SessionId session) throws IOException {
+        switch (BundleVerifier.verify(target(session), Optional.of(authority()), Progress.SILENT)) {
+            case Verification.Verified verified -> {
+                LOG.info("The evidence of session {} is written and verified: {}", session, target(session));
+                ready.add(session);
+                sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
+            }
+            case Verification.Refuted(var faults) ->
+                LOG.error("The evidence of session {} in {} does not verify: {}", session, target(session), faults);
+        }
+    }
+
+    private Hash authority() throws IOException {
+        try {
+            return Hash.over(pki.ca().getEncoded());
+        } catch (CertificateEncodingException broken) {
+            throw new IOException("the CA's certificate cannot be written", broken);
+        }
+    }
+
+    private Path target(SessionId session) {
+        return folder.resolve(session.toString());
     }
 
     /// The folder of a session's bundle; empty until it is written and verified.
     public Optional<Path> bundle(SessionId session) {
-        return Optional.empty();
+        return ready.contains(session) ? Optional.of(target(session).toAbsolutePath()) : Optional.empty();
     }
 
-    /// Waits for the bundle that is being written, then follows no more.
+    /// Waits for the bundles that are due, then follows no more.
     @Override
-    public void close() {}
+    public void close() {
+        journal.forget(listener);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A bundle is not finished; it is written when the server starts again");
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException hurried) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
 }

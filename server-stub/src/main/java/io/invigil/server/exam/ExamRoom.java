@@ -89,7 +89,8 @@ public final class ExamRoom {
             return 0;
         }
         Duration left = session.startedAt()
-                .map(start -> Duration.between(clock.instant(), start.plus(exam(session).time())))
+                .map(start -> Duration.between(
+                        clock.instant(), start.plus(exam(session).time())))
                 .orElseGet(() -> exam(session).time());
         return Math.max(0, left.plusMillis(999).toSeconds());
     }
@@ -139,7 +140,8 @@ public final class ExamRoom {
         Instant now = clock.instant();
         for (StoredSession session : sessions.runningSince(now)) {
             try {
-                Instant end = session.startedAt().orElseThrow().plus(exam(session).time());
+                Instant end =
+                        session.startedAt().orElseThrow().plus(exam(session).time());
                 if (now.isAfter(end.plus(GRACE))) {
                     close(session, "time-up", new Instruction.CloseExam(UUID.randomUUID(), "time-up"), true);
                 }

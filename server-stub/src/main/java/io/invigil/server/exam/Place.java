@@ -57,7 +57,9 @@ record Place(String path, JsonNode node) {
     }
 
     String text() throws ExamFormatException {
-        if (!node.isString() || node.stringValue().isBlank() || node.stringValue().length() > MAX_TEXT) {
+        if (!node.isString()
+                || node.stringValue().isBlank()
+                || node.stringValue().length() > MAX_TEXT) {
             throw wrong("must be a text of 1 to " + MAX_TEXT + " characters");
         }
         return node.stringValue();

@@ -55,8 +55,7 @@ public sealed interface Question {
     /// A number is typed.
     ///
     /// @param tolerance how far the answer may be off
-    record Numeric(String id, String area, String text, BigDecimal correct, BigDecimal tolerance)
-            implements Question {
+    record Numeric(String id, String area, String text, BigDecimal correct, BigDecimal tolerance) implements Question {
         @Override
         public String kind() {
             return "numeric";

@@ -1,6 +1,7 @@
 package io.invigil.server.incident;
 
 import io.invigil.protocol.model.SessionId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -24,6 +25,34 @@ public record Incident(
         long sequence,
         State state,
         String note) {
+
+    /// Something newly found; open, without a note. The id follows from session, kind and sequence number, so that
+    /// what is found again after a crash is not there twice.
+    public static Incident found(
+            SessionId session, Instant at, String kind, Severity severity, String cause, long sequence) {
+        UUID id = id(session, kind + "/" + sequence);
+        return new Incident(id, session, at, kind, severity, cause, sequence, State.OPEN, "");
+    }
+
+    /// Something newly found that no event shows.
+    ///
+    /// @param after the newest event when it happened; the id follows from it
+    public static Incident unseen(
+            SessionId session, Instant at, String kind, Severity severity, String cause, long after) {
+        UUID id = id(session, kind + "/after/" + after);
+        return new Incident(id, session, at, kind, severity, cause, 0, State.OPEN, "");
+    }
+
+    private static UUID id(SessionId session, String key) {
+        return UUID.nameUUIDFromBytes((session + "/" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same incident, known better.
+    ///
+    /// @param sequence the event that shows it; 0 if none does
+    public Incident known(String betterCause, long sequence) {
+        return new Incident(id, session, at, kind, severity, betterCause, sequence, state, note);
+    }
 
     /// How much it matters.
     public enum Severity {

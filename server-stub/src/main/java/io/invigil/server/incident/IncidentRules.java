@@ -1,22 +1,117 @@
 package io.invigil.server.incident;
 
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SessionState;
+import io.invigil.server.ingest.LiveEvent;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.ingest.SessionDirectory;
+import io.invigil.server.ingest.Subscription;
 import io.invigil.server.journal.Journal;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds incidents in what agents send, and tells the directory which state a session has come to.
 public final class IncidentRules implements AutoCloseable {
-    private IncidentRules() {}
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentRules.class);
+    private static final Duration TIME_TO_RETURN = Duration.ofSeconds(30);
 
-    /// Looks through what the journal holds of sessions that are not over, then follows the feed. Start it before
+    private final Map<SessionId, SessionWatch> watches = new ConcurrentHashMap<>();
+    private final Set<SessionId> expected = ConcurrentHashMap.newKeySet();
+    private final Watchers watchers;
+    private final Subscription subscription;
+    private final Thread waiter;
+
+    private IncidentRules(Watchers watchers, Duration timeToReturn) {
+        this.watchers = watchers;
+        takeUp();
+        this.subscription = watchers.feed().subscribe(this::look);
+        this.waiter = Thread.ofVirtual().name("incident-rules").unstarted(() -> await(timeToReturn));
+    }
+
+    /// Looks through what the journal holds of sessions that are not sealed, then follows the feed. Start it before
     /// ingest. Incidents are kept in `log`, then published on `feed`.
+    ///
+    /// Agents that were in an exam when the server ended have half a minute to come back; after that they count as
+    /// lost.
     public static IncidentRules start(
             Journal journal, SessionDirectory sessions, IncidentLog log, LiveFeed feed, InstantSource clock) {
-        return new IncidentRules();
+        return start(new Watchers(journal, sessions, log, feed, clock), TIME_TO_RETURN);
+    }
+
+    static IncidentRules start(Watchers watchers, Duration timeToReturn) {
+        IncidentRules rules = new IncidentRules(watchers, timeToReturn);
+        rules.waiter.start();
+        return rules;
+    }
+
+    /// Looks at all that is on disk of a session, now. Blocks on the disk.
+    public void settle(SessionId session) {
+        watch(session).settle();
+    }
+
+    private void takeUp() {
+        for (SessionId session : watchers.journal().sessions()) {
+            Optional<SessionState> state = watchers.sessions().state(session);
+            if (state.isPresent()
+                    && state.get() != SessionState.SEALED
+                    && watch(session).takeUp(state.get())) {
+                expected.add(session);
+            }
+        }
+    }
+
+    private void await(Duration timeToReturn) {
+        try {
+            Thread.sleep(timeToReturn);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        for (SessionId session : Set.copyOf(expected)) {
+            if (expected.remove(session)) {
+                try {
+                    watch(session).lost("the agent did not come back when the server was started again,");
+                } catch (RuntimeException failed) {
+                    LOG.error("Session {} cannot be marked as interrupted", session, failed);
+                }
+            }
+        }
+    }
+
+    private void look(LiveEvent event) {
+        SessionWatch watch = watch(event.session());
+        switch (event) {
+            case LiveEvent.EventStored stored -> watch.stored(stored);
+            case LiveEvent.Connected connected -> {
+                expected.remove(connected.session());
+                watch.connected();
+            }
+            case LiveEvent.Disconnected(SessionId ignored, boolean onPurpose) -> {
+                if (!onPurpose) {
+                    watch.lost("the connection was lost");
+                }
+            }
+            case LiveEvent.ChainRefused refused -> watch.refused(refused);
+            case LiveEvent.IncidentRaised own -> {
+                // raised here
+            }
+        }
+    }
+
+    private SessionWatch watch(SessionId session) {
+        return watches.computeIfAbsent(session, id -> new SessionWatch(id, watchers));
     }
 
     /// Follows no more.
     @Override
-    public void close() {}
+    public void close() {
+        waiter.interrupt();
+        subscription.close();
+    }
 }

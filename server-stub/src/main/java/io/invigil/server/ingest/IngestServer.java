@@ -2,14 +2,39 @@ package io.invigil.server.ingest;
 
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.WireMessage.Instruct;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.pki.ServerPki;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes the agents' connections.
 public final class IngestServer implements AutoCloseable {
-    private IngestServer() {}
+    private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
+    private static final int BACKLOG = 4096;
+
+    private final Desk desk;
+    private final EventLoopGroup loops;
+    private final Channel listening;
+    private final StoredEvents events;
+
+    private IngestServer(Desk desk, EventLoopGroup loops, Channel listening, StoredEvents events) {
+        this.desk = desk;
+        this.loops = loops;
+        this.listening = listening;
+        this.events = events;
+    }
 
     /// Starts listening.
     ///
@@ -22,24 +47,69 @@ public final class IngestServer implements AutoCloseable {
             LiveFeed feed,
             InstantSource clock)
             throws IOException {
-        return new IngestServer();
+        return start(Transport.best(), settings, pki, journal, sessions, feed, clock);
+    }
+
+    static IngestServer start(
+            Transport transport,
+            IngestSettings settings,
+            ServerPki pki,
+            Journal journal,
+            SessionDirectory sessions,
+            LiveFeed feed,
+            InstantSource clock)
+            throws IOException {
+        var desk = new Desk(
+                settings, journal, sessions, feed, new Agents(), Executors.newVirtualThreadPerTaskExecutor(), clock);
+        var tls = IngestTls.context(pki, transport.tls(), clock);
+        var loops = new MultiThreadIoEventLoopGroup(transport.events());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(transport.server())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Pipeline(tls, desk))
+                .bind(settings.bind(), settings.port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+            desk.blocking().shutdown();
+            throw new IOException(
+                    "agents cannot be listened for on " + settings.bind() + " port " + settings.port() + " ("
+                            + bound.cause().getMessage() + "); give another address or port, or 0 for any free port",
+                    bound.cause());
+        }
+        StoredEvents events = new StoredEvents(feed);
+        journal.listen(events);
+        IngestServer server = new IngestServer(desk, loops, bound.channel(), events);
+        LOG.info("Agents are taken on {} port {} ({})", settings.bind(), server.port(), transport.name());
+        return server;
     }
 
     /// The port it listens on.
     public int port() {
-        return 0;
+        return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     /// Sends an instruction now if the agent is connected. {@link SessionDirectory#pending} has it until it is
     /// confirmed, so that it is sent again.
-    public void instruct(SessionId session, Instruction instruction) {}
+    public void instruct(SessionId session, Instruction instruction) {
+        desk.agents().find(session).ifPresent(agent -> agent.send(new Instruct(instruction)));
+    }
 
     /// Whether a session's agent is connected.
     public boolean connected(SessionId session) {
-        return false;
+        return desk.agents().find(session).isPresent();
     }
 
     /// Stops listening and cuts all connections.
     @Override
-    public void close() {}
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        desk.agents().close();
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        desk.blocking().shutdown();
+        desk.journal().forget(events);
+    }
 }

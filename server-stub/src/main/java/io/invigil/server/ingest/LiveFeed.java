@@ -12,7 +12,7 @@ public final class LiveFeed {
     /// Calls `subscriber` for all that is published from now on, in order, on a thread of its own. It may block.
     ///
     /// @return closes the subscription
-    public AutoCloseable subscribe(Consumer<LiveEvent> subscriber) {
+    public Subscription subscribe(Consumer<LiveEvent> subscriber) {
         Subscription subscription = new Subscription(subscriber, subscriptions::remove);
         subscriptions.add(subscription);
         subscription.start();

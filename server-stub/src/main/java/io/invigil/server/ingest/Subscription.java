@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One subscriber of the feed with what it has not seen yet.
-final class Subscription implements AutoCloseable {
+public final class Subscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
     private static final int CAPACITY = 65_536;
 
@@ -53,6 +53,7 @@ final class Subscription implements AutoCloseable {
         }
     }
 
+    /// Calls the subscriber no more.
     @Override
     public void close() {
         onClose.accept(this);

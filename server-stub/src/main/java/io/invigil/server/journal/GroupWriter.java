@@ -51,6 +51,10 @@ final class GroupWriter implements Runnable {
         listeners.add(listener);
     }
 
+    void forget(JournalListener listener) {
+        listeners.remove(listener);
+    }
+
     @Override
     public void run() {
         try {
@@ -75,7 +79,8 @@ final class GroupWriter implements Runnable {
         }
     }
 
-    private Optional<JournalException> commit(List<Request> group, Commit commit, IdentityHashMap<Request, Exception> failed) {
+    private Optional<JournalException> commit(
+            List<Request> group, Commit commit, IdentityHashMap<Request, Exception> failed) {
         try {
             Optional<JournalException> cannot = append(group, commit, failed);
             commit.sync();
@@ -89,7 +94,8 @@ final class GroupWriter implements Runnable {
 
     /// @param failed gets those that cannot be stored
     /// @return why none of the others can be acknowledged; empty if they can
-    private Optional<JournalException> append(List<Request> group, Commit commit, IdentityHashMap<Request, Exception> failed) {
+    private Optional<JournalException> append(
+            List<Request> group, Commit commit, IdentityHashMap<Request, Exception> failed) {
         Optional<JournalException> cannot = cannotWrite();
         for (Request request : group) {
             if (cannot.isPresent()) {

@@ -73,6 +73,11 @@ public final class Journal implements Closeable {
         writer.listen(listener);
     }
 
+    /// Tells `listener` no more.
+    public void forget(JournalListener listener) {
+        writer.forget(listener);
+    }
+
     /// The newest link of a session's chain on disk.
     public ChainHead head(SessionId session) {
         return view(session).map(SessionChain.View::head).orElse(ChainHead.EMPTY);

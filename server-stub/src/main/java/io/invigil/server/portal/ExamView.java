@@ -49,20 +49,18 @@ public record ExamView(String title, String candidate, long secondsLeft, List<As
     }
 
     private static Asked asked(Exam exam, Question question, int number, @Nullable JsonNode given) {
-        List<Offered> options =
-                switch (question) {
-                    case Question.Choice choice -> {
-                        Set<String> chosen = chosen(given);
-                        yield choice.options().stream()
-                                .map(option -> new Offered(option.id(), option.text(), chosen.contains(option.id())))
-                                .toList();
-                    }
-                    case Question.Text text -> List.of();
-                    case Question.Numeric numeric -> List.of();
-                };
+        List<Offered> options = switch (question) {
+            case Question.Choice choice -> {
+                Set<String> chosen = chosen(given);
+                yield choice.options().stream()
+                        .map(option -> new Offered(option.id(), option.text(), chosen.contains(option.id())))
+                        .toList();
+            }
+            case Question.Text text -> List.of();
+            case Question.Numeric numeric -> List.of();
+        };
         String typed = options.isEmpty() && given != null ? given.stringValue("") : "";
-        return new Asked(
-                number, question.id(), question.kind(), area(exam, question), question.text(), options, typed);
+        return new Asked(number, question.id(), question.kind(), area(exam, question), question.text(), options, typed);
     }
 
     private static Set<String> chosen(@Nullable JsonNode given) {

@@ -67,8 +67,7 @@ public record Portal(Sessions sessions, ExamRoom room, Passes passes, Pages page
 
     private void enter(RoutingContext context) {
         @Nullable String ticket = context.request().getParam("ticket");
-        Optional<String> session =
-                ticket == null ? Optional.empty() : passes.take(Passes.Kind.EXAM_TICKET, ticket);
+        Optional<String> session = ticket == null ? Optional.empty() : passes.take(Passes.Kind.EXAM_TICKET, ticket);
         if (session.isEmpty()) {
             throw new HttpProblem(
                     403, "used-ticket", "this ticket was used or is too old; start the exam again with invigil exam");

@@ -103,8 +103,8 @@ public final class Answers {
                 return false;
             }
             List<Answer> answers = of(sql, session);
-            @Nullable String result =
-                    marking.map(marks -> marks.result(answers)).orElse(null);
+            @Nullable
+            String result = marking.map(marks -> marks.result(answers)).orElse(null);
             sql.run("UPDATE session SET result = ? WHERE id = ?", result, session.toString());
             Instructions.insert(sql, session, instruction, at);
             return true;

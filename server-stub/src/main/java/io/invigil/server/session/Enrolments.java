@@ -62,7 +62,8 @@ public final class Enrolments {
 
     /// Whose code this is, whatever became of it; an agent that asks again needs its session's id first.
     public Optional<SessionId> owner(AccessCode code) {
-        return database.read(sql -> Sessions.byCode(sql, sessions.codeHash(code)).map(StoredSession::id));
+        return database.read(
+                sql -> Sessions.byCode(sql, sessions.codeHash(code)).map(StoredSession::id));
     }
 
     /// Uses a code.
@@ -95,7 +96,7 @@ public final class Enrolments {
             return new Outcome.Unknown();
         }
         StoredSession session = found.get();
-        if (session.enrolledAt().isPresent()) {
+        if (session.enrolledAt().isPresent() || session.closedAt().isPresent()) {
             return new Outcome.Used();
         }
         return clock.instant().isAfter(session.codeExpiresAt())

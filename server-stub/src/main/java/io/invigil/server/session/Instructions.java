@@ -53,9 +53,7 @@ public final class Instructions {
     public List<Instruction> pending(SessionId session) {
         return database
                 .read(sql -> sql.all(
-                        SELECT + "AND confirmed_at IS NULL ORDER BY position",
-                        Instructions::kept,
-                        session.toString()))
+                        SELECT + "AND confirmed_at IS NULL ORDER BY position", Instructions::kept, session.toString()))
                 .stream()
                 .map(Kept::instruction)
                 .toList();

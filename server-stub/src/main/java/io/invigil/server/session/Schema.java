@@ -16,8 +16,8 @@ final class Schema {
 
     static void upToDate(Sql sql, Path file) throws SQLException {
         sql.run("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER PRIMARY KEY) STRICT");
-        int version =
-                sql.one("SELECT max(version) FROM schema_version", row -> row.getInt(1)).orElse(0);
+        int version = sql.one("SELECT max(version) FROM schema_version", row -> row.getInt(1))
+                .orElse(0);
         if (version > STEPS.size()) {
             throw new StoreException(file + " is of version " + version + ", this Invigil knows " + STEPS.size()
                     + ": use the Invigil that wrote it, or a newer one");
@@ -36,7 +36,9 @@ final class Schema {
                 throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().collect(java.util.stream.Collectors.joining("\n")).transform(Schema::split);
+            return text.lines()
+                    .collect(java.util.stream.Collectors.joining("\n"))
+                    .transform(Schema::split);
         } catch (IOException failed) {
             throw new StoreException("cannot read " + resource, failed);
         }

@@ -66,8 +66,7 @@ public final class Sessions {
     ///
     /// @param most how many at most
     public List<StoredSession> newest(int most) {
-        return database.read(sql ->
-                sql.all(COLUMNS + "ORDER BY created_at DESC, id LIMIT ?", Sessions::session, most));
+        return database.read(sql -> sql.all(COLUMNS + "ORDER BY created_at DESC, id LIMIT ?", Sessions::session, most));
     }
 
     /// Sessions whose exam runs and was started at or before `instant`.
@@ -101,6 +100,8 @@ public final class Sessions {
 
     static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         @Nullable Object value = row.getObject(column);
-        return value instanceof Number millis ? Optional.of(Instant.ofEpochMilli(millis.longValue())) : Optional.empty();
+        return value instanceof Number millis
+                ? Optional.of(Instant.ofEpochMilli(millis.longValue()))
+                : Optional.empty();
     }
 }

@@ -68,7 +68,11 @@ public final class Handling {
         }
         int status = context.statusCode();
         if (failure != null && (status < 400 || status >= 500)) {
-            LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    failure);
         }
         return ofStatus(status);
     }
@@ -79,7 +83,8 @@ public final class Handling {
             case 405 -> new HttpProblem(405, "wrong-method", "this address does not take that method");
             case 413 -> new HttpProblem(413, "too-long", "what was sent is longer than is accepted here");
             case 400, 414, 415, 431 -> new HttpProblem(status, "bad-request", "the request is malformed");
-            default -> new HttpProblem(500, "failed", "the server failed; try again, and tell the operator if it stays");
+            default ->
+                new HttpProblem(500, "failed", "the server failed; try again, and tell the operator if it stays");
         };
     }
 

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/// Style sheets, scripts and pictures of the pages: a fixed list, read once, served under a name that holds their hash
-/// so that a browser may keep them for ever.
+/// Style sheets, scripts and pictures of the pages: a fixed list, read once, served under a name that holds their
+/// hash so that a browser may keep them for ever.
 public final class StaticFiles {
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
     private static final Map<String, String> RESOURCES = resources();
 
     private final Map<String, Served> byPath = new LinkedHashMap<>();
@@ -28,9 +28,8 @@ public final class StaticFiles {
 
     private static Map<String, String> resources() {
         Map<String, String> resources = new LinkedHashMap<>();
-        for (String own : new String[] {
-            "base.css", "exam.css", "exam.js", "console.css", "console.js", "live.js", "icon.svg"
-        }) {
+        for (String own :
+                new String[] {"base.css", "exam.css", "exam.js", "console.css", "console.js", "live.js", "icon.svg"}) {
             resources.put(own, "/static/" + own);
         }
         resources.put("htmx.js", "/META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js");

@@ -30,7 +30,9 @@ public final class Throttle {
     public synchronized Optional<Duration> wait(String key) {
         Window window = windows.get(key);
         Instant now = clock.instant();
-        if (window == null || window.count() < most || !now.isBefore(window.since().plus(span))) {
+        if (window == null
+                || window.count() < most
+                || !now.isBefore(window.since().plus(span))) {
             return Optional.empty();
         }
         return Optional.of(Duration.between(now, window.since().plus(span)));
@@ -40,8 +42,11 @@ public final class Throttle {
     public synchronized void count(String key) {
         Instant now = clock.instant();
         Window window = windows.remove(key);
-        boolean fresh = window == null || !now.isBefore(window.since().plus(span));
-        windows.put(key, fresh ? new Window(now, 1) : new Window(window.since(), window.count() + 1));
+        windows.put(
+                key,
+                window == null || !now.isBefore(window.since().plus(span))
+                        ? new Window(now, 1)
+                        : new Window(window.since(), window.count() + 1));
         if (windows.size() > MAX_KEYS) {
             windows.remove(windows.keySet().iterator().next());
         }

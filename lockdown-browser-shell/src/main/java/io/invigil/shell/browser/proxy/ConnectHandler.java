@@ -43,6 +43,7 @@ final class ConnectHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         answered = true;
+        context.pipeline().remove(ProxyPipeline.TIMEOUT);
         context.channel().config().setAutoRead(false);
         if (request.decoderResult().isFailure()) {
             answer(context, HttpResponseStatus.BAD_REQUEST, "not a request that this proxy understands");
@@ -79,9 +80,7 @@ final class ConnectHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         ChannelPipeline pipeline = browser.pipeline();
-        pipeline.remove(ProxyPipeline.TIMEOUT);
-        String established = "HTTP/1.1 200 Connection established\r\n\r\n";
-        browser.writeAndFlush(Unpooled.copiedBuffer(established, StandardCharsets.US_ASCII))
+        browser.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK))
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         String protocol = Upstream.protocol(server);
         pipeline.addLast(new SslHandler(own.engine(protocol))).addLast(new Relay(server));
@@ -106,11 +105,10 @@ final class ConnectHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void refuse(ChannelHandlerContext context, String target, String why) {
-        listener.refused(
-                target.length() > FilteringProxy.TARGET_LENGTH
-                        ? target.substring(0, FilteringProxy.TARGET_LENGTH)
-                        : target,
-                why);
+        if (!target.startsWith(FilteringProxy.NOWHERE)) {
+            int length = Math.min(target.length(), FilteringProxy.TARGET_LENGTH);
+            listener.refused(target.substring(0, length), why);
+        }
         answer(context, HttpResponseStatus.FORBIDDEN, why);
     }
 

@@ -5,8 +5,7 @@ package io.invigil.shell.browser.proxy;
 public interface ProxyListener {
     /// A connection was wanted that does not lead to the exam.
     ///
-    /// @param target `https://host:port` or what else was asked for, cut to [FilteringProxy#TARGET_LENGTH]
-    characters
+    /// @param target `https://host:port` or what else was asked for, cut to 512 characters
     /// @param why    in words
     void refused(String target, String why);
 

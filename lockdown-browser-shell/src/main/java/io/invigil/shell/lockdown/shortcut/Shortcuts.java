@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// The shortcuts that are swallowed. Keys have the names of X keysyms; everything that is not in the table passes.
 public final class Shortcuts {
-    /// One line a rule: modifiers that must be held (others may be held beside them), a colon, keys. `*` is any key that
-    /// is no modifier itself, `F1-F12` a range, `XF86*` all keys whose name begins so.
+    /// One line a rule: modifiers that must be held (others may be held beside them), a colon, keys. `*` is any key
+    /// that is no modifier itself, `F1-F12` a range, `XF86*` all keys whose name begins so.
     private static final String TABLE = """
             # the window manager's and the desktop's
             Alt       : Tab grave Escape space F1-F12 Insert
@@ -127,8 +127,8 @@ public final class Shortcuts {
         boolean covers(Set<Modifier> pressed, String key) {
             return pressed.containsAll(held)
                     && (keys.contains(key)
-                            || keys.contains("*") && !MODIFIER_KEYS.contains(key)
-                            || keys.contains("XF86*") && key.startsWith("XF86"));
+                            || (keys.contains("*") && !MODIFIER_KEYS.contains(key))
+                            || (keys.contains("XF86*") && key.startsWith("XF86")));
         }
     }
 }

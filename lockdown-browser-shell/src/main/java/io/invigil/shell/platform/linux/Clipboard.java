@@ -20,7 +20,7 @@ public final class Clipboard implements XEvents.Reader {
     private final XDisplay display;
     private final Map<String, Long> atoms = new LinkedHashMap<>();
     private final MethodHandle setOwner;
-    private final MethodHandle owner;
+    private final MethodHandle ownerOf;
     private final Reports reports;
     private int notify = -1;
 
@@ -31,7 +31,7 @@ public final class Clipboard implements XEvents.Reader {
         NativeLibrary library = display.x11().library();
         MethodHandle atom = library.function("XInternAtom", JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
         setOwner = library.function("XSetSelectionOwner", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-        owner = library.function("XGetSelectionOwner", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        ownerOf = library.function("XGetSelectionOwner", JAVA_LONG, JAVA_LONG, JAVA_LONG);
         try (Arena arena = Arena.ofConfined()) {
             for (String name : SELECTIONS) {
                 atoms.put(name, (long) atom.invokeExact(display.pointer(), arena.allocateFrom(name), 0));
@@ -46,7 +46,7 @@ public final class Clipboard implements XEvents.Reader {
     /// @throws DisplayException if there is no such display
     public static void clear(String displayName) throws DisplayException {
         try (XDisplay display = XDisplay.open(displayName)) {
-            new Clipboard(display, _ -> {}).clear();
+            new Clipboard(display, (_, _) -> {}).clear();
         }
     }
 
@@ -68,7 +68,7 @@ public final class Clipboard implements XEvents.Reader {
         try {
             for (Map.Entry<String, Long> selection : atoms.entrySet()) {
                 long atom = selection.getValue();
-                if ((long) owner.invokeExact(display.pointer(), atom) != 0) {
+                if ((long) ownerOf.invokeExact(display.pointer(), atom) != 0) {
                     filled.add(selection.getKey());
                 }
             }
@@ -106,20 +106,22 @@ public final class Clipboard implements XEvents.Reader {
     /// `XFixesSelectionNotifyEvent: 0 int type   40 int subtype   48 Window owner   56 Atom selection`.
     @Override
     public void read(MemorySegment event) {
-        if (event.get(JAVA_INT, 0) != notify || event.get(JAVA_LONG, 48) == 0) {
+        long owner = event.get(JAVA_INT, 0) == notify ? event.get(JAVA_LONG, 48) : 0;
+        if (owner == 0) {
             return;
         }
         long selection = event.get(JAVA_LONG, 56);
         atoms.forEach((name, atom) -> {
             if (atom == selection) {
-                reports.filled(name);
+                reports.filled(owner, name);
             }
         });
     }
 
     /// Hears when a selection is filled.
     public interface Reports {
+        /// @param owner     the window that owns it now
         /// @param selection `CLIPBOARD` or `PRIMARY`
-        void filled(String selection);
+        void filled(long owner, String selection);
     }
 }

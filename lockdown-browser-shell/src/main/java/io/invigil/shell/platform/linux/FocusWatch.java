@@ -24,7 +24,8 @@ public final class FocusWatch {
         windows = new Windows(display);
     }
 
-    /// Looks, and reports what changed since the last look. Nothing is reported before the program first has the focus.
+    /// Looks, and reports what changed since the last look. Nothing is reported before the program first has the
+    /// focus.
     public void look() {
         OptionalLong terminal = windows.number(display.root(), HAS_TERMINAL);
         if (terminal.isPresent() && (terminal.getAsLong() & 0xff) == 0) {
@@ -37,8 +38,18 @@ public final class FocusWatch {
         tell(ours, window == 0 ? "no window" : windows.programClass(window).orElse("a window without a name"));
     }
 
+    /// Whether a window is the program's own, judged by its process id, or by its number: windows of one connection
+    /// have numbers that begin alike, and the active window shows which connections the program has.
+    public boolean owns(long window) {
+        OptionalLong pid = windows.number(window, PROCESS);
+        if (pid.isPresent()) {
+            return program.isOrStarted(pid.getAsLong());
+        }
+        return focused && windows.connections(top()).contains(Windows.connection(window));
+    }
+
     private void tell(boolean nowFocused, String window) {
-        boolean changed = nowFocused != focused || !nowFocused && !window.equals(last);
+        boolean changed = nowFocused != focused || (!nowFocused && !window.equals(last));
         boolean first = last.isEmpty() && !nowFocused;
         if (changed && !first) {
             focused = nowFocused;

@@ -120,7 +120,9 @@ final class KeyNames {
         try {
             long symbol = (long) keysym.invokeExact(display.pointer(), (byte) keycode, group, 0);
             MemorySegment name = symbol == 0 ? MemorySegment.NULL : (MemorySegment) keysymName.invokeExact(symbol);
-            return name.address() == 0 ? "" : NativeLibrary.view(name, NAME_SIZE).getString(0);
+            return name.address() == 0
+                    ? ""
+                    : NativeLibrary.view(name, NAME_SIZE).getString(0);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }

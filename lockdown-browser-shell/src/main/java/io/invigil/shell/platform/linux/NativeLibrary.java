@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
-/// A shared library of the system, whose functions are bound by name. Handles to things that stay the server's or the
-/// library's own, such as a `Display *`, are passed as `long`.
+/// A shared library of the system, whose functions are bound by name. Handles to things that stay the server's or
+/// the library's own, such as a `Display *`, are passed as `long`.
 @SuppressWarnings("restricted") // calling into the system is what this class is for
 final class NativeLibrary {
     private final SymbolLookup symbols;

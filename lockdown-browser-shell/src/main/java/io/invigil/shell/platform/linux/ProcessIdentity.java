@@ -64,7 +64,8 @@ public record ProcessIdentity(long pid, long started) {
     private static List<String> fields(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
             return fields.size() > STARTED ? fields : List.of();
         } catch (IOException _) {
             return List.of();

@@ -9,12 +9,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What the windows of a display tell about themselves. A window that vanishes meanwhile just tells nothing.
 final class Windows {
     private static final long MOST_BYTES = 1024;
+    private static final int MOST_WINDOWS = 64;
+    private static final int CONNECTION_SHIFT = 21;
 
     private final XDisplay display;
     private final MethodHandle property;
@@ -74,18 +82,45 @@ final class Windows {
 
     /// The window around a window, 0 where there is none.
     long parent(long window) {
+        return family(window).parent;
+    }
+
+    /// The connections that made a window and those in it, as far as they are looked at.
+    Set<Long> connections(long window) {
+        Set<Long> connections = new HashSet<>();
+        Deque<Long> open = new ArrayDeque<>(List.of(window));
+        for (int i = 0; i < MOST_WINDOWS && !open.isEmpty(); i++) {
+            long next = open.pop();
+            connections.add(connection(next));
+            open.addAll(family(next).children);
+        }
+        return connections;
+    }
+
+    /// The connection that made a window.
+    static long connection(long window) {
+        return window >> CONNECTION_SHIFT;
+    }
+
+    private Family family(long window) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(JAVA_LONG, 4);
-            int there = (int) tree.invokeExact(
-                    display.pointer(), window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
+            int there = (int)
+                    tree.invokeExact(display.pointer(), window, out, out.asSlice(8), out.asSlice(16), out.asSlice(24));
             if (there == 0) {
-                return 0;
+                return new Family(0, List.of());
             }
-            MemorySegment children = out.get(ADDRESS, 16);
-            if (children.address() != 0) {
-                int _ = (int) free.invokeExact(children);
+            List<Long> children = new ArrayList<>();
+            MemorySegment pointer = out.get(ADDRESS, 16);
+            if (pointer.address() != 0) {
+                int count = out.get(JAVA_INT, 24);
+                MemorySegment all = NativeLibrary.view(pointer, (long) count * Long.BYTES);
+                for (int i = 0; i < count; i++) {
+                    children.add(all.getAtIndex(JAVA_LONG, i));
+                }
+                int _ = (int) free.invokeExact(pointer);
             }
-            return out.get(JAVA_LONG, 8);
+            return new Family(out.get(JAVA_LONG, 8), children);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
@@ -114,11 +149,14 @@ final class Windows {
                 return new byte[0];
             }
             long width = out.get(JAVA_INT, 8) == 32 ? Long.BYTES : 1;
-            byte[] bytes = NativeLibrary.view(value, out.get(JAVA_LONG, 16) * width).toArray(JAVA_BYTE);
+            byte[] bytes =
+                    NativeLibrary.view(value, out.get(JAVA_LONG, 16) * width).toArray(JAVA_BYTE);
             int _ = (int) free.invokeExact(value);
             return bytes;
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
     }
+
+    private record Family(long parent, List<Long> children) {}
 }

@@ -9,7 +9,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
-/// The part of Xlib that is about the connection: opening it, its events, its errors. A `Display *` is a `long` here.
+/// The part of Xlib that is about the connection: opening it, its events, its errors. A `Display *` is a `long`
+/// here.
 final class X11 {
     private final NativeLibrary library;
     private final MethodHandle open;
@@ -156,8 +157,8 @@ final class X11 {
         }
     }
 
-    /// Makes errors that the server reports harmless; without it the first one ends the process. It holds for the whole
-    /// process, so only a process of ours may call it.
+    /// Makes errors that the server reports harmless; without it the first one ends the process. It holds for the
+    /// whole process, so only a process of ours may call it.
     void ignoreErrors() {
         try {
             MethodHandle ignore = MethodHandles.dropArguments(

@@ -1,0 +1,301 @@
+package io.invigil.agent.ui;
+
+import io.invigil.agent.session.CandidateView;
+import io.invigil.agent.session.DeclinedException;
+import io.invigil.agent.session.Notice;
+import io.invigil.agent.session.Summary;
+import io.invigil.precheck.check.Check;
+import io.invigil.precheck.check.CheckListener;
+import io.invigil.protocol.model.CheckReport;
+import io.invigil.protocol.model.CheckResult;
+import io.invigil.protocol.model.Readiness;
+import java.awt.AWTError;
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.event.ActionListener;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.WindowConstants;
+
+/// The agent's own window, the bar above the exam, and the cover of a paused exam.
+///
+/// Unattended, it steps through by itself: the consent is given by `unattended demo`, and pages stay for a moment only.
+public final class CandidateWindow implements CandidateView {
+    private static final Dimension SIZE = new Dimension(1120, 740);
+    private static final Duration GLANCE = Duration.ofMillis(2500);
+
+    private final boolean unattended;
+    private final CompletableFuture<Shown> shown = new CompletableFuture<>();
+    private final ExamWindows exam = new ExamWindows();
+    private CompletableFuture<?> closing = new CompletableFuture<>();
+
+    private record Shown(JFrame frame, EntryPage entry) {}
+
+    /// Begins to show the window and returns at once: Swing takes its time to start, and nothing need wait for it.
+    ///
+    /// @param unattended steps through by itself
+    public CandidateWindow(boolean unattended) {
+        this.unattended = unattended;
+        EventQueue.invokeLater(() -> {
+            try {
+                shown.complete(build());
+            } catch (RuntimeException | LinkageError | AWTError broken) {
+                shown.completeExceptionally(broken);
+            }
+        });
+    }
+
+    private Shown build() {
+        Palette.install();
+        JFrame frame = new JFrame("Invigil");
+        EntryPage entry = new EntryPage();
+        frame.setContentPane(entry);
+        frame.setMinimumSize(new Dimension(860, 560));
+        frame.setSize(SIZE);
+        frame.setLocationRelativeTo(null);
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosing(WindowEvent event) {
+                closing.completeExceptionally(new DeclinedException());
+            }
+        });
+        entry.leave.addActionListener(pressed -> closing.completeExceptionally(new DeclinedException()));
+        frame.setVisible(true);
+        return new Shown(frame, entry);
+    }
+
+    /// Changes the window, once it is there.
+    private void ui(Consumer<Shown> change) {
+        EventQueue.invokeLater(() -> {
+            if (shown.isDone() && !shown.isCompletedExceptionally()) {
+                change.accept(shown.join());
+            }
+        });
+    }
+
+    /// Fails with the window, if that cannot be shown.
+    private <T> CompletableFuture<T> tied(CompletableFuture<T> answer) {
+        var _ = shown.whenComplete((window, broken) -> {
+            if (broken != null) {
+                answer.completeExceptionally(broken);
+            }
+        });
+        return answer;
+    }
+
+    /// Changes the windows of the exam.
+    private static void ui(Runnable change) {
+        EventQueue.invokeLater(change);
+    }
+
+    @Override
+    public void doing(String what) {
+        ui(window -> window.entry().doing(what));
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        ui(window -> {
+            window.entry().show(notice);
+            window.frame().setTitle(notice.exam() + " — Invigil");
+        });
+    }
+
+    @Override
+    public CheckListener checks(List<Check> checks) {
+        ui(window -> window.entry().checks.show(checks));
+        return new CheckListener() {
+            @Override
+            public void started(Check check) {
+                ui(window -> window.entry().checks.started(check));
+            }
+
+            @Override
+            public void doing(Check check, String what) {
+                ui(window -> window.entry().checks.doing(check, what));
+            }
+
+            @Override
+            public void finished(Check check, CheckResult result) {
+                ui(window -> window.entry().checks.finished(check, result));
+            }
+        };
+    }
+
+    @Override
+    public CompletableFuture<String> consent(CheckReport report) {
+        CompletableFuture<String> given = new CompletableFuture<>();
+        ui(window -> {
+            EntryPage entry = window.entry();
+            if (unattended) {
+                entry.agree.setSelected(true);
+                given.complete("unattended demo");
+                return;
+            }
+            closing = given;
+            String ready = report.readiness() == Readiness.READY
+                    ? "This computer is ready."
+                    : "This computer will do, with warnings.";
+            entry.resting(ready + " Agree to what is recorded, then start.");
+            entry.onward.setEnabled(entry.agree.isSelected());
+            entry.agree.addActionListener(pressed -> entry.onward.setEnabled(entry.agree.isSelected()));
+            press(entry.onward, () -> {
+                entry.onward.setEnabled(false);
+                entry.agree.setEnabled(false);
+                given.complete("candidate");
+            });
+            window.frame().getRootPane().setDefaultButton(entry.onward);
+            entry.agree.requestFocusInWindow();
+        });
+        return tied(given);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> notReady(CheckReport report) {
+        if (unattended) {
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> again = new CompletableFuture<>();
+        ui(window -> {
+            EntryPage entry = window.entry();
+            closing = again;
+            entry.resting("This computer is not ready. Mend what is marked, then check again. Nothing is locked.");
+            JButton button = entry.onward;
+            button.setText("Check again");
+            button.setEnabled(true);
+            press(button, () -> {
+                button.setText("Start the exam");
+                button.setEnabled(false);
+                again.complete(true);
+            });
+            button.requestFocusInWindow();
+        });
+        return tied(again);
+    }
+
+    /// Gives a button something to do, in place of what it did.
+    private static void press(JButton button, Runnable action) {
+        for (ActionListener earlier : button.getActionListeners()) {
+            button.removeActionListener(earlier);
+        }
+        button.addActionListener(pressed -> action.run());
+    }
+
+    @Override
+    public void exam(JFrame page) {
+        ui(window -> {
+            exam.show(page);
+            window.frame().setVisible(false);
+        });
+    }
+
+    @Override
+    public void connected(boolean connected) {
+        ui(() -> exam.connected(connected));
+    }
+
+    @Override
+    public void message(String text) {
+        ui(() -> exam.message("Message from your proctor:  " + text));
+    }
+
+    @Override
+    public void extended(Duration by, String reason) {
+        ui(() -> exam.message("You have " + words(by) + " more." + (reason.isEmpty() ? "" : "  " + reason)));
+    }
+
+    private static String words(Duration by) {
+        long minutes = by.toMinutes();
+        return by.toSecondsPart() == 0 && minutes > 0
+                ? minutes + (minutes == 1 ? " minute" : " minutes")
+                : by.toSeconds() + " seconds";
+    }
+
+    @Override
+    public void paused(String reason) {
+        ui(() -> exam.paused(reason));
+    }
+
+    @Override
+    public void resumed() {
+        ui(exam::resumed);
+    }
+
+    @Override
+    public CompletableFuture<Void> over(String outcome) {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        ui(() -> exam.over(
+                outcome.equals("time-up")
+                        ? "The time is up and your exam is handed in. This computer is yours again."
+                        : "Your exam is handed in. This computer is yours again.",
+                () -> seen.complete(null)));
+        return unattended ? glance(seen) : seen;
+    }
+
+    @Override
+    public CompletableFuture<Void> finished(Summary summary) {
+        String heading = summary.handedIn() ? "Your exam is handed in" : "Your exam was ended by a proctor";
+        return last(
+                heading,
+                summary.handedIn() ? Palette.GOOD : Palette.WARN,
+                List.of(
+                        "The server has all " + summary.counts().produced() + " events of your session, "
+                                + summary.counts().frames() + " pictures among them, and has closed the record:"
+                                + " nobody can change it unseen.",
+                        summary.kept(),
+                        "This computer is yours again; nothing of Invigil is running any more once you close this"
+                                + " window.",
+                        "If you have a question about your exam, name this session: " + summary.session()));
+    }
+
+    @Override
+    public CompletableFuture<Void> failed(String message) {
+        return last(
+                "The exam cannot go on",
+                Palette.BAD,
+                List.of(message, "This computer is yours again. Answers that were saved are kept by the server."));
+    }
+
+    private CompletableFuture<Void> last(String heading, Color colour, List<String> paragraphs) {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        ui(window -> {
+            JFrame frame = window.frame();
+            exam.close();
+            closing = seen;
+            EndPage page = new EndPage(heading, colour, paragraphs);
+            page.close.addActionListener(pressed -> seen.complete(null));
+            JPanel root = new JPanel(new BorderLayout());
+            root.add(page);
+            frame.setContentPane(root);
+            frame.getRootPane().setDefaultButton(page.close);
+            frame.revalidate();
+            frame.setVisible(true);
+            frame.toFront();
+            page.close.requestFocusInWindow();
+        });
+        return unattended ? glance(tied(seen)) : tied(seen);
+    }
+
+    private static CompletableFuture<Void> glance(CompletableFuture<Void> seen) {
+        return seen.completeOnTimeout(null, GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        ui(window -> {
+            exam.close();
+            window.frame().dispose();
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package io.invigil.shell.lockdown;
+
+import io.invigil.protocol.model.Enforcement;
+import io.invigil.shell.lockdown.guard.GuardMessage;
+import io.invigil.shell.lockdown.restore.RestorePoints;
+import io.invigil.shell.lockdown.restore.Undo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/// What the guard holds for this process. When the guard is lost, what it left held is given back here.
+final class GuardHold implements GuardLink.Ears {
+    private final List<String> restrictions;
+    private final Path points;
+    private final Path errors;
+    private final GuardProgram program;
+    private final LockdownListener listener;
+    private final Map<String, Enforcement> enforcements = new ConcurrentHashMap<>();
+    private final List<String> released = Collections.synchronizedList(new ArrayList<>());
+    private final ExecutorService calls = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("lockdown-tells").factory());
+    private Optional<GuardLink> link = Optional.empty();
+
+    /// @param restrictions what the guard is to hold
+    /// @param points       the folder of restore points
+    /// @param errors       the file for the guard's standard error
+    GuardHold(List<String> restrictions, Path points, Path errors, GuardProgram program, LockdownListener listener) {
+        this.restrictions = List.copyOf(restrictions);
+        this.points = points;
+        this.errors = errors;
+        this.program = program;
+        this.listener = listener;
+    }
+
+    /// Starts a guard, unless one holds already.
+    ///
+    /// @throws LockdownException if it could not hold what it should; then nothing is held
+    synchronized void engage() throws LockdownException {
+        if (link.isEmpty()) {
+            try {
+                link = Optional.of(GuardLink.start(program, points, restrictions, errors, this));
+            } catch (LockdownException e) {
+                restoreLeft();
+                throw e;
+            }
+        }
+    }
+
+    synchronized boolean held() {
+        return link.isPresent();
+    }
+
+    Enforcement enforcement(String restriction) {
+        return enforcements.getOrDefault(restriction, new Enforcement.Unsupported("The guard does not hold it."));
+    }
+
+    /// Gives everything back; does nothing without a guard.
+    ///
+    /// @return what was given back, in words
+    synchronized List<String> release() {
+        link.ifPresent(GuardLink::release);
+        link = Optional.empty();
+        enforcements.clear();
+        restoreLeft();
+        calls.shutdown();
+        return List.copyOf(released);
+    }
+
+    @Override
+    public void said(GuardMessage message) {
+        switch (message) {
+            case GuardMessage.Status(var id, var enforcement) -> enforcements.put(id, enforcement);
+            case GuardMessage.Shortcut(var keys, var swallowed) ->
+                tell(() -> listener.shortcut(keys, swallowed, "guard"));
+            case GuardMessage.Focus(var focused, var window) -> tell(() -> listener.focus(focused, window));
+            case GuardMessage.ClipboardFilled(var selection) -> tell(() -> listener.clipboardFilled(selection));
+            case GuardMessage.Released(var what) -> released.add(what);
+            case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
+            case GuardMessage.Beat _, GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}
+        }
+    }
+
+    @Override
+    public synchronized void lost(String why) {
+        if (link.isPresent()) {
+            link = Optional.empty();
+            enforcements.clear();
+            tell(() -> listener.guardLost(why));
+            restoreLeft();
+        }
+    }
+
+    private void tell(Runnable call) {
+        try {
+            calls.execute(call);
+        } catch (RejectedExecutionException _) {
+            // the lockdown is over and nobody listens any more
+        }
+    }
+
+    /// What the guard's own process could not take back.
+    private void restoreLeft() {
+        RestoreOutcome left =
+                new Restoring(new RestorePoints(points)).run(undo -> !(undo instanceof Undo.EndedWithProcess));
+        released.addAll(left.restored());
+        left.problems().forEach(problem -> released.add(Lockdown.NOT_RELEASED + problem));
+    }
+}

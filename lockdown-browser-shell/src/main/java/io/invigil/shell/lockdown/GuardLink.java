@@ -1,0 +1,178 @@
+package io.invigil.shell.lockdown;
+
+import io.invigil.shell.lockdown.guard.GuardMessage;
+import io.invigil.shell.lockdown.guard.Silence;
+import io.invigil.shell.platform.linux.ProcessIdentity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A guard that runs, as the program that started it sees it: it is told that this program lives, and ended when it
+/// no longer lives itself, because a guard that is stopped would keep the keyboard frozen.
+final class GuardLink {
+    private static final Duration TO_ENGAGE = Duration.ofSeconds(20);
+    private static final Duration TO_RELEASE = Duration.ofSeconds(2);
+    private static final int MOST_ERRORS = 2000;
+
+    private final Process process;
+    private final ProcessIdentity identity;
+    private final OutputStream out;
+    private final Path errors;
+    private final Ears ears;
+    private final Silence silence = new Silence(System.nanoTime());
+    private final CompletableFuture<GuardMessage> decided = new CompletableFuture<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Thread listener =
+            Thread.ofPlatform().daemon().name("guard-said").unstarted(this::listen);
+
+    private GuardLink(Process process, ProcessIdentity identity, Path errors, Ears ears) {
+        this.process = process;
+        this.identity = identity;
+        this.errors = errors;
+        this.ears = ears;
+        out = process.getOutputStream();
+    }
+
+    /// Starts a guard and waits until it has engaged everything.
+    ///
+    /// @param errors where its standard error goes; read only when it fails
+    /// @throws LockdownException if it could not
+    static GuardLink start(GuardProgram program, Path points, List<String> restrictions, Path errors, Ears ears)
+            throws LockdownException {
+        Process process;
+        try {
+            process = program.process(points, restrictions)
+                    .redirectError(errors.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new LockdownException("The guard could not be started: " + e.getMessage(), e);
+        }
+        ProcessIdentity identity =
+                ProcessIdentity.of(process.pid()).orElseGet(() -> new ProcessIdentity(process.pid(), 0));
+        GuardLink link = new GuardLink(process, identity, errors, ears);
+        link.listener.start();
+        Thread.ofPlatform().daemon().name("guard-watch").start(link::watch);
+        try {
+            link.awaitEngaged();
+        } catch (LockdownException e) {
+            link.release();
+            throw e;
+        }
+        return link;
+    }
+
+    /// Makes the guard give everything back and end; one that does not is ended by force.
+    void release() {
+        over.set(true);
+        say(GuardMessage.RELEASE);
+        try {
+            if (!process.waitFor(TO_RELEASE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(TO_RELEASE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            boolean _ = listener.join(TO_RELEASE);
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitEngaged() throws LockdownException {
+        try {
+            if (decided.get(TO_ENGAGE.toMillis(), TimeUnit.MILLISECONDS) instanceof GuardMessage.Refused(var why)) {
+                throw new LockdownException(why);
+            }
+        } catch (TimeoutException e) {
+            throw new LockdownException("The guard was not ready within " + TO_ENGAGE.toSeconds() + " s." + said(), e);
+        } catch (ExecutionException e) {
+            throw new LockdownException("The guard failed: " + e.getMessage() + "." + said(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LockdownException("Interrupted while the guard was starting.", e);
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                silence.heard(System.nanoTime());
+                GuardMessage.of(line).ifPresent(this::heard);
+            }
+            lost("it ended");
+        } catch (IOException | UncheckedIOException e) {
+            lost("it cannot be heard: " + e.getMessage());
+        }
+    }
+
+    private void heard(GuardMessage message) {
+        if (message instanceof GuardMessage.Engaged || message instanceof GuardMessage.Refused) {
+            decided.complete(message);
+        } else {
+            ears.said(message);
+        }
+    }
+
+    private void watch() {
+        long beatAt = System.nanoTime() - Silence.BEAT.toNanos();
+        while (process.isAlive() && !over.get()) {
+            long now = System.nanoTime();
+            if (now - beatAt >= Silence.BEAT.toNanos()) {
+                beatAt = now;
+                say(GuardMessage.BEAT);
+            }
+            if (identity.state() == ProcessIdentity.State.STOPPED) {
+                lost("it was stopped");
+            } else if (silence.tooLong(now) && decided.isDone()) {
+                lost("it no longer answers");
+            }
+            try {
+                Thread.sleep(Silence.LOOK);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void lost(String why) {
+        if (!decided.completeExceptionally(new IOException(why)) && over.compareAndSet(false, true)) {
+            process.destroyForcibly();
+            ears.lost("The guard is gone: " + why + ".");
+        }
+    }
+
+    private void say(String line) {
+        try {
+            out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        } catch (IOException _) {
+            // a guard that is gone is noticed by whoever listens to it
+        }
+    }
+
+    private String said() {
+        try {
+            String text = Files.readString(errors).strip();
+            return text.isEmpty() ? "" : " It said: " + text.substring(0, Math.min(text.length(), MOST_ERRORS));
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /// Hears the guard, on the link's threads.
+    interface Ears {
+        void said(GuardMessage message);
+
+        /// The guard is gone, or was ended because it no longer answered.
+        void lost(String why);
+    }
+}

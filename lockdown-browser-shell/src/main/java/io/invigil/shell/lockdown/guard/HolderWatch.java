@@ -1,0 +1,64 @@
+package io.invigil.shell.lockdown.guard;
+
+import io.invigil.shell.platform.linux.ProcessIdentity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Watches the program that started the guard. When it is gone, stopped or silent, the guard is asked to give
+/// everything back; a guard that does not do so in time is ended, which frees the keyboard at least.
+final class HolderWatch {
+    private static final Duration TO_RELEASE = Duration.ofMillis(800);
+    private static final int MOST_LINE = 64;
+    private static final int HUNG = 4;
+
+    private final ProcessIdentity holder;
+    private final EndRequest end;
+    private final Silence silence = new Silence(System.nanoTime());
+
+    HolderWatch(ProcessIdentity holder, EndRequest end) {
+        this.holder = holder;
+        this.end = end;
+    }
+
+    void start(InputStream said) {
+        Thread.ofPlatform().daemon().name("holder-said").start(() -> listen(said));
+        Thread.ofPlatform().daemon().name("holder-watch").start(this::watch);
+    }
+
+    private void listen(InputStream said) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(said, StandardCharsets.US_ASCII), MOST_LINE)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                silence.heard(System.nanoTime());
+                if (line.equals(GuardMessage.RELEASE)) {
+                    end.end("asked to");
+                }
+            }
+            end.end("the program that holds the computer ended");
+        } catch (IOException e) {
+            end.end("the program that holds the computer cannot be heard: " + e.getMessage());
+        }
+    }
+
+    private void watch() {
+        while (end.why().isEmpty()) {
+            switch (holder.state()) {
+                case GONE -> end.end("the program that holds the computer ended");
+                case STOPPED -> end.end("the program that holds the computer was stopped");
+                case ALIVE -> {
+                    if (silence.tooLong(System.nanoTime())) {
+                        end.end("the program that holds the computer no longer answers");
+                    }
+                }
+            }
+            end.await(Silence.LOOK);
+        }
+        if (!end.await(TO_RELEASE)) {
+            Runtime.getRuntime().halt(HUNG);
+        }
+    }
+}

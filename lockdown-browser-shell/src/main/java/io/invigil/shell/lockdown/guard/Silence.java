@@ -1,0 +1,42 @@
+package io.invigil.shell.lockdown.guard;
+
+import java.time.Duration;
+
+/// How long the other side has said nothing. Time in which this side itself did not run does not count, up to a
+/// limit: on a computer under load both wait. Used by two threads at once.
+public final class Silence {
+    /// How often each side says that it is alive.
+    public static final Duration BEAT = Duration.ofMillis(200);
+
+    /// How often each side looks after the other.
+    public static final Duration LOOK = Duration.ofMillis(100);
+
+    private static final long LONGEST = Duration.ofSeconds(1).toNanos();
+    private static final long MOST_CREDIT = Duration.ofMillis(500).toNanos();
+
+    private long heardAt;
+    private long lookedAt;
+    private long credit;
+
+    /// @param now nanoseconds of the monotonic clock
+    public Silence(long now) {
+        heardAt = now;
+        lookedAt = now;
+    }
+
+    /// The other side said something.
+    public synchronized void heard(long now) {
+        heardAt = now;
+        credit = 0;
+    }
+
+    /// Looks, as it should be done every `LOOK`.
+    ///
+    /// @return whether the other side has been silent for too long
+    public synchronized boolean tooLong(long now) {
+        long late = Math.max(0, now - lookedAt - LOOK.toNanos());
+        credit = Math.min(MOST_CREDIT, credit + late);
+        lookedAt = now;
+        return now - heardAt - credit > LONGEST;
+    }
+}

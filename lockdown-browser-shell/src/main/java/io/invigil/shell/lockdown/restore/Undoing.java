@@ -1,0 +1,104 @@
+package io.invigil.shell.lockdown.restore;
+
+import io.invigil.shell.platform.linux.Clipboard;
+import io.invigil.shell.platform.linux.DisplayException;
+import io.invigil.shell.platform.linux.KeyboardOptions;
+import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.XDisplay;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Takes changes back.
+public final class Undoing {
+    private static final Duration GRACE = Duration.ofMillis(1200);
+    private static final Duration FORCED = Duration.ofSeconds(2);
+
+    private Undoing() {}
+
+    /// Takes one change back.
+    ///
+    /// @return what was given back, in words
+    /// @throws UndoFailedException if it could not be; the message says what to do
+    public static String undo(Undo undo) throws UndoFailedException {
+        return switch (undo) {
+            case Undo.EndGuard(var guard) -> endGuard(guard);
+            case Undo.EmptyClipboard(var display) -> emptyClipboard(display);
+            case Undo.SetKeyboardOptions(var display, var before) -> setOptions(display, before);
+            case Undo.EndedWithProcess(var holder) ->
+                holder.state() == ProcessIdentity.State.GONE
+                        ? "it ended with its process"
+                        : "it is held by process " + holder.pid() + ", which still runs, and ends with it";
+        };
+    }
+
+    private static String endGuard(ProcessIdentity guard) throws UndoFailedException {
+        Optional<ProcessHandle> process = ProcessHandle.of(guard.pid());
+        if (process.isEmpty() || guard.state() == ProcessIdentity.State.GONE) {
+            return "the keyboard is free: the guard that held it is gone";
+        }
+        process.get().destroy();
+        if (!ended(process.get(), GRACE)) {
+            process.get().destroyForcibly();
+            if (!ended(process.get(), FORCED)) {
+                throw new UndoFailedException("The guard (process " + guard.pid() + ") still holds the keyboard and "
+                        + "cannot be ended. End it as its owner or as root: kill -9 " + guard.pid());
+            }
+        }
+        return "the keyboard, which a guard left behind (process " + guard.pid() + ") still held";
+    }
+
+    private static boolean ended(ProcessHandle process, Duration longest) {
+        try {
+            process.onExit().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException _) {
+            return !process.isAlive();
+        }
+    }
+
+    private static String emptyClipboard(String display) {
+        try {
+            Clipboard.clear(display);
+            return "the clipboard was emptied";
+        } catch (DisplayException _) {
+            return "the clipboard is gone with its display " + display;
+        }
+    }
+
+    private static String setOptions(String display, KeyboardOptions before) throws UndoFailedException {
+        try {
+            Optional<KeyboardOptions> now = KeyboardOptions.query(display);
+            if (now.isPresent() && now.get().equals(before)) {
+                return "the keyboard options are as they were";
+            }
+            if (now.isPresent() && !now.get().withoutServerKeys()) {
+                return "the keyboard options were changed since and left alone";
+            }
+            before.apply(display);
+            return "the keyboard options are set back to what they were: "
+                    + (before.options().isEmpty() ? "none" : before.options());
+        } catch (DisplayException e) {
+            if (!reachable(display)) {
+                return "the keyboard options are gone with their display " + display;
+            }
+            throw new UndoFailedException("The keyboard options could not be set back. " + e.getMessage()
+                    + " Log out and in again, or run: setxkbmap -option '' -option '" + before.options() + "'");
+        }
+    }
+
+    private static boolean reachable(String display) {
+        try (XDisplay _ = XDisplay.open(display)) {
+            return true;
+        } catch (DisplayException _) {
+            return false;
+        }
+    }
+}

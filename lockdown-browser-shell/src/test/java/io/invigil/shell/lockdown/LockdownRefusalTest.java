@@ -1,0 +1,87 @@
+package io.invigil.shell.lockdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.Enforcement;
+import io.invigil.shell.desktop.Recorder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LockdownRefusalTest {
+    private static final List<String> RESTRICTIONS = List.of("keyboard-shortcuts", "clipboard");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "DISPLAY, '', There is no graphical display",
+        "DISPLAY, :99999, does not answer",
+        "WAYLAND_DISPLAY, wayland-0, Wayland"
+    })
+    void refusesInWordsWhereTheKeyboardCannotBeHeld(String name, String value, String words) throws Exception {
+        GuardProgram here = GuardProgram.ofThisProcess();
+        GuardProgram program =
+                new GuardProgram(here.java(), here.classPath(), Map.of("XDG_SESSION_TYPE", "x11", name, value));
+
+        assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
+                .isInstanceOf(LockdownException.class)
+                .hasMessageContaining(words);
+
+        assertThat(state().restorePoints()).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesWhenTheGuardCannotBeStarted() {
+        GuardProgram program = new GuardProgram(folder.resolve("no-java"), "", Map.of());
+
+        assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
+                .isInstanceOf(LockdownException.class)
+                .hasMessageContaining("could not be started");
+    }
+
+    @Test
+    void saysWhatAGuardThatFailsToStartSaid() {
+        GuardProgram program = new GuardProgram(GuardProgram.ofThisProcess().java(), "nowhere", Map.of());
+
+        assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
+                .isInstanceOf(LockdownException.class)
+                .hasMessageContaining("GuardMain");
+    }
+
+    @Test
+    void refusesWhenItsFolderCannotBeMade() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> Lockdown.engage(
+                        RESTRICTIONS, List.of(), new StateFolder(file), GuardProgram.ofThisProcess(), new Recorder()))
+                .isInstanceOf(LockdownException.class)
+                .hasMessageContaining("INVIGIL_HOME");
+    }
+
+    @Test
+    void saysOfARestrictionThatNobodyHoldsThatItIsUnsupported() throws Exception {
+        try (Lockdown lockdown = Lockdown.engage(
+                List.of("screen-saver"), List.of(), state(), GuardProgram.ofThisProcess(), new Recorder())) {
+            assertThat(lockdown.status().getFirst().enforcement()).isInstanceOf(Enforcement.Unsupported.class);
+        }
+    }
+
+    @Test
+    void saysOnOtherSystemsThatNothingIsHeld() {
+        assertThat(Platform.of("Windows 11").reason()).contains("Windows 11");
+        assertThat(Platform.of("Linux").reason()).isEmpty();
+    }
+
+    private StateFolder state() {
+        return new StateFolder(folder.resolve("home"));
+    }
+}

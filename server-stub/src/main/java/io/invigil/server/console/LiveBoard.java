@@ -1,0 +1,200 @@
+package io.invigil.server.console;
+
+import io.invigil.protocol.chain.Envelope;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.server.exam.Exam;
+import io.invigil.server.exam.ExamRoom;
+import io.invigil.server.incident.IncidentLog;
+import io.invigil.server.ingest.LiveEvent;
+import io.invigil.server.ingest.LiveFeed;
+import io.invigil.server.journal.Journal;
+import io.invigil.server.session.Sessions;
+import io.invigil.server.session.StoredSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then handed
+/// on together, so that many pictures at once are one update.
+public final class LiveBoard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
+    private static final int GATHER_MILLIS = 200;
+    private static final int LOOK_BACK = 400;
+    private static final int MOST = 300;
+    private static final Duration KEEP_OVER = Duration.ofHours(24);
+
+    private final Sources sources;
+    private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
+    private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
+    private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
+    private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Update>> watchers = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-board").daemon().factory());
+
+    /// Where the board looks.
+    ///
+    /// @param connected whether a session's agent is connected now
+    /// @param clock     the server's clock
+    public record Sources(
+            Sessions sessions,
+            IncidentLog incidents,
+            ExamRoom room,
+            Journal journal,
+            Predicate<SessionId> connected,
+            InstantSource clock) {}
+
+    /// What has changed since the last update.
+    ///
+    /// @param candidates whose state, incidents or events have changed
+    /// @param pictures   of whom there are new pictures, and nothing else
+    record Update(List<CandidateView> candidates, List<CandidateView> pictures) {}
+
+    private LiveBoard(Sources sources) {
+        this.sources = sources;
+    }
+
+    /// Starts following the feed.
+    public static LiveBoard start(Sources sources, LiveFeed feed) {
+        LiveBoard board = new LiveBoard(sources);
+        board.subscriptions.add(feed.subscribe(board::happened));
+        var _ = board.gathering.scheduleWithFixedDelay(
+                board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        return board;
+    }
+
+    /// Something else than an event has changed: an answer was given, an exam was closed.
+    public void changed(SessionId session) {
+        changed.add(session);
+    }
+
+    private void happened(LiveEvent event) {
+        switch (event) {
+            case LiveEvent.EventStored stored -> {
+                recent.compute(
+                        stored.session(),
+                        (session, before) -> (before == null ? lookedBack(session) : before)
+                                .with(stored.sequence(), stored.at(), stored.event(), stored.hasMedia()));
+                boolean picture = stored.event() instanceof TelemetryEvent.FrameCaptured;
+                (picture ? newPictures : changed).add(stored.session());
+            }
+            case LiveEvent.Connected connected -> changed.add(connected.session());
+            case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());
+            case LiveEvent.ChainRefused refused -> changed.add(refused.session());
+            case LiveEvent.IncidentRaised raised -> changed.add(raised.session());
+        }
+    }
+
+    private void handOn() {
+        try {
+            Set<SessionId> now = drained(changed);
+            Set<SessionId> pictures = drained(newPictures);
+            pictures.removeAll(now);
+            if (watchers.isEmpty() || (now.isEmpty() && pictures.isEmpty())) {
+                return;
+            }
+            Update update = new Update(views(now), views(pictures));
+            watchers.forEach(watcher -> watcher.accept(update));
+        } catch (RuntimeException failed) {
+            LOG.error("The consoles could not be told what has changed", failed);
+        }
+    }
+
+    private static Set<SessionId> drained(Set<SessionId> set) {
+        Set<SessionId> drained = new HashSet<>();
+        for (SessionId session : List.copyOf(set)) {
+            if (set.remove(session)) {
+                drained.add(session);
+            }
+        }
+        return drained;
+    }
+
+    private List<CandidateView> views(Set<SessionId> sessions) {
+        return sessions.stream().flatMap(session -> view(session).stream()).toList();
+    }
+
+    /// Calls `watcher` with every update from now on, until the subscription is closed.
+    AutoCloseable watch(Consumer<Update> watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    /// All candidates of today and those who are not done, worst first.
+    List<CandidateView> all() {
+        return sources.sessions().newest(MOST).stream()
+                .filter(this::current)
+                .map(this::view)
+                .sorted(CandidateView.WORST_FIRST)
+                .toList();
+    }
+
+    private boolean current(StoredSession session) {
+        return !session.state().over()
+                || session.createdAt().isAfter(sources.clock().instant().minus(KEEP_OVER));
+    }
+
+    /// One candidate.
+    Optional<CandidateView> view(SessionId session) {
+        return sources.sessions().find(session).map(this::view);
+    }
+
+    private CandidateView view(StoredSession session) {
+        Exam exam = sources.room().exam(session);
+        return new CandidateView(
+                session,
+                exam.title(),
+                exam.questions().size(),
+                sources.room().answered(session.id()),
+                sources.room().secondsLeft(session),
+                sources.connected().test(session.id()),
+                recent.computeIfAbsent(session.id(), this::lookedBack),
+                sources.incidents().of(session.id()));
+    }
+
+    /// What the journal says, for a session of which nothing was heard since the server started.
+    private Recent lookedBack(SessionId session) {
+        long head = sources.journal().head(session).sequence();
+        if (head == 0) {
+            return Recent.NOTHING;
+        }
+        Recent[] found = {Recent.NOTHING};
+        try {
+            sources.journal().read(session, Math.max(1, head - LOOK_BACK), item -> {
+                Envelope link = item.envelope();
+                found[0] = found[0].with(link.sequence(), link.at(), Events.of(link), item.media().length > 0);
+            });
+        } catch (IOException failed) {
+            LOG.warn("The journal of session {} could not be read", session, failed);
+        }
+        return found[0];
+    }
+
+    /// Follows no more.
+    @Override
+    public void close() {
+        gathering.shutdownNow();
+        for (AutoCloseable subscription : subscriptions) {
+            try {
+                subscription.close();
+            } catch (Exception failed) {
+                LOG.warn("The board could not let go of the feed", failed);
+            }
+        }
+    }
+}

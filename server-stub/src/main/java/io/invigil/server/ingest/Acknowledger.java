@@ -1,0 +1,60 @@
+package io.invigil.server.ingest;
+
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.wire.WireMessage.Credit;
+import io.invigil.protocol.wire.WireMessage.Received;
+import io.invigil.server.journal.ChainException;
+import io.invigil.server.journal.JournalException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells an agent what became of what it sent: the receipt, or in words why there is none.
+final class Acknowledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
+
+    private final Desk desk;
+    private final Agent agent;
+
+    Acknowledger(Desk desk, Agent agent) {
+        this.desk = desk;
+        this.agent = agent;
+    }
+
+    /// @param receipt null if it failed
+    /// @param failure null if it did not
+    void answer(@Nullable Statement receipt, @Nullable Throwable failure) {
+        if (agent.refused()) {
+            return;
+        }
+        if (receipt != null) {
+            Credit credit =
+                    new Credit(desk.settings().creditEvents(), desk.settings().creditBytes());
+            agent.send(new Received(receipt, credit, desk.journal().load()));
+            return;
+        }
+        switch (failure) {
+            case ChainException misfit -> refuse(misfit);
+            case JournalException unwritten ->
+                agent.refuse("overloaded", unwritten.getMessage() + "; connect again later", false);
+            case null, default -> {
+                LOG.error("What session {} sent was not stored", agent.session(), failure);
+                agent.refuse("overloaded", "the server failed to store this; connect again later", false);
+            }
+        }
+    }
+
+    private void refuse(ChainException misfit) {
+        String detail = String.valueOf(misfit.getMessage());
+        if (misfit.kind() != ChainException.Kind.SEALED) {
+            desk.feed()
+                    .publish(new LiveEvent.ChainRefused(
+                            agent.session(), misfit.kind().text(), misfit.sequence(), detail));
+        }
+        switch (misfit.kind()) {
+            case FORK, BROKEN_LINK -> agent.refuse("forked", detail, true);
+            case GAP -> agent.refuse("malformed", detail + "; connect again and go on where the welcome says", false);
+            case SEALED -> agent.refuse("gone", detail, true);
+        }
+    }
+}

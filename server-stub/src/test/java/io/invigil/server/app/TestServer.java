@@ -1,0 +1,152 @@
+package io.invigil.server.app;
+
+import io.invigil.protocol.wire.Json;
+import io.invigil.server.account.Accounts;
+import io.invigil.server.account.Passwords;
+import io.invigil.server.ingest.LiveFeed;
+import io.invigil.server.journal.Journal;
+import io.invigil.server.pki.Requests;
+import io.invigil.server.session.Passes;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+
+/// A whole server on free ports, with the client of a caller who pins it.
+public final class TestServer implements AutoCloseable {
+    private final InvigilServer.Running running;
+    private final DataFolder folder;
+    private final MovableClock clock;
+    private final HttpClient client;
+
+    private TestServer(InvigilServer.Running running, DataFolder folder, MovableClock clock, HttpClient client) {
+        this.running = running;
+        this.folder = folder;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    /// Starts a server on a folder.
+    public static TestServer start(Path data) throws Exception {
+        MovableClock clock = new MovableClock();
+        DataFolder folder = DataFolder.at(data);
+        InvigilServer.Running running = InvigilServer.start(ServerSettings.local(folder), clock);
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(PinnedTrust.context(running.access().fingerprint()))
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        return new TestServer(running, folder, clock, client);
+    }
+
+    /// Such as `https://127.0.0.1:40001`.
+    public String address() {
+        return running.access().https();
+    }
+
+    /// Lets time pass for the server.
+    public MovableClock clock() {
+        return clock;
+    }
+
+    /// What agents sent.
+    public Journal journal() {
+        return running.journal();
+    }
+
+    /// What happens in the server.
+    public LiveFeed feed() {
+        return running.feed();
+    }
+
+    /// A second opening of the database, as the commands beside a server have it.
+    Store beside() throws StartupException {
+        return Store.open(folder, clock);
+    }
+
+    /// A new access code.
+    public String code(String candidate) throws Exception {
+        try (Store store = beside()) {
+            return store.sessions()
+                    .create(candidate, "sample", Duration.ofHours(24))
+                    .code()
+                    .grouped();
+        }
+    }
+
+    /// A link that opens the console once.
+    public String consoleLink() throws Exception {
+        try (Store store = beside()) {
+            return address() + "/console/enter?token="
+                    + store.passes().issue(Passes.Kind.CONSOLE_LINK, "operator", Duration.ofMinutes(10));
+        }
+    }
+
+    /// Makes a proctor's account.
+    public void account(String name, String password) throws Exception {
+        try (Store store = beside()) {
+            new Accounts(store.database(), new Passwords(new SecureRandom()), clock).put(name, password.toCharArray());
+        }
+    }
+
+    /// Enrols with a new code.
+    public Enrolled enrol(String candidate) throws Exception {
+        KeyPair signing = Requests.ed25519();
+        Reply reply = post(
+                "/api/v1/enrolments",
+                enrolment(code(candidate), Requests.ellipticCurve("secp256r1"), signing),
+                Map.of());
+        return new Enrolled(
+                this,
+                reply.json().get("session").stringValue(),
+                reply.json().get("token").stringValue(),
+                signing);
+    }
+
+    /// The body of an enrolment.
+    public static String enrolment(String code, KeyPair transport, KeyPair signing) throws Exception {
+        return Json.text(Map.of(
+                "code",
+                code,
+                "transportCsr",
+                Requests.csr(transport),
+                "signingCsr",
+                Requests.csr(signing),
+                "agentVersion",
+                "0.1.0",
+                "protocol",
+                1));
+    }
+
+    /// Asks for something.
+    public Reply get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        return send("GET", path, new byte[0], headers);
+    }
+
+    /// Sends a JSON text.
+    public Reply post(String path, String json, Map<String, String> headers) throws IOException, InterruptedException {
+        return send("POST", path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+    }
+
+    /// Sends anything.
+    public Reply send(String method, String path, byte[] body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Reply(response.statusCode(), response.headers(), response.body());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        running.close();
+    }
+}

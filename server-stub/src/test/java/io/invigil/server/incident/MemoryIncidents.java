@@ -1,0 +1,24 @@
+package io.invigil.server.incident;
+
+import io.invigil.protocol.model.SessionId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A log of incidents for tests.
+public final class MemoryIncidents implements IncidentLog {
+    private final Map<UUID, Incident> incidents = new LinkedHashMap<>();
+
+    @Override
+    public synchronized void raise(Incident incident) {
+        incidents.put(incident.id(), incident);
+    }
+
+    @Override
+    public synchronized List<Incident> of(SessionId session) {
+        return incidents.values().stream()
+                .filter(incident -> incident.session().equals(session))
+                .toList();
+    }
+}
