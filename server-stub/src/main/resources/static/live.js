@@ -12,6 +12,7 @@ let paused = false;
 let tries = 0;
 let heard = 0;
 let wantedOrder = null;
+let telling = 0;
 
 function tile(id) {
   return [...grid.querySelectorAll('.tile')].find((each) => each.dataset.id === id) ?? null;
@@ -62,11 +63,19 @@ function received(message) {
   if (!into) return;
   if (message.html) {
     body(into, message.html);
-    document.body.dispatchEvent(new CustomEvent('changed'));
+    tellPage();
   }
   picture(into, 'camera', message.camera);
   picture(into, 'screen', message.screen);
   count();
+}
+
+/** Lets the rest of the page load itself anew, soon, and once for all that changed until then. */
+function tellPage() {
+  telling ||= setTimeout(() => {
+    telling = 0;
+    document.body.dispatchEvent(new CustomEvent('changed'));
+  }, 300);
 }
 
 /** Worst first; nothing moves under a hand that is about to click, or under the keyboard's focus. */

@@ -80,8 +80,7 @@ final class GuardHold implements GuardLink.Ears {
             case GuardMessage.Shortcut(var keys, var swallowed) ->
                 tell(() -> listener.shortcut(keys, swallowed, "guard"));
             case GuardMessage.Focus(var focused, var window) -> tell(() -> listener.focus(focused, window));
-            case GuardMessage.ClipboardFilled(var selection) ->
-                tell(() -> listener.clipboardFilled(selection));
+            case GuardMessage.ClipboardFilled(var selection) -> tell(() -> listener.clipboardFilled(selection));
             case GuardMessage.Released(var what) -> released.add(what);
             case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
             case GuardMessage.Beat _, GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}

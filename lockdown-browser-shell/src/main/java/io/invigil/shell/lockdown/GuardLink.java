@@ -33,7 +33,8 @@ final class GuardLink {
     private final Silence silence = new Silence(System.nanoTime());
     private final CompletableFuture<GuardMessage> decided = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final Thread listener = Thread.ofPlatform().daemon().name("guard-said").unstarted(this::listen);
+    private final Thread listener =
+            Thread.ofPlatform().daemon().name("guard-said").unstarted(this::listen);
 
     private GuardLink(Process process, ProcessIdentity identity, Path errors, Ears ears) {
         this.process = process;

@@ -49,5 +49,10 @@ public final class Holder {
         public void guardLost(String why) {
             System.out.println("lost " + why);
         }
+
+        @Override
+        public void clipboardFilled(String selection) {
+            System.out.println("filled " + selection);
+        }
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.shell.desktop.Children;
 import io.invigil.shell.desktop.Desktop;
 import io.invigil.shell.desktop.Holder;
 import io.invigil.shell.desktop.Recorder;
+import io.invigil.shell.desktop.TypingWindow;
+import io.invigil.shell.platform.linux.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ class LockdownCrashTest {
 
     private static Desktop desktop;
 
+    private final Children holders = new Children();
     private final Path folder;
     private final StateFolder state;
 
@@ -54,11 +59,19 @@ class LockdownCrashTest {
         desktop.forgetFired();
     }
 
+    @AfterEach
+    void endHolder() {
+        holders.close();
+        RestoreOutcome _ = Restore.run(state);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "STOP", "TERM"})
     void givesTheComputerBackWhenTheProgramThatHoldsItIsHitBy(String signal) throws IOException {
         Process holder = holder();
-        ProcessHandle guard = holder.children().findFirst().orElseThrow();
+        ProcessIdentity guard = ProcessIdentity.of(
+                        holder.children().findFirst().orElseThrow().pid())
+                .orElseThrow();
         desktop.press("Print");
         desktop.settle();
         assertThat(desktop.firedShortcuts()).isEmpty();
@@ -66,7 +79,7 @@ class LockdownCrashTest {
         signal(holder.pid(), signal);
 
         awaitGivenBack();
-        await().atMost(GIVEN_BACK).until(() -> !guard.isAlive());
+        await().atMost(GIVEN_BACK).until(() -> guard.state() == ProcessIdentity.State.GONE);
         assertThat(restorePoints()).isEmpty();
     }
 
@@ -84,7 +97,9 @@ class LockdownCrashTest {
 
             signal(guard.pid(), signal);
 
-            await().atMost(TOLD).pollInterval(Duration.ofMillis(20)).until(() -> !told.lost().isEmpty());
+            await().atMost(TOLD)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !told.lost().isEmpty());
             awaitGivenBack();
             assertThat(lockdown.held()).isFalse();
             await().atMost(GIVEN_BACK).until(() -> restorePoints().isEmpty());
@@ -136,10 +151,23 @@ class LockdownCrashTest {
         assertThat(output()).contains("released [clipboard: emptied, keyboard-shortcuts: the keyboard is free]");
     }
 
+    @Test
+    void reportsWhatAnotherProgramPutsIntoTheClipboard() throws IOException {
+        Process _ = holder();
+
+        Process _ = holders.java(
+                desktop.environment(),
+                folder.resolve("window.txt"),
+                TypingWindow.class,
+                folder.resolve("typed.txt").toString());
+
+        await().atMost(START).until(() -> output().contains("filled CLIPBOARD"));
+    }
+
     private Process holder(String... more) throws IOException {
-        String[] arguments = Stream.concat(Stream.of(state.root().toString()), Stream.of(more)).toArray(String[]::new);
-        Process holder =
-                desktop.children().java(desktop.environment(), folder.resolve("holder.txt"), Holder.class, arguments);
+        String[] arguments = Stream.concat(Stream.of(state.root().toString()), Stream.of(more))
+                .toArray(String[]::new);
+        Process holder = holders.java(desktop.environment(), folder.resolve("holder.txt"), Holder.class, arguments);
         await().atMost(START).until(() -> output().contains("held ") || !holder.isAlive());
         assertThat(output()).contains("held ");
         return holder;

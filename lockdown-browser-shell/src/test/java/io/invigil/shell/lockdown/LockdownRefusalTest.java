@@ -29,7 +29,8 @@ class LockdownRefusalTest {
     })
     void refusesInWordsWhereTheKeyboardCannotBeHeld(String name, String value, String words) throws Exception {
         GuardProgram here = GuardProgram.ofThisProcess();
-        GuardProgram program = new GuardProgram(here.java(), here.classPath(), Map.of("XDG_SESSION_TYPE", "x11", name, value));
+        GuardProgram program =
+                new GuardProgram(here.java(), here.classPath(), Map.of("XDG_SESSION_TYPE", "x11", name, value));
 
         assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
                 .isInstanceOf(LockdownException.class)
@@ -61,11 +62,7 @@ class LockdownRefusalTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> Lockdown.engage(
-                        RESTRICTIONS,
-                        List.of(),
-                        new StateFolder(file),
-                        GuardProgram.ofThisProcess(),
-                        new Recorder()))
+                        RESTRICTIONS, List.of(), new StateFolder(file), GuardProgram.ofThisProcess(), new Recorder()))
                 .isInstanceOf(LockdownException.class)
                 .hasMessageContaining("INVIGIL_HOME");
     }

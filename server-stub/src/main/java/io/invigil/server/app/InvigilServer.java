@@ -116,8 +116,7 @@ public final class InvigilServer implements AutoCloseable {
         ExamRoom room = new ExamRoom(store.sessions(), store.answers(), exams, hearing, clock);
         parts.push(ticking(room));
         LiveBoard board = LiveBoard.start(
-                new LiveBoard.Sources(
-                        store.sessions(), store.incidents(), room, journal, ingest::connected, clock),
+                new LiveBoard.Sources(store.sessions(), store.incidents(), room, journal, ingest::connected, clock),
                 feed);
         parts.push(board);
         hearing.board.set(board);

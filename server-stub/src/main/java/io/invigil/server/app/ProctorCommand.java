@@ -112,10 +112,12 @@ public final class ProctorCommand implements Runnable {
             }
         }
 
+        // there is a console or none, depending on the JDK and on where standard input comes from
+        @SuppressWarnings("SystemConsoleNull")
         private static char[] password() throws StartupException, IOException {
-            Console console = Objects.requireNonNull(System.console());
+            @Nullable Console console = System.console();
             char @Nullable [] typed;
-            if (console.isTerminal()) {
+            if (console != null && console.isTerminal()) {
                 typed = console.readPassword("Password (at least %d characters): ", Passwords.LEAST);
             } else {
                 String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -29,8 +29,10 @@ public record CandidateView(
         Recent recent,
         List<Incident> incidents) {
     /// Worst first; who is alike stands in the order of the names.
-    static final Comparator<CandidateView> WORST_FIRST =
-            Comparator.comparingInt(CandidateView::rank).thenComparing(CandidateView::name);
+    static final Comparator<CandidateView> WORST_FIRST = Comparator.comparingInt(CandidateView::rank)
+            .thenComparing(CandidateView::serious, Comparator.reverseOrder())
+            .thenComparing(CandidateView::warnings, Comparator.reverseOrder())
+            .thenComparing(CandidateView::name);
 
     public CandidateView {
         incidents = List.copyOf(incidents);
@@ -107,8 +109,7 @@ public record CandidateView(
     /// Incidents of a severity on which nobody has decided.
     public long count(Incident.Severity severity) {
         return incidents.stream()
-                .filter(incident ->
-                        incident.severity() == severity && incident.state() == Incident.State.OPEN)
+                .filter(incident -> incident.severity() == severity && incident.state() == Incident.State.OPEN)
                 .count();
     }
 
@@ -125,8 +126,8 @@ public record CandidateView(
     /// The worst and newest incident.
     public Optional<Incident> worst() {
         return incidents.stream()
-                .filter(incident -> incident.state() == Incident.State.OPEN
-                        && incident.severity() != Incident.Severity.INFO)
+                .filter(incident ->
+                        incident.state() == Incident.State.OPEN && incident.severity() != Incident.Severity.INFO)
                 .max(Comparator.comparing(Incident::severity).thenComparing(Incident::at));
     }
 

@@ -30,9 +30,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The proctors' pages: all candidates live, one candidate in full, and what can be done about them.
 public final class Console {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final int ALIVE_MILLIS = 10_000;
     private static final int MAX_FORM = 8 * 1024;
     private static final int MAX_TEXT = 500;
@@ -64,8 +67,8 @@ public final class Console {
     /// @param parts what it is made of
     public Console(Parts parts) {
         this.parts = parts;
-        this.door = new Door(
-                parts.accounts(), parts.passes(), parts.secret(), parts.audit(), parts.pages(), parts.clock());
+        this.door =
+                new Door(parts.accounts(), parts.passes(), parts.secret(), parts.audit(), parts.pages(), parts.clock());
     }
 
     /// Adds the routes.
@@ -120,7 +123,7 @@ public final class Console {
                             .onSuccess(socket -> opened(
                                     socket,
                                     Optional.ofNullable(context.request().getParam("session"))))
-                            .onFailure(context::fail);
+                            .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
                 });
     }
 
@@ -142,12 +145,13 @@ public final class Console {
                 throw new IllegalStateException("a list lets go of what is in it", never);
             }
         });
-        var _ = parts.vertx().executeBlocking(
-                () -> {
-                    page.start();
-                    return true;
-                },
-                false);
+        var _ = parts.vertx()
+                .executeBlocking(
+                        () -> {
+                            page.start();
+                            return true;
+                        },
+                        false);
     }
 
     private void person(RoutingContext context) {
@@ -176,9 +180,7 @@ public final class Console {
     private void timeline(RoutingContext context) {
         requireProctor(context);
         Handling.html(
-                context,
-                200,
-                parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
+                context, 200, parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
     }
 
     private PersonView view(StoredSession session) {
@@ -221,8 +223,7 @@ public final class Console {
     }
 
     private static void jpeg(RoutingContext context, Optional<byte[]> picture, String caching) {
-        byte[] bytes =
-                picture.orElseThrow(() -> new HttpProblem(404, "not-found", "there is no such picture"));
+        byte[] bytes = picture.orElseThrow(() -> new HttpProblem(404, "not-found", "there is no such picture"));
         context.response()
                 .putHeader("Content-Type", "image/jpeg")
                 .putHeader("Cache-Control", caching)
@@ -264,9 +265,12 @@ public final class Console {
         Handling.html(
                 context,
                 200,
-                parts.pages().render("console/timeline.jte", Map.of("person", view(parts.sessions()
-                        .find(session.id())
-                        .orElse(session)))));
+                parts.pages()
+                        .render(
+                                "console/timeline.jte",
+                                Map.of(
+                                        "person",
+                                        view(parts.sessions().find(session.id()).orElse(session)))));
     }
 
     private static String text(RoutingContext context, String field) {

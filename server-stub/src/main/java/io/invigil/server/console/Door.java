@@ -38,13 +38,7 @@ final class Door {
     private final Throttle perAddress;
     private final Throttle perAccount;
 
-    Door(
-            Accounts accounts,
-            Passes passes,
-            ServerSecret secret,
-            AuditLog audit,
-            Pages pages,
-            InstantSource clock) {
+    Door(Accounts accounts, Passes passes, ServerSecret secret, AuditLog audit, Pages pages, InstantSource clock) {
         this.accounts = accounts;
         this.passes = passes;
         this.secret = secret;
@@ -73,8 +67,8 @@ final class Door {
     /// Who asks; empty if nobody is logged in.
     Optional<Proctor> proctor(RoutingContext context) {
         return Handling.cookie(context, COOKIE)
-                .flatMap(token -> passes.holder(Passes.Kind.CONSOLE_COOKIE, token)
-                        .map(name -> new Proctor(name, csrf(token))));
+                .flatMap(token ->
+                        passes.holder(Passes.Kind.CONSOLE_COOKIE, token).map(name -> new Proctor(name, csrf(token))));
     }
 
     /// Who asks, for a request that changes something.

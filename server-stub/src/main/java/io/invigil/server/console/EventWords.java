@@ -52,11 +52,11 @@ public record EventWords(String tone, String text) {
             case TelemetryEvent.InstructionHandled handled ->
                 said(
                         handled.done() ? "plain" : "warn",
-                        (handled.done() ? "Done: " : "Could not be done: ") + handled.kind()
+                        (handled.done() ? "Done: " : "Could not be done: ")
+                                + handled.kind()
                                 + because(handled.detail()));
             case TelemetryEvent.SessionClosed closed -> said("note", "Agent closed" + because(closed.reason()));
-            case TelemetryEvent.UnknownEvent unknown ->
-                said("plain", "An event of a newer version: " + unknown.type());
+            case TelemetryEvent.UnknownEvent unknown -> said("plain", "An event of a newer version: " + unknown.type());
         };
     }
 

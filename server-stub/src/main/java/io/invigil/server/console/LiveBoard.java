@@ -29,8 +29,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then handed on
-/// together, so that many pictures at once are one update.
+/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then handed
+/// on together, so that many pictures at once are one update.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
     private static final int GATHER_MILLIS = 200;
@@ -44,8 +44,8 @@ public final class LiveBoard implements AutoCloseable {
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Consumer<Update>> watchers = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService gathering =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("live-board").daemon().factory());
+    private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-board").daemon().factory());
 
     /// Where the board looks.
     ///

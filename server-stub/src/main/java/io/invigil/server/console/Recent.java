@@ -45,7 +45,6 @@ record Recent(
         }
         List<Line> lines = new ArrayList<>(this.lines);
         EventWords.of(event).ifPresent(words -> lines.addFirst(new Line(sequence, at, words)));
-        return new Recent(
-                camera, screen, Optional.of(at), sequence, lines.subList(0, Math.min(LINES, lines.size())));
+        return new Recent(camera, screen, Optional.of(at), sequence, lines.subList(0, Math.min(LINES, lines.size())));
     }
 }

@@ -145,8 +145,8 @@ public final class BundleExport implements AutoCloseable {
         switch (BundleVerifier.verify(target(session), Optional.of(authority()), Progress.SILENT)) {
             case Verification.Verified verified -> {
                 LOG.info("The evidence of session {} is written and verified: {}", session, target(session));
-                sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
                 ready.add(session);
+                sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
             }
             case Verification.Refuted(var faults) ->
                 LOG.error("The evidence of session {} in {} does not verify: {}", session, target(session), faults);

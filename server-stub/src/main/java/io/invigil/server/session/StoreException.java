@@ -1,6 +1,7 @@
 package io.invigil.server.session;
 
-/// The database could not be read or written, or is of a kind that this version cannot use. The message is for people.
+/// The database could not be read or written, or is of a kind that this version cannot use. The message is for
+/// people.
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 package io.invigil.server.web;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Answers failed requests: programs and scripts get JSON, browsers a page.
 public final class Failures {
@@ -25,10 +25,7 @@ public final class Failures {
     }
 
     private void answer(RoutingContext context) {
-        boolean browser = context.request().method().equals(HttpMethod.GET)
-                && !context.request().path().startsWith("/api/")
-                && context.request().getHeader("X-Invigil") == null;
-        if (!browser || context.response().headWritten()) {
+        if (!browser(context) || context.response().headWritten()) {
             Handling.jsonProblem(context);
             return;
         }
@@ -36,5 +33,13 @@ public final class Failures {
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> context.response().putHeader("Retry-After", seconds.toString()));
         Handling.html(context, problem.status(), pages.render("problem.jte", Map.of("problem", problem)));
+    }
+
+    private static boolean browser(RoutingContext context) {
+        @Nullable String accepted = context.request().getHeader("Accept");
+        return accepted != null
+                && accepted.contains("text/html")
+                && !context.request().path().startsWith("/api/")
+                && context.request().getHeader("HX-Request") == null;
     }
 }

@@ -18,7 +18,8 @@ public final class Headers {
         headers.set("Content-Security-Policy", CONTENT_POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
+        // with "no-referrer" a browser names no origin when a form is sent, and its own page looks like another's
+        headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), display-capture=()");

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/// Style sheets, scripts and pictures of the pages: a fixed list, read once, served under a name that holds their hash
-/// so that a browser may keep them for ever.
+/// Style sheets, scripts and pictures of the pages: a fixed list, read once, served under a name that holds their
+/// hash so that a browser may keep them for ever.
 public final class StaticFiles {
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");

@@ -97,7 +97,8 @@ public final class Enrolled {
     public long picture(FrameSource source, int width, int height, String text) throws Exception {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.setColor(Color.getHSBColor((text.hashCode() & 0xff) / 255f, 0.35f, source == FrameSource.CAMERA ? 0.55f : 0.9f));
+        graphics.setColor(
+                Color.getHSBColor((text.hashCode() & 0xff) / 255f, 0.35f, source == FrameSource.CAMERA ? 0.55f : 0.9f));
         graphics.fillRect(0, 0, width, height);
         graphics.setColor(source == FrameSource.CAMERA ? Color.WHITE : Color.DARK_GRAY);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, height / 10));

@@ -90,8 +90,7 @@ public final class TestServer implements AutoCloseable {
     /// Makes a proctor's account.
     public void account(String name, String password) throws Exception {
         try (Store store = beside()) {
-            new Accounts(store.database(), new Passwords(new SecureRandom()), clock)
-                    .put(name, password.toCharArray());
+            new Accounts(store.database(), new Passwords(new SecureRandom()), clock).put(name, password.toCharArray());
         }
     }
 
@@ -103,17 +102,25 @@ public final class TestServer implements AutoCloseable {
                 enrolment(code(candidate), Requests.ellipticCurve("secp256r1"), signing),
                 Map.of());
         return new Enrolled(
-                this, reply.json().get("session").stringValue(), reply.json().get("token").stringValue(), signing);
+                this,
+                reply.json().get("session").stringValue(),
+                reply.json().get("token").stringValue(),
+                signing);
     }
 
     /// The body of an enrolment.
     public static String enrolment(String code, KeyPair transport, KeyPair signing) throws Exception {
         return Json.text(Map.of(
-                "code", code,
-                "transportCsr", Requests.csr(transport),
-                "signingCsr", Requests.csr(signing),
-                "agentVersion", "0.1.0",
-                "protocol", 1));
+                "code",
+                code,
+                "transportCsr",
+                Requests.csr(transport),
+                "signingCsr",
+                Requests.csr(signing),
+                "agentVersion",
+                "0.1.0",
+                "protocol",
+                1));
     }
 
     /// Asks for something.
@@ -122,8 +129,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /// Sends a JSON text.
-    public Reply post(String path, String json, Map<String, String> headers)
-            throws IOException, InterruptedException {
+    public Reply post(String path, String json, Map<String, String> headers) throws IOException, InterruptedException {
         return send("POST", path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
     }
 

@@ -25,7 +25,9 @@ import io.invigil.server.incident.MemoryIncidents;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestTest {
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
     @TempDir
     private Path data;
 
@@ -85,8 +89,8 @@ class IngestTest {
 
     @Test
     void worksWithNioAndTheTlsOfTheJdkAsWell() throws Exception {
-        Path other = java.nio.file.Files.createDirectory(data.resolve("portable"));
-        try (TestServer portable = TestServer.start(other, Transport.portable(), sessions)) {
+        Path other = Files.createDirectory(data.resolve("portable"));
+        try (TestServer portable = TestServer.start(other, Transport.portable(), TestServer.settings(PATIENT), sessions)) {
             Enrolled there = Enrolled.with(portable.pki);
             sessions.enrol(there.session(), there.signingCertificate());
             try (TestAgent agent = TestAgent.welcomed(there, portable.port(), ChainHead.EMPTY)) {
@@ -105,7 +109,7 @@ class IngestTest {
 
     @Test
     void refusesACertificateOfAnotherServersCa() throws Exception {
-        Path other = java.nio.file.Files.createDirectory(data.resolve("other"));
+        Path other = Files.createDirectory(data.resolve("other"));
         try (TestServer stranger = TestServer.start(other, new MemorySessions(), new MemoryIncidents())) {
             Enrolled foreign = enrolled.showing(Enrolled.with(stranger.pki));
 
@@ -276,10 +280,17 @@ class IngestTest {
 
     @Test
     void asksASilentAgentAndCutsItWhenItStaysSilent() throws Exception {
-        try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
-            assertThat(agent.receive()).isInstanceOf(Ping.class);
-            assertThat(agent.refusal()).isEmpty();
-            await().until(() -> published.contains(new LiveEvent.Disconnected(enrolled.session(), false)));
+        Path other = Files.createDirectory(data.resolve("impatient"));
+        IngestSettings settings = TestServer.settings(Duration.ofMillis(1500));
+        try (TestServer impatient = TestServer.start(other, Transport.best(), settings, sessions)) {
+            impatient.feed.subscribe(published::add);
+            Enrolled there = Enrolled.with(impatient.pki);
+            sessions.enrol(there.session(), there.signingCertificate());
+            try (TestAgent agent = TestAgent.welcomed(there, impatient.port(), ChainHead.EMPTY)) {
+                assertThat(agent.receive()).isInstanceOf(Ping.class);
+                assertThat(agent.refusal()).isEmpty();
+                await().until(() -> published.contains(new LiveEvent.Disconnected(there.session(), false)));
+            }
         }
     }
 

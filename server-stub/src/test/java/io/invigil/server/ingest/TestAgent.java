@@ -74,11 +74,11 @@ public final class TestAgent implements AutoCloseable {
         return enrolled.session();
     }
 
-    void hello(ChainHead head) throws IOException {
+    public void hello(ChainHead head) throws IOException {
         send(new Hello(WireCodec.PROTOCOL, session(), "test", head));
     }
 
-    void send(WireMessage message) throws IOException {
+    public void send(WireMessage message) throws IOException {
         sendRaw(WireCodec.encode(message));
     }
 
@@ -116,7 +116,7 @@ public final class TestAgent implements AutoCloseable {
     /// Reads on until the server closes the connection.
     ///
     /// @return the refusal's code; empty if there was none
-    String refusal() throws Exception {
+    public String refusal() throws Exception {
         String code = "";
         try {
             while (true) {

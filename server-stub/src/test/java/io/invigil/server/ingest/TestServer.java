@@ -24,7 +24,12 @@ public final class TestServer implements AutoCloseable {
     public final IngestServer ingest;
     private final IncidentRules rules;
 
-    private TestServer(Path data, Transport transport, MemorySessions sessions, MemoryIncidents incidents)
+    private TestServer(
+            Path data,
+            Transport transport,
+            IngestSettings settings,
+            SessionDirectory sessions,
+            MemoryIncidents incidents)
             throws Exception {
         pki = ServerPki.open(data, Optional.empty(), List.of(), CLOCK);
         journal = Journal.open(data, pki.evidence(), CLOCK);
@@ -45,19 +50,20 @@ public final class TestServer implements AutoCloseable {
                                 incidents.of(session))),
                 rules,
                 CLOCK);
-        ingest = IngestServer.start(transport, settings(), pki, journal, sessions, feed, CLOCK);
+        ingest = IngestServer.start(transport, settings, pki, journal, sessions, feed, CLOCK);
     }
 
-    public static TestServer start(Path data, MemorySessions sessions, MemoryIncidents incidents) throws Exception {
-        return new TestServer(data, Transport.best(), sessions, incidents);
+    public static TestServer start(Path data, SessionDirectory sessions, MemoryIncidents incidents) throws Exception {
+        return new TestServer(data, Transport.best(), settings(Duration.ofSeconds(20)), sessions, incidents);
     }
 
-    static TestServer start(Path data, Transport transport, MemorySessions sessions) throws Exception {
-        return new TestServer(data, transport, sessions, new MemoryIncidents());
+    static TestServer start(Path data, Transport transport, IngestSettings settings, SessionDirectory sessions)
+            throws Exception {
+        return new TestServer(data, transport, settings, sessions, new MemoryIncidents());
     }
 
     /// Small credit and short times, so that a test meets the limits.
-    static IngestSettings settings() {
+    static IngestSettings settings(Duration silence) {
         return new IngestSettings(
                 "127.0.0.1",
                 0,
@@ -65,7 +71,7 @@ public final class TestServer implements AutoCloseable {
                 8L * 1024 * 1024,
                 Duration.ofSeconds(3),
                 Duration.ofMillis(500),
-                Duration.ofMillis(1500),
+                silence,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(300));
     }

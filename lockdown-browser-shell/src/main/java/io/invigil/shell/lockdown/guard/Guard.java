@@ -14,8 +14,6 @@ import io.invigil.shell.platform.linux.XDisplay;
 import io.invigil.shell.platform.linux.XEvents;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Holds a display for another program, on one thread.
@@ -27,7 +25,7 @@ final class Guard {
     private final Held held;
     private final GuardLine line;
     private final FocusWatch focus;
-    private final List<XEvents.Reader> readers = new ArrayList<>();
+    private final XEvents events = new XEvents();
     private Optional<KeyFilter> filter = Optional.empty();
     private volatile boolean serverKeysDropped;
     private long beatAt;
@@ -37,6 +35,7 @@ final class Guard {
         this.display = display;
         this.held = held;
         this.line = line;
+        events.add(display, _ -> {});
         focus = new FocusWatch(display, holder, (on, window) -> line.say(new GuardMessage.Focus(on, window)));
     }
 
@@ -52,9 +51,9 @@ final class Guard {
 
     /// Filters keys and looks around until the end is asked for.
     void run(EndRequest end) {
-        try (XEvents events = new XEvents(display)) {
+        try (events) {
             while (end.why().isEmpty()) {
-                events.drain(filter.map(KeyFilter::pause).orElse(IDLE), readers);
+                events.drain(filter.map(KeyFilter::pause).orElse(IDLE));
                 long now = System.nanoTime();
                 filter.ifPresent(f -> f.tick(now));
                 if (now - focusAt >= FOCUS_LOOK) {
@@ -87,7 +86,7 @@ final class Guard {
                 new Undo.EndGuard(self),
                 () -> {
                     keys.hold();
-                    readers.add(keys);
+                    keys.readFrom(events);
                     filter = Optional.of(keys);
                     return new Enforcement.Enforced();
                 },
@@ -119,7 +118,7 @@ final class Guard {
     private Enforcement watched(Clipboard selections) {
         try {
             selections.watch();
-            readers.add(selections);
+            events.add(display, selections);
             return new Enforcement.Monitored(
                     "It is emptied at the start and at the end. What another program puts into "
                             + "it in between is reported, not removed.");

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Finds shortcuts that went past the filter: a raw press that the filter does not see soon before or after. Both
+/// Finds presses that went past the filter: a raw press that the filter does not see soon before or after. Both
 /// tell of the same press by the same key and the same time of the server.
 final class BypassWatch {
     private static final long WINDOW = Duration.ofMillis(200).toNanos();
@@ -18,23 +19,24 @@ final class BypassWatch {
     /// The filter saw a press.
     void filtered(int keycode, long time, long now) {
         Press press = new Press(keycode, time);
-        if (waiting.remove(press) == null) {
-            filtered.put(press, now);
-        }
+        waiting.remove(press);
+        filtered.put(press, now);
     }
 
-    /// A shortcut was pressed, by the raw events.
-    void pressed(int keycode, long time, String keys, long now) {
+    /// A key was pressed, by the raw events.
+    ///
+    /// @param keys the shortcut that it makes; other keys have no name here
+    void pressed(int keycode, long time, Optional<String> keys, long now) {
         Press press = new Press(keycode, time);
-        if (filtered.remove(press) == null) {
+        if (!filtered.containsKey(press)) {
             waiting.put(press, new Raw(keys, now));
         }
     }
 
-    /// The shortcuts that the filter has not seen in time, each told once.
-    List<String> bypassed(long now) {
+    /// The presses that the filter has not seen in time, each told once.
+    List<Optional<String>> bypassed(long now) {
         filtered.values().removeIf(at -> now - at > WINDOW);
-        List<String> past = new ArrayList<>();
+        List<Optional<String>> past = new ArrayList<>();
         for (Iterator<Raw> all = waiting.values().iterator(); all.hasNext(); ) {
             Raw raw = all.next();
             if (now - raw.at > WINDOW) {
@@ -47,5 +49,5 @@ final class BypassWatch {
 
     private record Press(int keycode, long time) {}
 
-    private record Raw(String keys, long at) {}
+    private record Raw(Optional<String> keys, long at) {}
 }

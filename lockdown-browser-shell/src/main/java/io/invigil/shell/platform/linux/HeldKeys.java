@@ -30,17 +30,7 @@ final class HeldKeys {
 
     Set<Modifier> modifiers() {
         Set<Modifier> held = EnumSet.noneOf(Modifier.class);
-        for (int keycode : down) {
-            for (String name : names.names(keycode)) {
-                switch (name) {
-                    case "Alt_L", "Alt_R", "Meta_L", "Meta_R" -> held.add(Modifier.ALT);
-                    case "Control_L", "Control_R" -> held.add(Modifier.CTRL);
-                    case "Shift_L", "Shift_R" -> held.add(Modifier.SHIFT);
-                    case "Super_L", "Super_R" -> held.add(Modifier.SUPER);
-                    default -> {}
-                }
-            }
-        }
+        down.forEach(keycode -> held.addAll(Commands.of(names.names(keycode))));
         return held;
     }
 }

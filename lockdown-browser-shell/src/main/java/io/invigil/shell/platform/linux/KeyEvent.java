@@ -19,9 +19,11 @@ import java.util.Optional;
 /// @param keyboard  the master keyboard
 /// @param keycode   the key, 0 where the event is about no key
 /// @param modifiers held before the event, as bits; 0 for raw events
+/// @param repeat    whether the key is only held on
 /// @param time      the server's, in ms
-record KeyEvent(int type, int keyboard, int keycode, int modifiers, long time) {
+record KeyEvent(int type, int keyboard, int keycode, int modifiers, boolean repeat, long time) {
     private static final int GENERIC = 35;
+    private static final int KEY_REPEAT = 1 << 16;
     private static final long DEVICE_EVENT_SIZE = 200;
 
     static Optional<KeyEvent> read(XDisplay display, int opcode, MemorySegment event) {
@@ -40,11 +42,12 @@ record KeyEvent(int type, int keyboard, int keycode, int modifiers, long time) {
                             data.get(JAVA_INT, 48),
                             data.get(JAVA_INT, 56),
                             data.get(JAVA_INT, 180),
+                            (data.get(JAVA_INT, 120) & KEY_REPEAT) != 0,
                             data.get(JAVA_LONG, 40)));
                 case XInput2.RAW_KEY_PRESS, XInput2.RAW_KEY_RELEASE ->
                     Optional.of(new KeyEvent(
-                            type, data.get(JAVA_INT, 48), data.get(JAVA_INT, 56), 0, data.get(JAVA_LONG, 40)));
-                default -> Optional.of(new KeyEvent(type, 0, 0, 0, data.get(JAVA_LONG, 40)));
+                            type, data.get(JAVA_INT, 48), data.get(JAVA_INT, 56), 0, false, data.get(JAVA_LONG, 40)));
+                default -> Optional.of(new KeyEvent(type, 0, 0, 0, false, data.get(JAVA_LONG, 40)));
             };
         } finally {
             display.x11().freeEventData(display.pointer(), event);

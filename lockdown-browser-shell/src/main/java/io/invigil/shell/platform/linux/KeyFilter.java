@@ -8,8 +8,10 @@ import io.invigil.shell.lockdown.shortcut.Shortcuts;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,16 +30,19 @@ public final class KeyFilter implements XEvents.Reader {
 
     private final XDisplay display;
     private final XInput2 input;
+    private final XDisplay second;
+    private final XInput2 keeper;
     private final KeyNames names;
     private final HeldKeys held;
     private final BypassWatch bypass = new BypassWatch();
     private final Shortcuts shortcuts;
     private final Reports reports;
     private final Set<Integer> swallowed = new HashSet<>();
+    private final Map<Integer, ActiveGrab> grabs = new HashMap<>();
     private List<Integer> keyboards;
     private boolean holding;
     private long grabbedAt;
-    private long rawAt;
+    private long syncedAt;
     private long agitatedUntil = System.nanoTime();
 
     /// @throws DisplayException if the display lacks what the filter needs
@@ -46,12 +51,14 @@ public final class KeyFilter implements XEvents.Reader {
         this.shortcuts = shortcuts;
         this.reports = reports;
         input = XInput2.of(display);
+        second = XDisplay.open(display.name());
+        keeper = XInput2.of(second);
         names = new KeyNames(display);
         held = new HeldKeys(names);
         keyboards = input.masterKeyboards();
     }
 
-    /// Holds the keyboard from now on. Then every event must be read and `tick` be called.
+    /// Holds the keyboard from now on. Then every event of `readFrom` must be read and `tick` be called.
     ///
     /// @throws DisplayException if the server refuses, or another program has the keyboard for itself
     public void hold() throws DisplayException {
@@ -73,7 +80,9 @@ public final class KeyFilter implements XEvents.Reader {
     public void release() {
         holding = false;
         keyboards.forEach(input::ungrabAllKeys);
+        grabs.values().forEach(ActiveGrab::reset);
         display.sync();
+        second.close();
     }
 
     /// How long to wait for events at most before the next `tick`: short while a modifier is down, so that a
@@ -90,17 +99,33 @@ public final class KeyFilter implements XEvents.Reader {
         if (!holding) {
             return;
         }
-        List<String> past = bypass.bypassed(now);
-        past.forEach(keys -> reports.shortcut(keys, false));
+        List<Optional<String>> past = bypass.bypassed(now);
+        past.forEach(keys -> keys.ifPresent(name -> reports.shortcut(name, false)));
+        if (!past.isEmpty()) {
+            grabs.values().forEach(ActiveGrab::reset);
+        }
         if (!past.isEmpty() || now - grabbedAt >= (urgent(now) ? REPEAT_WHILE_URGENT : REPEAT)) {
             grabAgain(now);
         }
-        if (!held.modifiers().isEmpty() && now - rawAt > RESYNC) {
-            rawAt = now;
+        if (stay(held.modifiers())) {
+            keyboards.forEach(keyboard -> grab(keyboard).begin());
+        }
+        if (now - syncedAt > RESYNC) {
+            syncedAt = now;
             Set<Integer> down = names.down();
             held.set(down);
             swallowed.retainAll(down);
+            if (!stay(held.modifiers())) {
+                grabs.values().forEach(ActiveGrab::endIfKept);
+            }
         }
+    }
+
+    /// Hands this filter what it must read.
+    public void readFrom(XEvents events) {
+        events.add(display, this);
+        events.add(
+                second, event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(this::handle));
     }
 
     @Override
@@ -115,12 +140,10 @@ public final class KeyFilter implements XEvents.Reader {
 
     private void handle(KeyEvent event) {
         switch (event.type()) {
-            case XInput2.KEY_PRESS -> decide(event);
+            case XInput2.KEY_PRESS -> pressed(event);
+            case XInput2.KEY_RELEASE -> released(event);
             case XInput2.RAW_KEY_PRESS -> raw(event.keycode(), event.time());
-            case XInput2.RAW_KEY_RELEASE -> {
-                held.released(event.keycode());
-                swallowed.remove(event.keycode());
-            }
+            case XInput2.RAW_KEY_RELEASE -> held.released(event.keycode());
             case XInput2.HIERARCHY_CHANGED -> {
                 keyboards = input.masterKeyboards();
                 changed();
@@ -130,29 +153,56 @@ public final class KeyFilter implements XEvents.Reader {
         }
     }
 
-    private void decide(KeyEvent event) {
+    private void pressed(KeyEvent event) {
+        List<String> key = names.names(event.keycode());
+        held.pressed(event.keycode());
         Set<Modifier> modifiers = names.modifiers(event.modifiers());
-        Optional<String> keys = shortcuts.match(modifiers, names.names(event.keycode()));
-        boolean repeated = swallowed.contains(event.keycode());
-        if (keys.isPresent() || repeated) {
-            input.swallow(event.keyboard(), event.time());
+        Optional<String> keys = shortcuts.match(modifiers, key);
+        boolean repeated = swallowed.remove(event.keycode()) && event.repeat();
+        ActiveGrab grab = grab(event.keyboard());
+        if (Commands.is(key)) {
             swallowed.add(event.keycode());
+            grab.stay(event);
+        } else if (keys.isPresent() || repeated) {
+            swallowed.add(event.keycode());
+            grab.swallow(event);
         } else {
-            input.replay(event.keyboard(), event.time());
+            grab.pass(stay(modifiers));
         }
-        display.x11().flush(display.pointer());
+        flush();
         bypass.filtered(event.keycode(), event.time(), System.nanoTime());
         if (!repeated) {
             keys.ifPresent(name -> reports.shortcut(name, true));
         }
     }
 
+    private void released(KeyEvent event) {
+        held.released(event.keycode());
+        Set<Modifier> modifiers = names.modifiers(event.modifiers());
+        modifiers.removeAll(Commands.of(names.names(event.keycode())));
+        grab(event.keyboard()).released(event, swallowed.remove(event.keycode()), stay(modifiers));
+        flush();
+    }
+
+    private void flush() {
+        display.x11().flush(display.pointer());
+        second.x11().flush(second.pointer());
+    }
+
+    private ActiveGrab grab(int keyboard) {
+        return grabs.computeIfAbsent(keyboard, id -> new ActiveGrab(input, keeper, id));
+    }
+
     private void raw(int keycode, long time) {
-        rawAt = System.nanoTime();
-        shortcuts
-                .match(held.modifiers(), names.names(keycode))
-                .ifPresent(keys -> bypass.pressed(keycode, time, keys, rawAt));
+        Optional<String> keys = shortcuts.match(held.modifiers(), names.names(keycode));
+        bypass.pressed(keycode, time, keys, System.nanoTime());
         held.pressed(keycode);
+    }
+
+    /// Whether the grab must last after this key: while a modifier is down, and while the window manager may be
+    /// making its own grabs again.
+    private boolean stay(Set<Modifier> modifiers) {
+        return Commands.among(modifiers) || System.nanoTime() - agitatedUntil < 0;
     }
 
     private boolean urgent(long now) {

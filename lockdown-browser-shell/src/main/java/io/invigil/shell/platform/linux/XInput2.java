@@ -28,6 +28,8 @@ final class XInput2 {
     static final int RAW_KEY_RELEASE = 14;
 
     private static final int MASTER_KEYBOARD = 2;
+    private static final int ASYNC_DEVICE = 0;
+    private static final int SYNC_DEVICE = 1;
     private static final int REPLAY_DEVICE = 2;
     private static final int ANY_KEY = 0;
     private static final int ANY_MODIFIER = 1 << 31;
@@ -42,6 +44,7 @@ final class XInput2 {
     private final MethodHandle grabKeycode;
     private final MethodHandle ungrabKeycode;
     private final MethodHandle allowEvents;
+    private final MethodHandle grabDevice;
     private final MethodHandle ungrabDevice;
     private final MethodHandle selectEvents;
 
@@ -66,6 +69,18 @@ final class XInput2 {
         ungrabKeycode = library.function(
                 "XIUngrabKeycode", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS);
         allowEvents = library.function("XIAllowEvents", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+        grabDevice = library.function(
+                "XIGrabDevice",
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                ADDRESS);
         ungrabDevice = library.function("XIUngrabDevice", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG);
         selectEvents = library.function("XISelectEvents", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
     }
@@ -118,7 +133,7 @@ final class XInput2 {
         }
     }
 
-    /// Grabs every key of a keyboard, synchronously: each press stops the keyboard until `replay` or `swallow`.
+    /// Grabs every key of a keyboard, synchronously: each press stops the keyboard until `replay`, `step` or `end`.
     /// Done again, it moves this grab in front of those that others made since, without a gap.
     ///
     /// @return whether the server granted it
@@ -151,19 +166,60 @@ final class XInput2 {
         }
     }
 
-    /// Lets the key that stopped the keyboard go on to the focused window, past all other grabs.
-    void replay(int keyboard, long time) {
-        try {
-            int _ = (int) allowEvents.invokeExact(display.pointer(), keyboard, REPLAY_DEVICE, time);
+    /// Lets the key that stopped the keyboard go on to the focused window, past all other grabs, and ends the grab.
+    void replay(int keyboard) {
+        allow(keyboard, REPLAY_DEVICE);
+    }
+
+    /// Drops the key that stopped the keyboard, and keeps the keyboard to this program: the next key stops it
+    /// again.
+    void step(int keyboard) {
+        allow(keyboard, SYNC_DEVICE);
+    }
+
+    /// Lets a keyboard go on that stands still for whatever reason.
+    void thaw(int keyboard) {
+        allow(keyboard, ASYNC_DEVICE);
+    }
+
+    /// Keeps the keyboard to this connection, so that each key stops it, without waiting for a first one.
+    ///
+    /// @return false where another connection has it
+    boolean keep(int keyboard) {
+        try (Arena arena = Arena.ofConfined()) {
+            int failed = (int) grabDevice.invokeExact(
+                    display.pointer(),
+                    keyboard,
+                    display.root(),
+                    0L,
+                    0L,
+                    SYNCHRONOUS,
+                    ASYNCHRONOUS,
+                    0,
+                    mask(arena, keyboard, KEY_PRESS, KEY_RELEASE));
+            if (failed == 0) {
+                step(keyboard);
+            }
+            return failed == 0;
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
     }
 
-    /// Drops the key that stopped the keyboard and lets the keyboard go on.
-    void swallow(int keyboard, long time) {
+    /// Ends the grab that a key or `keep` began; a key that stopped the keyboard is dropped.
+    ///
+    /// @param time of the key's event, 0 for now
+    void end(int keyboard, long time) {
         try {
             int _ = (int) ungrabDevice.invokeExact(display.pointer(), keyboard, time);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    private void allow(int keyboard, int mode) {
+        try {
+            int _ = (int) allowEvents.invokeExact(display.pointer(), keyboard, mode, 0L);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }

@@ -41,9 +41,26 @@ class ShortcutsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', a", "SHIFT, a", "'', Tab", "SHIFT, Tab", "'', Escape", "CTRL, c", "CTRL, v", "CTRL, a", "CTRL, z",
-        "ALT, a", "'', F5", "CTRL, r", "CTRL, plus", "'', Alt_L", "CTRL, Alt_L", "CTRL+ALT, Shift_L",
-        "'', ISO_Level3_Shift", "'', Next", "'', space", "'', Cyrillic_ef"
+        "'', a",
+        "SHIFT, a",
+        "'', Tab",
+        "SHIFT, Tab",
+        "'', Escape",
+        "CTRL, c",
+        "CTRL, v",
+        "CTRL, a",
+        "CTRL, z",
+        "ALT, a",
+        "'', F5",
+        "CTRL, r",
+        "CTRL, plus",
+        "'', Alt_L",
+        "CTRL, Alt_L",
+        "CTRL+ALT, Shift_L",
+        "'', ISO_Level3_Shift",
+        "'', Next",
+        "'', space",
+        "'', Cyrillic_ef"
     })
     void passesOn(String held, String key) {
         assertThat(shortcuts.match(modifiers(held), List.of(key))).isEmpty();

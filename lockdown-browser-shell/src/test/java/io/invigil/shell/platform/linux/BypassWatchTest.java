@@ -3,6 +3,7 @@ package io.invigil.shell.platform.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BypassWatchTest {
@@ -13,8 +14,8 @@ class BypassWatchTest {
     @Test
     void findsNothingWhereTheFilterSawThePressBeforeOrAfter() {
         watch.filtered(23, 1000, 0);
-        watch.pressed(23, 1000, "Alt+Tab", 1);
-        watch.pressed(70, 1001, "Alt+F4", 2);
+        watch.pressed(23, 1000, Optional.of("Alt+Tab"), 1);
+        watch.pressed(70, 1001, Optional.of("Alt+F4"), 2);
         watch.filtered(70, 1001, 3);
 
         assertThat(watch.bypassed(LATER)).isEmpty();
@@ -22,11 +23,11 @@ class BypassWatchTest {
 
     @Test
     void findsThePressThatTheFilterMissedAmongOthersOfTheSameKey() {
-        watch.pressed(107, 1000, "Print", 0);
-        watch.pressed(107, 1030, "Print", 0);
+        watch.pressed(107, 1000, Optional.of("Print"), 0);
+        watch.pressed(107, 1030, Optional.of("Print"), 0);
         watch.filtered(107, 1030, 1);
 
-        assertThat(watch.bypassed(LATER)).containsExactly("Print");
+        assertThat(watch.bypassed(LATER)).containsExactly(Optional.of("Print"));
         assertThat(watch.bypassed(LATER)).isEmpty();
     }
 }
