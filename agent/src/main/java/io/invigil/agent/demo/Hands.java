@@ -19,7 +19,7 @@ final class Hands {
 
     /// Presses keys one after the other, each by its X name.
     void keys(String... names) throws IOException, DemoException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("key", "--clearmodifiers"));
+        List<String> words = new ArrayList<>(List.of("key"));
         words.addAll(List.of(names));
         xdotool(words);
     }
