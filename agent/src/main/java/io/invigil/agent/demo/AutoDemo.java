@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The demo that needs nobody: real processes, real keys, and a look at each promise.
 final class AutoDemo {
-    private static final Duration TO_LOCKED_EXAM = Duration.ofSeconds(180);
-    private static final Duration TO_SEALED = Duration.ofSeconds(60);
+    private static final Duration TO_LOCKED_EXAM = Duration.ofMinutes(3);
+    private static final Duration TO_SEALED = Duration.ofMinutes(1);
 
     private final Path launcher;
     private final DemoFolders folders;
@@ -49,7 +49,7 @@ final class AutoDemo {
             try (DemoAgent agent = DemoAgent.start(launcher, accessLink, folders, display)) {
                 String console = DemoServer.link(server.requestProctorLink());
                 stages.reached("console, one-time proctor link: " + console);
-                DemoReport report = sit(agent, server, display, console, address);
+                DemoReport report = sit(agent, server, display, address);
                 json.ifPresent(file -> write(report, file));
                 return conclude(report);
             }
@@ -57,7 +57,7 @@ final class AutoDemo {
     }
 
     private DemoReport sit(
-            DemoAgent agent, DemoServer server, DemoDisplay display, String console, ServerAddress address)
+            DemoAgent agent, DemoServer server, DemoDisplay display, ServerAddress address)
             throws DemoException, IOException, InterruptedException {
         JsonNode precheck = agent.await("precheck", TO_LOCKED_EXAM);
         stages.reached("system check: " + precheck.path("status").asString() + "; synthetic: " + agent.synthetic());

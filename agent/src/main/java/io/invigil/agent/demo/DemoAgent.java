@@ -30,7 +30,7 @@ final class DemoAgent implements AutoCloseable {
     /// Starts it with whatever this machine lacks replaced.
     static DemoAgent start(Path launcher, String accessLink, DemoFolders folders, DemoDisplay display)
             throws IOException {
-        List<String> synthetic = missing(display);
+        List<String> devices = missingDevices();
         Path file = folders.logs().resolve("agent-progress.jsonl");
         Files.deleteIfExists(file);
         List<String> words = new ArrayList<>(List.of(
@@ -41,22 +41,18 @@ final class DemoAgent implements AutoCloseable {
                 folders.candidate().toString(),
                 "--progress",
                 file.toString()));
-        synthetic.forEach(source -> words.add("--synthetic-" + source));
+        // a virtual display the system check finds by itself
+        devices.forEach(source -> words.add("--synthetic-" + source));
         VerbProcess process = VerbProcess.start(
                 launcher,
                 words,
                 Map.of("DISPLAY", display.name()),
                 folders.logs().resolve("agent.log"));
-        return new DemoAgent(process, new Progress(file, process), synthetic);
-    }
-
-    /// What this machine lacks, its display included.
-    private static List<String> missing(DemoDisplay display) {
-        List<String> missing = new ArrayList<>(missingDevices());
+        List<String> synthetic = new ArrayList<>(devices);
         if (display.virtual().isPresent()) {
-            missing.add("display");
+            synthetic.add("display");
         }
-        return List.copyOf(missing);
+        return new DemoAgent(process, new Progress(file, process), List.copyOf(synthetic));
     }
 
     /// What this machine lacks to see and hear.

@@ -18,7 +18,7 @@ record DemoFolders(Path server, Path candidate, Path logs) {
     static DemoFolders make(Optional<Path> chosen, Supplier<Path> fresh) throws DemoException {
         Path root = chosen.orElseGet(fresh).toAbsolutePath().normalize();
         try {
-            DemoFolders folders = new DemoFolders(root, root.resolve("demo-candidate"), root.resolve("demo-logs"));
+            DemoFolders folders = new DemoFolders(root, root.resolve("demo/candidate"), root.resolve("demo/logs"));
             Files.createDirectories(folders.server());
             Files.createDirectories(folders.candidate());
             Files.createDirectories(folders.logs());

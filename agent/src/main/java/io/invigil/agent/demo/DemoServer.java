@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The server of the demo: a process of its own, on free ports of this machine.
 final class DemoServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final Path launcher;

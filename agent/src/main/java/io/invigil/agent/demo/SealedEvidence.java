@@ -55,8 +55,9 @@ record SealedEvidence(Path bundle, Verification verification, JsonNode examFile)
     String said() {
         return switch (verification) {
             case Verification.Verified verified ->
-                verified.events() + " events, " + verified.frames() + " frames, " + verified.receipts() + " receipts, "
-                        + verified.incidents() + " incidents; verified offline at " + bundle;
+                verified.contents().events() + " events, " + verified.contents().frames() + " frames, "
+                        + verified.contents().receipts() + " receipts, "
+                        + verified.contents().incidents() + " incidents; verified offline at " + bundle;
             case Verification.Refuted refuted -> "REFUTED: " + refuted.faults().getFirst();
         };
     }

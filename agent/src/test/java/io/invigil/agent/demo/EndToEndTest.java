@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The main job with real processes: server, agent, guard, browser, and a virtual desktop.
 class EndToEndTest {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -90,8 +90,8 @@ class EndToEndTest {
             assertThat(evidence.exam().answers()).isEqualTo(10);
             assertThat(evidence.holds(candidate.typedTexts())).isTrue();
             assertThat(evidence.verification()).isInstanceOfSatisfying(Verification.Verified.class, verified -> {
-                assertThat(verified.interruptions()).isEqualTo(1);
-                assertThat(verified.incidents()).isPositive();
+                assertThat(verified.contents().interruptions()).isEqualTo(1);
+                assertThat(verified.contents().incidents()).isPositive();
             });
             assertThat(Files.readString(evidence.bundle().resolve("incidents.json")))
                     .contains("session-interrupted");
@@ -126,7 +126,7 @@ class EndToEndTest {
                         assertThat(evidence.verification())
                                 .isInstanceOfSatisfying(
                                         Verification.Verified.class,
-                                        verified -> assertThat(verified.events())
+                                        verified -> assertThat(verified.contents().events())
                                                 .isEqualTo(telemetry
                                                         .path("produced")
                                                         .asLong()));

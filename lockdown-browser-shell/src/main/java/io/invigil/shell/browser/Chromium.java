@@ -12,7 +12,6 @@ import org.cef.CefApp.CefAppState;
 import org.cef.CefClient;
 import org.cef.CefSettings;
 import org.cef.SystemBootstrap;
-import org.cef.browser.CefRequestContext;
 import org.cef.handler.CefAppHandlerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,11 +60,6 @@ final class Chromium implements AutoCloseable {
         }
         CountDownLatch terminated = new CountDownLatch(1);
         CefApp.addAppHandler(new CefAppHandlerAdapter(arguments) {
-            @Override
-            public void onContextInitialized() {
-                ChromiumPreferences.on(CefRequestContext.getGlobalContext());
-            }
-
             @Override
             public void stateHasChanged(CefAppState state) {
                 if (state == CefAppState.TERMINATED || state == CefAppState.INITIALIZATION_FAILED) {

@@ -67,6 +67,7 @@ public final class ExamBrowser implements AutoCloseable {
     private static ExamBrowser opened(ExamBrowserSettings settings, ExamBrowserListener listener, Resources resources)
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
+        ChromiumPreferences.write(profile.folder());
         Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);

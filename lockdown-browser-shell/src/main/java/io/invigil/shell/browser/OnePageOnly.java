@@ -31,11 +31,6 @@ final class OnePageOnly {
     void on(CefClient client) {
         client.addLifeSpanHandler(new CefLifeSpanHandlerAdapter() {
             @Override
-            public void onAfterCreated(CefBrowser browser) {
-                ChromiumPreferences.on(browser.getRequestContext());
-            }
-
-            @Override
             public boolean onBeforePopup(CefBrowser browser, CefFrame frame, String url, String name) {
                 listener.blocked(url, "the exam stays in one window");
                 return true;

@@ -34,7 +34,7 @@ public final class ProgramsCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -49,6 +49,7 @@ public final class ProgramsCheck implements Check {
 
     @Override
     public CheckResult run(CheckContext context) {
+        context.progress().doing("looking at the programs that run");
         ProgramCatalogue catalogue =
                 ProgramCatalogue.builtIn().with(context.policy().prohibitedPrograms());
         List<RunningProgram> programs = running.get();

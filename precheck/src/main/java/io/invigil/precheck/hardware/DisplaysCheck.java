@@ -34,7 +34,7 @@ public final class DisplaysCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -51,6 +51,7 @@ public final class DisplaysCheck implements Check {
 
     @Override
     public CheckResult run(CheckContext context) {
+        context.progress().doing("looking at the displays");
         Findings findings = Findings.of(this, context);
         return switch (screens.look()) {
             case Screens.Sight.None none ->

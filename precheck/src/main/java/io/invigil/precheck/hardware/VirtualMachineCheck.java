@@ -37,7 +37,7 @@ public final class VirtualMachineCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(5);
+        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -52,6 +52,7 @@ public final class VirtualMachineCheck implements Check {
 
     @Override
     public CheckResult run(CheckContext context) {
+        context.progress().doing("looking for signs of a virtual machine");
         List<VirtualMachineSignal> signals = VirtualMachineSignal.of(facts.get());
         int score = signals.stream().mapToInt(VirtualMachineSignal::weight).sum();
         Findings findings = Findings.of(this, context).with("score", score).with("certainFrom", CERTAIN);

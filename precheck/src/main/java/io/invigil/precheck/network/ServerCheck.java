@@ -3,6 +3,7 @@ package io.invigil.precheck.network;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.Findings;
 import io.invigil.protocol.model.CheckResult;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Is the server there, is it the one meant, and does it speak our protocol?
@@ -18,6 +19,16 @@ public final class ServerCheck extends NetworkCheck {
     @Override
     public String title() {
         return "Server";
+    }
+
+    @Override
+    public Duration deadline() {
+        return Duration.ofSeconds(12);
+    }
+
+    @Override
+    Duration callTimeout() {
+        return Duration.ofSeconds(10);
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
+    /// Makes the shortest round trip there is.
+    void ping() throws ServerException, InterruptedException {
+        expect(get("/api/v1/ping"), 204);
+    }
+
     /// Gets a small answer, whatever its status.
     HttpResponse<byte[]> get(String path) throws ServerException, InterruptedException {
         return call(request(path).GET().build());

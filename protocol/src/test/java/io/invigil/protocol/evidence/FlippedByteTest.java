@@ -47,7 +47,7 @@ class FlippedByteTest {
             })
     void namesTheFileAndNoOther(String file) throws Exception {
         Set<String> may = file.startsWith("manifest") ? MANIFESTS : Set.of(file);
-        for (int offset : positions(file, 25)) {
+        for (int offset : positions(file, 12)) {
             List<Fault> faults = flipped(file, offset);
             assertThat(faults).as("%s, byte %d", file, offset).isNotEmpty().allSatisfy(fault -> {
                 assertThat(fault.file()).isIn(may);
@@ -64,7 +64,7 @@ class FlippedByteTest {
 
     @Test
     void namesTheManifest() throws Exception {
-        for (int offset : positions("manifest.json", 80)) {
+        for (int offset : positions("manifest.json", 40)) {
             List<Fault> faults = flipped("manifest.json", offset);
             assertThat(faults).as("byte %d", offset).extracting(Fault::file).contains("manifest.json");
             assertThat(faults).allSatisfy(fault -> assertThat(fault.session()).contains(fixture.session));
@@ -75,7 +75,7 @@ class FlippedByteTest {
     void namesTheEventForBytesAllOverTheEvents() throws Exception {
         List<Integer> places = fixture.places();
         int event = 1;
-        for (int offset = 0; offset < places.getLast(); offset += 3) {
+        for (int offset = 0; offset < places.getLast(); offset += 7) {
             event += offset >= places.get(event) ? 1 : 0;
             List<Fault> faults = flipped("events.log", offset);
             Set<Long> named = faults.stream()
@@ -92,7 +92,7 @@ class FlippedByteTest {
     @ValueSource(strings = {"checkpoints.log", "receipts.log"})
     void namesTheStatementForBytesAllOverTheStatements(String file) throws Exception {
         var statements = file.startsWith("check") ? fixture.checkpoints : fixture.receipts;
-        for (int at = 0; at < statements.size() * STATEMENT; at += 5) {
+        for (int at = 0; at < statements.size() * STATEMENT; at += 11) {
             int offset = at;
             List<Fault> faults = flipped(file, offset);
             int within = offset % STATEMENT;
@@ -117,7 +117,7 @@ class FlippedByteTest {
     void namesAFileThatWasCutAtAnyPlace() throws Exception {
         for (String file : BundleFixture.files(bundle)) {
             byte[] whole = Files.readAllBytes(bundle.resolve(file));
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 int length = i == 0 ? 0 : random.nextInt(whole.length);
                 try {
                     Files.write(bundle.resolve(file), java.util.Arrays.copyOf(whole, length));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The server's data folder: its format, its lock, and files that are written whole or not at all.
@@ -95,10 +96,13 @@ public record DataFolder(Path path) {
     }
 
     /// A crash at the very first start leaves at most files of our own making.
+    /// Whether something stands here that is not ours. `exams` is put here by the operator before the first start,
+    /// `demo` by the demo, which keeps the candidate's side of it there.
     private boolean foreign() throws IOException {
+        Set<String> ours = Set.of("lock", "exams", "demo");
         try (var entries = Files.list(path)) {
             return entries.map(entry -> entry.getFileName().toString())
-                    .anyMatch(name -> !name.startsWith("format") && !name.equals("lock") && !name.equals("exams"));
+                    .anyMatch(name -> !name.startsWith("format") && !ours.contains(name));
         }
     }
 

@@ -81,7 +81,9 @@ class IncidentRulesTest {
                             org.assertj.core.groups.Tuple.tuple("focus-lost", Severity.WARNING, 7L),
                             org.assertj.core.groups.Tuple.tuple("prohibited-program", Severity.SERIOUS, 9L),
                             org.assertj.core.groups.Tuple.tuple("restriction-not-enforced", Severity.INFO, 10L)));
-            assertThat(published).filteredOn(LiveEvent.IncidentRaised.class::isInstance).hasSize(4);
+            assertThat(published)
+                    .filteredOn(LiveEvent.IncidentRaised.class::isInstance)
+                    .hasSize(4);
         }
     }
 
@@ -166,7 +168,8 @@ class IncidentRulesTest {
     void findsAgainWhatAServerBeforeHadNoTimeToRaise() throws Exception {
         try (TestAgent agent = running()) {
             ChainWriter chain = agent.chain(head);
-            agent.store(List.of(item(chain, new TelemetryEvent.ProhibitedProgram("obs", 7, "/usr/bin/obs", "records"))));
+            agent.store(
+                    List.of(item(chain, new TelemetryEvent.ProhibitedProgram("obs", 7, "/usr/bin/obs", "records"))));
             agent.send(new Goodbye(""));
         }
         await().until(() -> incidents.of(enrolled.session()).size() == 1);

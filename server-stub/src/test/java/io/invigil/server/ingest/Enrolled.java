@@ -33,8 +33,7 @@ public record Enrolled(
     static Enrolled with(ServerPki pki, Purpose purpose) throws Exception {
         SessionId session = SessionId.random();
         Duration validity = Duration.ofDays(1);
-        KeyPair transport =
-                purpose == Purpose.TRANSPORT ? Requests.ellipticCurve("secp256r1") : Requests.ed25519();
+        KeyPair transport = purpose == Purpose.TRANSPORT ? Requests.ellipticCurve("secp256r1") : Requests.ed25519();
         KeyPair signing = Requests.ed25519();
         return new Enrolled(
                 session,

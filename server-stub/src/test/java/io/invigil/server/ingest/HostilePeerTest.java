@@ -13,6 +13,7 @@ import io.invigil.protocol.wire.WireMessage.Ping;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.server.incident.MemoryIncidents;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -109,9 +110,10 @@ class HostilePeerTest {
 
     @Test
     void cutsAPeerThatNeverBeginsTls() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
             // an alert may come first, then the end
             int last = 0;
@@ -150,12 +152,11 @@ class HostilePeerTest {
         for (int round = 0; round < 60; round++) {
             try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
                 ChainWriter chain = agent.chain(ChainHead.EMPTY);
-                byte[] message =
-                        switch (random.nextInt(3)) {
-                            case 0 -> WireCodec.encode(new Hello(1, enrolled.session(), "x", ChainHead.EMPTY));
-                            case 1 -> WireCodec.encode(new Ping(random.nextLong()));
-                            default -> WireCodec.encode(new Batch(List.of(shortcut(chain), shortcut(chain))));
-                        };
+                byte[] message = switch (random.nextInt(3)) {
+                    case 0 -> WireCodec.encode(new Hello(1, enrolled.session(), "x", ChainHead.EMPTY));
+                    case 1 -> WireCodec.encode(new Ping(random.nextLong()));
+                    default -> WireCodec.encode(new Batch(List.of(shortcut(chain), shortcut(chain))));
+                };
                 // an event whose own bytes changed would be another valid first event, so the length is kept wrong
                 message[random.nextInt(Math.min(8, message.length))] ^= (byte) (1 + random.nextInt(255));
                 agent.sendRaw(message);

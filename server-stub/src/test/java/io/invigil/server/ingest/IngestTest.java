@@ -79,7 +79,8 @@ class IngestTest {
                     .isTrue();
             assertThat(second.head()).isEqualTo(chain.head());
             assertThat(server.journal.media(enrolled.session(), 21)).contains(jpeg);
-            await().untilAsserted(() -> assertThat(published).filteredOn(LiveEvent.EventStored.class::isInstance)
+            await().untilAsserted(() -> assertThat(published)
+                    .filteredOn(LiveEvent.EventStored.class::isInstance)
                     .hasSize(21)
                     .last()
                     .extracting(stored -> ((LiveEvent.EventStored) stored).hasMedia())
@@ -90,7 +91,8 @@ class IngestTest {
     @Test
     void worksWithNioAndTheTlsOfTheJdkAsWell() throws Exception {
         Path other = Files.createDirectory(data.resolve("portable"));
-        try (TestServer portable = TestServer.start(other, Transport.portable(), TestServer.settings(PATIENT), sessions)) {
+        try (TestServer portable =
+                TestServer.start(other, Transport.portable(), TestServer.settings(PATIENT), sessions)) {
             Enrolled there = Enrolled.with(portable.pki);
             sessions.enrol(there.session(), there.signingCertificate());
             try (TestAgent agent = TestAgent.welcomed(there, portable.port(), ChainHead.EMPTY)) {
@@ -153,8 +155,7 @@ class IngestTest {
     void refusesEventsOfAnotherSession() throws Exception {
         try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
             Enrolled victim = Enrolled.with(server.pki);
-            agent.batch(events(
-                    new ChainWriter(victim.session(), ChainHead.EMPTY, InstantSource.system()), 1));
+            agent.batch(events(new ChainWriter(victim.session(), ChainHead.EMPTY, InstantSource.system()), 1));
 
             assertThat(agent.refusal()).isEqualTo("malformed");
             assertThat(server.journal.head(victim.session())).isEqualTo(ChainHead.EMPTY);
@@ -313,8 +314,7 @@ class IngestTest {
             }
             long before = 0;
             while (before < 250) {
-                long covered =
-                        agent.receive(Received.class).receipt().head().sequence();
+                long covered = agent.receive(Received.class).receipt().head().sequence();
                 assertThat(covered).isGreaterThanOrEqualTo(before);
                 before = covered;
             }

@@ -164,8 +164,7 @@ class KilledServerTest {
                 random.nextBytes(jpeg);
                 return TestAgent.frame(chain, jpeg);
             }
-            return TestAgent.item(
-                    chain, new TelemetryEvent.FocusChanged(true, "window " + random.nextInt()));
+            return TestAgent.item(chain, new TelemetryEvent.FocusChanged(true, "window " + random.nextInt()));
         }
     }
 }

@@ -14,9 +14,7 @@ final class ServerToKill {
                 TestServer.start(data, new FolderSessions(data.resolve("sessions")), new MemoryIncidents())) {
             System.out.println("port " + server.port());
             // ends with the parent, should that be killed first
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.readAllBytes();
         }
     }
 }

@@ -51,9 +51,8 @@ public final class TestAgent implements AutoCloseable {
     }
 
     static TestAgent connect(Enrolled enrolled, int port, String alpn, boolean withCertificate) throws Exception {
-        SSLSocket socket = (SSLSocket) enrolled.tls(withCertificate)
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), port);
+        SSLSocket socket = (SSLSocket)
+                enrolled.tls(withCertificate).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {alpn});
         socket.setSSLParameters(parameters);
@@ -177,8 +176,7 @@ public final class TestAgent implements AutoCloseable {
     }
 
     public static Item frame(ChainWriter chain, byte[] jpeg) {
-        var event = new TelemetryEvent.FrameCaptured(
-                FrameSource.CAMERA, 640, 480, Hash.over(jpeg), jpeg.length, true);
+        var event = new TelemetryEvent.FrameCaptured(FrameSource.CAMERA, 640, 480, Hash.over(jpeg), jpeg.length, true);
         Envelope envelope = chain.append(EventCodec.encode(event));
         return new Item(envelope, jpeg);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnCertificatesTest {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir
     private Path data;
@@ -28,7 +28,7 @@ class OwnCertificatesTest {
 
     @BeforeEach
     void makeCertificatesOfAnotherAuthority() throws Exception {
-        CertificateMaker maker = new CertificateMaker(InstantSource.fixed(NOW), new SecureRandom());
+        CertificateMaker maker = new CertificateMaker(InstantSource.fixed(now), new SecureRandom());
         authority = maker.authority();
         server = maker.server(authority, ServerNames.of(List.of("exam.example.org")));
         own = new OwnCertificates(data.resolve("chain.pem"), data.resolve("key.pem"));
@@ -38,7 +38,7 @@ class OwnCertificatesTest {
 
     @Test
     void takesThemAndPinsTheirLeaf() throws Exception {
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
 
         assertThat(pki.serverChain()).containsExactly(server.certificate(), authority.certificate());
         assertThat(pki.fingerprint()).isEqualTo(Hash.over(server.certificate().getEncoded()));
@@ -49,7 +49,7 @@ class OwnCertificatesTest {
     void refusesAKeyThatDoesNotFit() throws Exception {
         Files.writeString(own.key(), Pem.of(authority.key()));
 
-        assertThatThrownBy(() -> open(NOW))
+        assertThatThrownBy(() -> open(now))
                 .isInstanceOf(PkiException.class)
                 .hasMessageContaining("key.pem")
                 .hasMessageContaining("not that of the first certificate");
@@ -59,12 +59,12 @@ class OwnCertificatesTest {
     void refusesAChainInTheWrongOrder() throws Exception {
         Files.writeString(own.chain(), Pem.of(List.of(server.certificate(), server.certificate())));
 
-        assertThatThrownBy(() -> open(NOW)).hasMessageContaining("not signed by the one behind it");
+        assertThatThrownBy(() -> open(now)).hasMessageContaining("not signed by the one behind it");
     }
 
     @Test
     void refusesACertificateThatHasExpired() {
-        assertThatThrownBy(() -> open(NOW.plus(Duration.ofDays(800))))
+        assertThatThrownBy(() -> open(now.plus(Duration.ofDays(800))))
                 .isInstanceOf(PkiException.class)
                 .hasMessageContaining("not now");
     }
@@ -73,20 +73,23 @@ class OwnCertificatesTest {
     void saysThatAFileIsNotThere() throws Exception {
         Files.delete(own.key());
 
-        assertThatThrownBy(() -> open(NOW)).isInstanceOf(PkiException.class).hasMessageContaining("key.pem is not");
+        assertThatThrownBy(() -> open(now)).isInstanceOf(PkiException.class).hasMessageContaining("key.pem is not");
     }
 
     @Test
     void refusesAnEncryptedKey() throws Exception {
         Files.writeString(
                 own.key(),
-                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAj4f2mTqeE0NQIC\n"
-                        + "-----END ENCRYPTED PRIVATE KEY-----\n");
+                """
+                -----BEGIN ENCRYPTED PRIVATE KEY-----
+                MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAj4f2mTqeE0NQIC
+                -----END ENCRYPTED PRIVATE KEY-----
+                """);
 
-        assertThatThrownBy(() -> open(NOW)).isInstanceOf(PkiException.class);
+        assertThatThrownBy(() -> open(now)).isInstanceOf(PkiException.class);
     }
 
-    private ServerPki open(Instant now) throws Exception {
-        return ServerPki.open(data, Optional.of(own), List.of(), InstantSource.fixed(now));
+    private ServerPki open(Instant then) throws Exception {
+        return ServerPki.open(data, Optional.of(own), List.of(), InstantSource.fixed(then));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerPkiTest {
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
     private static final Duration DAYS = Duration.ofDays(2);
 
     @TempDir
@@ -30,8 +30,8 @@ class ServerPkiTest {
 
     @Test
     void makesItsCertificatesOnceAndOpensThemAgain() throws Exception {
-        ServerPki first = open(NOW);
-        ServerPki again = open(NOW);
+        ServerPki first = open(now);
+        ServerPki again = open(now);
 
         assertThat(again.fingerprint())
                 .isEqualTo(first.fingerprint())
@@ -45,7 +45,7 @@ class ServerPkiTest {
 
     @Test
     void keepsItsKeysFromOtherUsers() throws Exception {
-        open(NOW);
+        open(now);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("pki"))))
                 .isEqualTo("rwx------");
@@ -62,26 +62,26 @@ class ServerPkiTest {
         Files.createDirectory(data.resolve("pki.part"));
         Files.writeString(data.resolve("pki.part/ca.pem"), "half");
 
-        assertThat(open(NOW).serverChain()).isNotEmpty();
+        assertThat(open(now).serverChain()).isNotEmpty();
         assertThat(data.resolve("pki.part")).doesNotExist();
     }
 
     @Test
     void renewsTheServersCertificateNearItsEndUnderTheSameCa() throws Exception {
-        ServerPki first = open(NOW);
-        ServerPki later = open(NOW.plus(Duration.ofDays(380)));
+        ServerPki first = open(now);
+        ServerPki later = open(now.plus(Duration.ofDays(380)));
 
         assertThat(later.fingerprint()).isEqualTo(first.fingerprint());
         assertThat(later.serverChain().getFirst())
                 .isNotEqualTo(first.serverChain().getFirst());
-        later.serverChain().getFirst().checkValidity(java.util.Date.from(NOW.plus(Duration.ofDays(700))));
+        later.serverChain().getFirst().checkValidity(java.util.Date.from(now.plus(Duration.ofDays(700))));
     }
 
     @Test
     void renewsTheServersCertificateWhenItsNamesChange() throws Exception {
-        ServerPki first = open(NOW);
+        ServerPki first = open(now);
         ServerPki renamed =
-                ServerPki.open(data, Optional.empty(), List.of("exam.example.org", "0.0.0.0", "10.1.2.3"), () -> NOW);
+                ServerPki.open(data, Optional.empty(), List.of("exam.example.org", "0.0.0.0", "10.1.2.3"), () -> now);
 
         assertThat(renamed.serverChain().getFirst())
                 .isNotEqualTo(first.serverChain().getFirst());
@@ -91,10 +91,10 @@ class ServerPkiTest {
 
     @Test
     void saysWhichFileIsMissing() throws Exception {
-        open(NOW);
+        open(now);
         Files.delete(data.resolve("pki/evidence.pem"));
 
-        assertThatThrownBy(() -> open(NOW))
+        assertThatThrownBy(() -> open(now))
                 .isInstanceOf(PkiException.class)
                 .hasMessageContaining("evidence.pem is missing")
                 .hasMessageContaining("backup");
@@ -102,24 +102,24 @@ class ServerPkiTest {
 
     @Test
     void saysWhichFileIsBroken() throws Exception {
-        open(NOW);
+        open(now);
         Files.writeString(data.resolve("pki/ca.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
 
-        assertThatThrownBy(() -> open(NOW)).isInstanceOf(PkiException.class).hasMessageContaining("ca.pem");
+        assertThatThrownBy(() -> open(now)).isInstanceOf(PkiException.class).hasMessageContaining("ca.pem");
     }
 
     @Test
     void signsReceiptsThatItsCertificateVerifies() throws Exception {
-        EvidenceSigner signer = open(NOW).evidence();
+        EvidenceSigner signer = open(now).evidence();
 
-        assertThat(signer.receipt(SessionId.random(), new ChainHead(3, Hash.over(new byte[1])), NOW)
+        assertThat(signer.receipt(SessionId.random(), new ChainHead(3, Hash.over(new byte[1])), now)
                         .signedBy(signer.certificate().getPublicKey()))
                 .isTrue();
     }
 
     @Test
     void issuesATransportCertificateForOneSessionWhateverNamesAreAskedFor() throws Exception {
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
         SessionId session = SessionId.random();
         KeyPair keys = Requests.ellipticCurve("secp256r1");
 
@@ -135,26 +135,26 @@ class ServerPkiTest {
         assertThat(AgentTrust.session(leaf)).contains(session);
         assertThat(leaf.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
         assertThat(leaf.getBasicConstraints()).isNegative();
-        assertThat(Duration.between(NOW, leaf.getNotAfter().toInstant())).isLessThanOrEqualTo(DAYS);
+        assertThat(Duration.between(now, leaf.getNotAfter().toInstant())).isLessThanOrEqualTo(DAYS);
     }
 
     @Test
     void issuesASigningCertificateThatIsNoTlsCertificate() throws Exception {
         KeyPair keys = Requests.ed25519();
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
 
         X509Certificate leaf = pki.issue(SessionId.random(), Requests.csr(keys), Purpose.SIGNING, DAYS)
                 .getFirst();
 
         assertThat(leaf.getExtendedKeyUsage()).isNull();
         assertThatThrownBy(() ->
-                        new AgentTrust(pki.ca(), () -> NOW).checkClientTrusted(new X509Certificate[] {leaf}, "UNKNOWN"))
+                        new AgentTrust(pki.ca(), () -> now).checkClientTrusted(new X509Certificate[] {leaf}, "UNKNOWN"))
                 .hasMessageContaining("not for TLS clients");
     }
 
     @Test
     void neverIssuesTheSameSerialTwice() throws Exception {
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
         String csr = Requests.csr(Requests.ed25519());
 
         assertThat(pki.issue(SessionId.random(), csr, Purpose.SIGNING, DAYS)
@@ -169,14 +169,14 @@ class ServerPkiTest {
     void refusesARequestThatItsOwnKeyDidNotSign() throws Exception {
         String stolen = Requests.csr(Requests.ed25519(), Requests.ed25519());
 
-        assertThatThrownBy(() -> open(NOW).issue(SessionId.random(), stolen, Purpose.SIGNING, DAYS))
+        assertThatThrownBy(() -> open(now).issue(SessionId.random(), stolen, Purpose.SIGNING, DAYS))
                 .isInstanceOf(PkiException.class)
                 .hasMessageContaining("not signed by its own key");
     }
 
     @Test
     void refusesKeysOfOtherKinds() throws Exception {
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
         String p384 = Requests.csr(Requests.ellipticCurve("secp384r1"));
         String rsa = Requests.csr(Requests.rsa());
         String p256 = Requests.csr(Requests.ellipticCurve("secp256r1"));
@@ -191,7 +191,7 @@ class ServerPkiTest {
 
     @Test
     void refusesWhatIsNoRequest() throws Exception {
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
 
         for (String bad : List.of(
                 "",
@@ -206,15 +206,15 @@ class ServerPkiTest {
 
     @Test
     void refusesAValidityBeyondAMonth() throws Exception {
-        ServerPki pki = open(NOW);
+        ServerPki pki = open(now);
         String csr = Requests.csr(Requests.ed25519());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pki.issue(SessionId.random(), csr, Purpose.SIGNING, Duration.ofDays(31)));
     }
 
-    private ServerPki open(Instant now) throws Exception {
-        return ServerPki.open(data, Optional.empty(), List.of(), InstantSource.fixed(now));
+    private ServerPki open(Instant then) throws Exception {
+        return ServerPki.open(data, Optional.empty(), List.of(), InstantSource.fixed(then));
     }
 
     private static List<String> names(X509Certificate certificate) throws Exception {

@@ -31,8 +31,8 @@ public final class FilteringProxy implements AutoCloseable {
     /// How much of a refused target is passed on, in characters.
     public static final int TARGET_LENGTH = 512;
 
-    /// An address that cannot exist (RFC 2606), for what the browser itself would like to reach. It is refused without
-    /// a word to the listener.
+    /// An address that cannot exist (RFC 2606), for what the browser itself would like to reach. It is refused
+    /// without a word to the listener.
     public static final String NOWHERE = "https://nowhere.invalid";
 
     private static final long GRACE_MILLIS = 500;
