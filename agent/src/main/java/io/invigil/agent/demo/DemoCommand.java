@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,8 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             DemoFolders folders = DemoFolders.make(Optional.ofNullable(data), DemoCommand::freshFolder);
             Optional<Path> report = Optional.ofNullable(json);
-            if (report.isPresent()
-                    && !Files.isDirectory(report.get().toAbsolutePath().getParent())) {
+            if (report.isPresent() && !Files.isDirectory(report.get().toAbsolutePath().resolveSibling("."))) {
                 throw new DemoException("--json " + report.get() + ": there is no such folder");
             }
             return auto
@@ -89,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static Path freshFolder() {
         String now =
-                LocalDateTime.now(Clock.systemDefaultZone()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+                LocalDateTime.now(Clock.system(ZoneId.systemDefault())).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         return StateFolder.ofThisUser().root().resolve("demo").resolve(now);
     }
 }

@@ -3,7 +3,6 @@ package io.invigil.agent.demo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,7 @@ record ShortcutTrial(DemoDisplay display, int tried, int swallowed) {
 
     static ShortcutTrial press(DemoDisplay display, DemoAgent agent)
             throws DemoException, IOException, InterruptedException {
-        Map<Shortcut, Integer> before = seen(display);
+        ShortcutsSeen before = seen(display);
         int reported = agent.swallowed().size();
         for (Shortcut shortcut : Shortcut.values()) {
             display.hands().press(shortcut);
@@ -28,11 +27,11 @@ record ShortcutTrial(DemoDisplay display, int tried, int swallowed) {
         while (agent.swallowed().size() < reported + Shortcut.values().length && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        Map<Shortcut, Integer> after = seen(display);
+        ShortcutsSeen after = seen(display);
         var said = agent.swallowed();
         int swallowed = (int) Arrays.stream(Shortcut.values())
                 .filter(shortcut -> said.contains(shortcut.keys()))
-                .filter(shortcut -> after.get(shortcut).equals(before.get(shortcut)))
+                .filter(shortcut -> after.of(shortcut) == before.of(shortcut))
                 .count();
         return new ShortcutTrial(display, Shortcut.values().length, swallowed);
     }
@@ -47,14 +46,14 @@ record ShortcutTrial(DemoDisplay display, int tried, int swallowed) {
         if (display.virtual().isEmpty()) {
             return true;
         }
-        Map<Shortcut, Integer> before = seen(display);
+        ShortcutsSeen before = seen(display);
         for (Shortcut shortcut : Shortcut.values()) {
             display.hands().press(shortcut);
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            Map<Shortcut, Integer> now = seen(display);
-            if (Arrays.stream(Shortcut.values()).allMatch(shortcut -> now.get(shortcut) > before.get(shortcut))) {
+            ShortcutsSeen now = seen(display);
+            if (Arrays.stream(Shortcut.values()).allMatch(shortcut -> now.of(shortcut) > before.of(shortcut))) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(20);
@@ -62,9 +61,7 @@ record ShortcutTrial(DemoDisplay display, int tried, int swallowed) {
         return false;
     }
 
-    private static Map<Shortcut, Integer> seen(DemoDisplay display) throws IOException {
-        return display.virtual().isPresent()
-                ? display.virtual().get().seen()
-                : Arrays.stream(Shortcut.values()).collect(Collectors.toMap(shortcut -> shortcut, _ -> 0));
+    private static ShortcutsSeen seen(DemoDisplay display) throws IOException {
+        return display.virtual().isPresent() ? display.virtual().get().seen() : ShortcutsSeen.NONE;
     }
 }

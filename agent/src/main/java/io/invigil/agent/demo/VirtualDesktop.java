@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -81,7 +81,7 @@ final class VirtualDesktop implements AutoCloseable {
         Hands hands = new Hands(display);
         long end = System.nanoTime() + START.toNanos();
         for (Shortcut shortcut : Shortcut.values()) {
-            while (seen().get(shortcut) == 0) {
+            while (seen().of(shortcut) == 0) {
                 if (System.nanoTime() > end || !windowManager.isAlive()) {
                     throw new DemoException("the virtual desktop does not react to " + shortcut.keys()
                             + "; see openbox.log in " + marks.getParent());
@@ -97,13 +97,13 @@ final class VirtualDesktop implements AutoCloseable {
     }
 
     /// How often each shortcut reached the window manager since the start.
-    Map<Shortcut, Integer> seen() throws IOException {
-        Map<Shortcut, Integer> seen = new LinkedHashMap<>();
+    ShortcutsSeen seen() throws IOException {
+        Map<Shortcut, Integer> counts = new EnumMap<>(Shortcut.class);
         for (Shortcut shortcut : Shortcut.values()) {
             Path mark = marks.resolve(shortcut.name());
-            seen.put(shortcut, Files.exists(mark) ? Files.readAllLines(mark).size() : 0);
+            counts.put(shortcut, Files.exists(mark) ? Files.readAllLines(mark).size() : 0);
         }
-        return seen;
+        return new ShortcutsSeen(counts);
     }
 
     @Override

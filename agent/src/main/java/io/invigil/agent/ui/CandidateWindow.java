@@ -148,6 +148,7 @@ public final class CandidateWindow implements CandidateView {
                     ? "This computer is ready."
                     : "This computer will do, with warnings.";
             entry.resting(ready + " Agree to what is recorded, then start.");
+            entry.onward.setText("Start the exam");
             entry.onward.setEnabled(entry.agree.isSelected());
             entry.agree.addActionListener(pressed -> entry.onward.setEnabled(entry.agree.isSelected()));
             press(entry.onward, () -> {
@@ -175,7 +176,6 @@ public final class CandidateWindow implements CandidateView {
             button.setText("Check again");
             button.setEnabled(true);
             press(button, () -> {
-                button.setText("Start the exam");
                 button.setEnabled(false);
                 again.complete(true);
             });

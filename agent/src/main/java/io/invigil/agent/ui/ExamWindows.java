@@ -2,7 +2,9 @@ package io.invigil.agent.ui;
 
 import java.awt.BorderLayout;
 import java.util.Optional;
+import javax.swing.BorderFactory;
 import javax.swing.JFrame;
+import javax.swing.JMenuBar;
 import org.jspecify.annotations.Nullable;
 
 /// What the agent shows around the exam's page: the bar above it, the cover over it. For the event thread.
@@ -13,6 +15,7 @@ final class ExamWindows {
     private Optional<String> waiting = Optional.empty();
     private boolean connected = true;
 
+    /// Puts the bar where a menu would be: the page's own part of the window stays as the browser made it.
     void show(JFrame shown) {
         window = shown;
         ExamBar fresh = new ExamBar();
@@ -20,7 +23,11 @@ final class ExamWindows {
         fresh.connected(connected);
         waiting.ifPresent(text -> fresh.message(text, true));
         waiting = Optional.empty();
-        shown.getContentPane().add(fresh, BorderLayout.NORTH);
+        JMenuBar place = new JMenuBar();
+        place.setLayout(new BorderLayout());
+        place.setBorder(BorderFactory.createEmptyBorder());
+        place.add(fresh);
+        shown.setJMenuBar(place);
         shown.validate();
     }
 

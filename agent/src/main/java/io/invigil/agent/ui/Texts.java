@@ -2,7 +2,6 @@ package io.invigil.agent.ui;
 
 import java.awt.Color;
 import java.awt.Font;
-import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
 
@@ -18,18 +17,8 @@ final class Texts {
         return label;
     }
 
-    /// Text that breaks into lines and can be read by a screen reader, but takes no focus.
+    /// Text that breaks into lines.
     static JTextArea paragraph(String text, Font font, Color colour) {
-        JTextArea area = new JTextArea(text);
-        area.setEditable(false);
-        area.setFocusable(false);
-        area.setOpaque(false);
-        area.setLineWrap(true);
-        area.setWrapStyleWord(true);
-        area.setFont(font);
-        area.setForeground(colour);
-        area.setBorder(BorderFactory.createEmptyBorder());
-        area.getAccessibleContext().setAccessibleName(text);
-        return area;
+        return new Paragraph(text, font, colour);
     }
 }

@@ -71,11 +71,11 @@ class EndToEndTest {
                 agent.await("exam", LONG);
                 session = agent.session();
                 candidate.answerUpTo(4);
-                int before = desktop.seen().get(Shortcut.ALT_TAB);
+                int before = desktop.seen().of(Shortcut.ALT_TAB);
                 agent.kill();
                 await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> {
                     display.hands().press(Shortcut.ALT_TAB);
-                    assertThat(desktop.seen().get(Shortcut.ALT_TAB)).isGreaterThan(before);
+                    assertThat(desktop.seen().of(Shortcut.ALT_TAB)).isGreaterThan(before);
                 });
             }
             try (DemoAgent agent = DemoAgent.start(launcher, link, folders, display)) {

@@ -25,9 +25,12 @@ final class Chromium implements AutoCloseable {
     private final CefClient client;
     private final CountDownLatch terminated;
     private final HelperProcesses helpers;
+    private final EventThread thread;
 
-    private Chromium(CefApp app, CefClient client, CountDownLatch terminated, HelperProcesses helpers) {
+    private Chromium(
+            CefApp app, CefClient client, CountDownLatch terminated, HelperProcesses helpers, EventThread thread) {
         this.app = app;
+        this.thread = thread;
         this.client = client;
         this.terminated = terminated;
         this.helpers = helpers;
@@ -62,13 +65,19 @@ final class Chromium implements AutoCloseable {
         CefApp.addAppHandler(new CefAppHandlerAdapter(arguments) {
             @Override
             public void stateHasChanged(CefAppState state) {
-                if (state == CefAppState.TERMINATED || state == CefAppState.INITIALIZATION_FAILED) {
+                if (state == CefAppState.TERMINATED) {
                     terminated.countDown();
                 }
             }
         });
+        EventThread thread = EventThread.keep();
         CefApp app = CefApp.getInstance(arguments, settings(natives, profile));
-        return new Chromium(app, app.createClient(), terminated, new HelperProcesses(natives));
+        CefClient client = app.createClient();
+        if (CefApp.getState() == CefAppState.INITIALIZATION_FAILED) {
+            thread.close();
+            throw new BrowserException("the exam's browser does not start; the log of this program says more");
+        }
+        return new Chromium(app, client, terminated, new HelperProcesses(natives), thread);
     }
 
     private static CefSettings settings(Path natives, Path profile) {
@@ -80,7 +89,7 @@ final class Chromium implements AutoCloseable {
         settings.root_cache_path = profile.toString();
         settings.persist_session_cookies = false;
         settings.log_file = profile.resolve("chromium.log").toString();
-        settings.log_severity = CefSettings.LogSeverity.LOGSEVERITY_ERROR;
+        settings.log_severity = CefSettings.LogSeverity.LOGSEVERITY_FATAL;
         settings.locale = locale(natives);
         return settings;
     }
@@ -116,5 +125,6 @@ final class Chromium implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         helpers.end(END);
+        thread.close();
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A guard that runs, as the program that started it sees it: it is told that this program lives, and ended when it
 /// no longer lives itself, because a guard that is stopped would keep the keyboard frozen.
 final class GuardLink {
-    private static final Duration TO_ENGAGE = Duration.ofSeconds(20);
+    private static final Duration TO_ENGAGE = Duration.ofSeconds(30);
     private static final Duration TO_RELEASE = Duration.ofSeconds(2);
     private static final int MOST_ERRORS = 2000;
 

@@ -1,5 +1,6 @@
 package io.invigil.precheck.media;
 
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -41,20 +42,24 @@ final class SyntheticCamera implements Camera {
     }
 
     @Override
-    public synchronized BufferedImage grab() {
+    public synchronized BufferedImage grab() throws CameraException {
         long now = System.nanoTime();
         if (next > now) {
             LockSupport.parkNanos(next - now);
         }
         next = Math.max(next, now) + INTERVAL;
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
-        Graphics2D graphics = picture.createGraphics();
         try {
+            Graphics2D graphics = picture.createGraphics();
             paint(graphics, count++);
-        } finally {
             graphics.dispose();
+            return picture;
+        } catch (AWTError | NoClassDefFoundError unpaintable) {
+            throw new CameraException(
+                    CameraException.Reason.BROKEN,
+                    "The synthetic camera cannot paint, because the display that DISPLAY names does not answer.",
+                    unpaintable);
         }
-        return picture;
     }
 
     private void paint(Graphics2D graphics, int number) {

@@ -35,7 +35,7 @@ record Manifest(
 
     Manifest {
         synthetic = List.copyOf(synthetic);
-        files = Collections.unmodifiableMap(new TreeMap<>(files));
+        files = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(files)));
     }
 
     record Exam(String id, String title) {}

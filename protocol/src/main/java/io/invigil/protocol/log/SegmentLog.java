@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -96,7 +97,6 @@ public final class SegmentLog implements Closeable {
         if (segmentBytes < MIN_SEGMENT) {
             throw new IllegalArgumentException("a segment has at least 4096 bytes, not " + segmentBytes);
         }
-        Files.createDirectories(folder);
         FileChannel lock = lock(folder);
         try {
             SegmentFiles files = new SegmentFiles(folder, random);
@@ -120,8 +120,15 @@ public final class SegmentLog implements Closeable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel;
+        try {
+            Files.createDirectories(folder);
+            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException unusable) {
+            throw new IOException(
+                    folder + " is no folder that can be written in, so no log can be kept there (" + unusable + ")",
+                    unusable);
+        }
         FileLock lock;
         try {
             lock = channel.tryLock();

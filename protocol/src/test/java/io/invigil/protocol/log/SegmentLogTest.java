@@ -167,6 +167,14 @@ class SegmentLogTest {
     }
 
     @Test
+    void saysThatItCannotWriteThere() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> SegmentLog.open(file, SEGMENT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file + " is no folder that can be written in");
+    }
+
+    @Test
     void saysThatItIsClosed() throws Exception {
         SegmentLog log = SegmentLog.open(folder, SEGMENT);
         log.close();

@@ -105,7 +105,7 @@ final class ConnectHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void refuse(ChannelHandlerContext context, String target, String why) {
-        if (!target.startsWith(FilteringProxy.NOWHERE)) {
+        if (!FilteringProxy.isBrowsersOwn(target)) {
             int length = Math.min(target.length(), FilteringProxy.TARGET_LENGTH);
             listener.refused(target.substring(0, length), why);
         }

@@ -35,6 +35,9 @@ public final class FilteringProxy implements AutoCloseable {
     /// without a word to the listener.
     public static final String NOWHERE = "https://nowhere.invalid";
 
+    /// Where Chromium fetches spelling dictionaries from, whatever one sets. Refused without a word as well.
+    private static final String DICTIONARIES = "https://redirector.gvt1.com:443";
+
     private static final long GRACE_MILLIS = 500;
 
     private final EventLoopGroup loop;
@@ -86,6 +89,11 @@ public final class FilteringProxy implements AutoCloseable {
     /// The one key that the browser is to trust: base64 of the SHA-256 of its public part (SubjectPublicKeyInfo).
     public String keyHash() {
         return own.keyHash();
+    }
+
+    /// Whether the browser itself wanted this, not its page.
+    static boolean isBrowsersOwn(String target) {
+        return target.startsWith(NOWHERE) || target.equals(DICTIONARIES);
     }
 
     /// Finds out whether the exam's server answers and is the right one.

@@ -7,6 +7,7 @@ public final class FocusWatch {
     private static final String ACTIVE = "_NET_ACTIVE_WINDOW";
     private static final String PROCESS = "_NET_WM_PID";
     private static final String HAS_TERMINAL = "XFree86_has_VT";
+    private static final String OTHER_TERMINAL = "another virtual terminal";
     private static final int DEEPEST = 32;
 
     private final XDisplay display;
@@ -24,12 +25,12 @@ public final class FocusWatch {
         windows = new Windows(display);
     }
 
-    /// Looks, and reports what changed since the last look. Nothing is reported before the program first has the
-    /// focus.
+    /// Looks, and reports what changed since the last look. Before the program first has the focus, only a switch to
+    /// another virtual terminal is reported.
     public void look() {
         OptionalLong terminal = windows.number(display.root(), HAS_TERMINAL);
         if (terminal.isPresent() && (terminal.getAsLong() & 0xff) == 0) {
-            tell(false, "another virtual terminal");
+            tell(false, OTHER_TERMINAL);
             return;
         }
         long window = top();
@@ -50,7 +51,7 @@ public final class FocusWatch {
 
     private void tell(boolean nowFocused, String window) {
         boolean changed = nowFocused != focused || (!nowFocused && !window.equals(last));
-        boolean first = last.isEmpty() && !nowFocused;
+        boolean first = last.isEmpty() && !nowFocused && !window.equals(OTHER_TERMINAL);
         if (changed && !first) {
             focused = nowFocused;
             last = window;

@@ -107,9 +107,10 @@ class FilteringProxyTest {
         assertThat(server.asked()).isEmpty();
     }
 
-    @Test
-    void doesNotReportWhatTheBrowserItselfWouldLikeToReach() throws Exception {
-        assertThat(client().connect("nowhere.invalid:443")).startsWith("HTTP/1.1 403");
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere.invalid:443", "redirector.gvt1.com:443"})
+    void refusesSilentlyWhatTheBrowserItselfWouldLikeToReach(String place) throws Exception {
+        assertThat(client().connect(place)).startsWith("HTTP/1.1 403");
         assertThat(seen.events()).isEmpty();
     }
 
