@@ -122,9 +122,13 @@ function open() {
   mine.addEventListener('message', (event) => {
     if (mine === socket) received(JSON.parse(event.data));
   });
-  mine.addEventListener('close', () => {
+  mine.addEventListener('close', (event) => {
     if (mine !== socket || paused) return;
     socket = null;
+    if (event.code === 4401) {
+      location.assign('/console/login');
+      return;
+    }
     say('lost', 'Not live: connecting again');
     tries += 1;
     if (tries === 2) stillIn();

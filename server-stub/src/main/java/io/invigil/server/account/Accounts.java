@@ -25,7 +25,7 @@ public final class Accounts {
         return NAME.matcher(name).matches();
     }
 
-    /// Makes an account with a password, or gives an existing one a new password.
+    /// Makes an account with a password, or gives an existing one a new password, which ends its log-ins.
     ///
     /// @return whether it is new
     public boolean put(String name, char[] password) {
@@ -39,6 +39,7 @@ public final class Accounts {
                     name,
                     hash,
                     clock.millis());
+            sql.run("DELETE FROM pass WHERE kind = 'CONSOLE_COOKIE' AND holder = ?", name);
             return fresh;
         });
     }

@@ -50,6 +50,7 @@ public record DataFolder(Path path) {
                 throw new StartupException(path + " is not empty and not an Invigil data folder: name another with"
                         + " --data, or empty it");
             } else {
+                restrict();
                 write(format, FORMAT + "\n");
             }
         } catch (AccessDeniedException denied) {
@@ -85,6 +86,10 @@ public record DataFolder(Path path) {
             return;
         }
         Files.createDirectories(path);
+    }
+
+    /// What is in here is for the server's user alone.
+    private void restrict() throws IOException {
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }

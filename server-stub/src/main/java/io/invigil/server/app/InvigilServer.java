@@ -92,12 +92,13 @@ public final class InvigilServer implements AutoCloseable {
         DataFolder data = settings.data();
         data.prepare();
         parts.push(data.lock());
-        Exams exams = Exams.open(data.path());
+        WarmUp.begin();
         Store store = Store.open(data, clock);
         parts.push(store);
         ServerPki pki = ServerPki.open(data.path(), settings.own(), names(), clock);
         Journal journal = Journal.open(data.path(), pki.evidence(), clock);
         parts.push(journal);
+        Exams exams = Exams.open(data.path());
         LiveFeed feed = new LiveFeed();
         IncidentRules rules = IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock);
         parts.push(rules);

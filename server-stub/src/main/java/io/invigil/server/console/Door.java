@@ -71,6 +71,16 @@ final class Door {
                         passes.holder(Passes.Kind.CONSOLE_COOKIE, token).map(name -> new Proctor(name, csrf(token))));
     }
 
+    /// Whether whoever opened a page is still logged in.
+    boolean stillIn(String token) {
+        return passes.holder(Passes.Kind.CONSOLE_COOKIE, token).isPresent();
+    }
+
+    /// The token of the log-in, valid or not.
+    static Optional<String> token(RoutingContext context) {
+        return Handling.cookie(context, COOKIE);
+    }
+
     /// Who asks, for a request that changes something.
     ///
     /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page

@@ -155,13 +155,13 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     private CandidateView view(StoredSession session) {
-        Exam exam = sources.room().exam(session);
+        Optional<Exam> exam = sources.room().known(session);
         return new CandidateView(
                 session,
-                exam.title(),
-                exam.questions().size(),
+                exam.map(Exam::title).orElse(session.exam()),
+                exam.map(known -> known.questions().size()).orElse(0),
                 sources.room().answered(session.id()),
-                sources.room().secondsLeft(session),
+                exam.isPresent() ? sources.room().secondsLeft(session) : 0,
                 sources.connected().test(session.id()),
                 recent.computeIfAbsent(session.id(), this::lookedBack),
                 sources.incidents().of(session.id()));

@@ -66,9 +66,16 @@ public final class ExamRoom {
         record Invalid(String why) implements Saving {}
     }
 
+    /// The exam of a session; empty if its file was taken away.
+    public Optional<Exam> known(StoredSession session) {
+        return exams.find(session.exam());
+    }
+
     /// The exam of a session.
+    ///
+    /// @throws StoreException if its file was taken away
     public Exam exam(StoredSession session) {
-        return exams.find(session.exam())
+        return known(session)
                 .orElseThrow(() -> new StoreException("the exam '" + session.exam()
                         + "' is not on this server any more; put its file back into the folder 'exams'"));
     }

@@ -8,6 +8,9 @@ import java.util.UUID;
 
 /// The signed reports of system checks.
 public final class Reports {
+    /// How many reports without a session are kept.
+    public static final int MOST_WITHOUT_SESSION = 500;
+
     private final Database database;
 
     /// @param database the server's database
@@ -20,17 +23,24 @@ public final class Reports {
     /// @param signed JSON of the signed report, verified when it came
     public record Kept(UUID id, Instant at, Readiness readiness, String signed) {}
 
-    /// Keeps a report.
+    /// Keeps a report. Of those without a session only the newest {@link #MOST_WITHOUT_SESSION} stay: anybody may send
+    /// one.
     ///
     /// @param session whose it is; empty for a check before any enrolment
     public void keep(Optional<SessionId> session, Kept report) {
-        database.write(sql -> sql.run(
-                "INSERT INTO report(id, session, at, readiness, signed) VALUES (?, ?, ?, ?, ?)",
-                report.id().toString(),
-                session.map(SessionId::toString).orElse(null),
-                report.at().toEpochMilli(),
-                report.readiness().name(),
-                report.signed()));
+        database.write(sql -> {
+            sql.run(
+                    "INSERT INTO report(id, session, at, readiness, signed) VALUES (?, ?, ?, ?, ?)",
+                    report.id().toString(),
+                    session.map(SessionId::toString).orElse(null),
+                    report.at().toEpochMilli(),
+                    report.readiness().name(),
+                    report.signed());
+            sql.run(
+                    "DELETE FROM report WHERE session IS NULL AND rowid NOT IN"
+                            + " (SELECT rowid FROM report WHERE session IS NULL ORDER BY rowid DESC LIMIT ?)",
+                    MOST_WITHOUT_SESSION);
+        });
     }
 
     /// The newest report of a session.

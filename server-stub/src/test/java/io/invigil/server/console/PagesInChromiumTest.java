@@ -68,9 +68,8 @@ class PagesInChromiumTest {
 
     @BeforeEach
     void open() {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setIgnoreHTTPSErrors(true)
-                .setViewportSize(1280, 800));
+        context = browser.newContext(
+                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 800));
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
@@ -192,10 +191,8 @@ class PagesInChromiumTest {
         assertThat(tile).containsText("In the exam");
         long camera = live.picture(FrameSource.CAMERA, 320, 240, "second");
         long screen = live.picture(FrameSource.SCREEN, 640, 360, "screen");
-        assertThat(tile.locator(".camera img"))
-                .hasAttribute("src", Pattern.compile("/frames/" + camera + "\\.jpg$"));
-        assertThat(tile.locator(".screen img"))
-                .hasAttribute("src", Pattern.compile("/frames/" + screen + "\\.jpg$"));
+        assertThat(tile.locator(".camera img")).hasAttribute("src", Pattern.compile("/frames/" + camera + "\\.jpg$"));
+        assertThat(tile.locator(".screen img")).hasAttribute("src", Pattern.compile("/frames/" + screen + "\\.jpg$"));
         assertThat((Integer) tile.locator(".screen img").evaluate("image => image.naturalWidth"))
                 .isEqualTo(640);
         live.happened(new TelemetryEvent.FocusChanged(false, "<img src=x onerror=alert(1)>"));
