@@ -56,8 +56,7 @@ final class AutoDemo {
         }
     }
 
-    private DemoReport sit(
-            DemoAgent agent, DemoServer server, DemoDisplay display, ServerAddress address)
+    private DemoReport sit(DemoAgent agent, DemoServer server, DemoDisplay display, ServerAddress address)
             throws DemoException, IOException, InterruptedException {
         JsonNode precheck = agent.await("precheck", TO_LOCKED_EXAM);
         stages.reached("system check: " + precheck.path("status").asString() + "; synthetic: " + agent.synthetic());

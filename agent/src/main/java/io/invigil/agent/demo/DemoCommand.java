@@ -67,7 +67,8 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             DemoFolders folders = DemoFolders.make(Optional.ofNullable(data), DemoCommand::freshFolder);
             Optional<Path> report = Optional.ofNullable(json);
-            if (report.isPresent() && !Files.isDirectory(report.get().toAbsolutePath().resolveSibling("."))) {
+            if (report.isPresent()
+                    && !Files.isDirectory(report.get().toAbsolutePath().resolveSibling("."))) {
                 throw new DemoException("--json " + report.get() + ": there is no such folder");
             }
             return auto
@@ -88,8 +89,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static Path freshFolder() {
-        String now =
-                LocalDateTime.now(Clock.system(ZoneId.systemDefault())).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        String now = LocalDateTime.now(Clock.system(ZoneId.systemDefault()))
+                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         return StateFolder.ofThisUser().root().resolve("demo").resolve(now);
     }
 }

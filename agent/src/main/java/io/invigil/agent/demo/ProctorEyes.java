@@ -53,7 +53,8 @@ final class ProctorEyes implements AutoCloseable {
             WebSocket socket = http.newWebSocketBuilder()
                     .header("Cookie", cookie)
                     .buildAsync(
-                            URI.create(address.resolve("/console/live").toString().replaceFirst("https", "wss")),
+                            URI.create(
+                                    address.resolve("/console/live").toString().replaceFirst("https", "wss")),
                             messages)
                     .join();
             return new ProctorEyes(http, address, cookie, socket, messages);
@@ -74,20 +75,23 @@ final class ProctorEyes implements AutoCloseable {
                 continue;
             }
             JsonNode message = mapper.readTree(text);
-            String whose = message.path("tile").asString(message.path("pictures").asString(""));
+            String whose =
+                    message.path("tile").asString(message.path("pictures").asString(""));
             String camera = message.path("camera").asString("");
             String screen = message.path("screen").asString("");
             if (whose.equals(session) && !camera.isEmpty() && !screen.isEmpty()) {
                 return "camera (" + picture(camera) + " bytes) and screen (" + picture(screen) + " bytes)";
             }
         }
-        throw new DemoException("the console showed no camera and screen of the session within "
-                + PATIENCE.toSeconds() + " s");
+        throw new DemoException(
+                "the console showed no camera and screen of the session within " + PATIENCE.toSeconds() + " s");
     }
 
     private int picture(String path) throws DemoException, IOException, InterruptedException {
         var answer = http.send(
-                HttpRequest.newBuilder(address.resolve(path)).header("Cookie", cookie).build(),
+                HttpRequest.newBuilder(address.resolve(path))
+                        .header("Cookie", cookie)
+                        .build(),
                 BodyHandlers.ofByteArray());
         byte[] bytes = answer.body();
         boolean jpeg = bytes.length > 3 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xD8;

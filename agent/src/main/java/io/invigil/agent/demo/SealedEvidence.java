@@ -1,7 +1,6 @@
 package io.invigil.agent.demo;
 
 import io.invigil.protocol.evidence.BundleVerifier;
-
 import io.invigil.protocol.evidence.Verification;
 import java.io.IOException;
 import java.nio.file.Files;

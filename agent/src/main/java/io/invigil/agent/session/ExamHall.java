@@ -49,12 +49,7 @@ final class ExamHall implements AutoCloseable {
     private volatile boolean leaving;
     private int guards;
 
-    ExamHall(
-            OpenSession session,
-            SessionCalls calls,
-            StateFolder home,
-            CandidateView view,
-            StageListener stages) {
+    ExamHall(OpenSession session, SessionCalls calls, StateFolder home, CandidateView view, StageListener stages) {
         this.session = session;
         this.calls = calls;
         this.home = home;

@@ -29,8 +29,7 @@ final class ProgramWatch implements AutoCloseable {
 
     /// @param catalogue what is forbidden
     /// @param programs  what runs now
-    ProgramWatch(
-            ProgramCatalogue catalogue, Supplier<List<RunningProgram>> programs, Consumer<TelemetryEvent> events) {
+    ProgramWatch(ProgramCatalogue catalogue, Supplier<List<RunningProgram>> programs, Consumer<TelemetryEvent> events) {
         this.catalogue = catalogue;
         this.programs = programs;
         this.events = events;

@@ -85,8 +85,7 @@ final class CheckRow extends JPanel {
 
     /// A thin line between two rows.
     static Box.Filler line() {
-        Box.Filler line =
-                new Box.Filler(new Dimension(1, 1), new Dimension(1, 1), new Dimension(Integer.MAX_VALUE, 1));
+        Box.Filler line = new Box.Filler(new Dimension(1, 1), new Dimension(1, 1), new Dimension(Integer.MAX_VALUE, 1));
         line.setBackground(Palette.PAPER);
         line.setOpaque(true);
         return line;

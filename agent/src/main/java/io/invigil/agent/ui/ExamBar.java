@@ -17,10 +17,10 @@ import javax.swing.JTextArea;
 final class ExamBar extends JPanel {
     final JButton finish = new JButton("Close the exam");
 
-    private final JLabel held = Texts.line(
-            "    This computer is held until you hand in", Palette.plain(13), Palette.QUIET_ON_NIGHT);
-    private final JLabel recorded = Texts.line(
-            "Camera and screen are recorded    ", Palette.plain(13), Palette.QUIET_ON_NIGHT);
+    private final JLabel held =
+            Texts.line("    This computer is held until you hand in", Palette.plain(13), Palette.QUIET_ON_NIGHT);
+    private final JLabel recorded =
+            Texts.line("Camera and screen are recorded    ", Palette.plain(13), Palette.QUIET_ON_NIGHT);
     private final JLabel connection = Texts.line("", Palette.plain(13), Palette.QUIET_ON_NIGHT);
     private final JTextArea message = Texts.paragraph("", Palette.bold(15), Palette.NIGHT);
     private final JPanel messageRow = new JPanel(new BorderLayout(16, 0));

@@ -174,7 +174,10 @@ public final class Uplink implements AutoCloseable {
     void welcomed() {
         connected = true;
         backoff.reset();
-        LOG.info("connected to {}:{}", settings.ingest().getHostString(), settings.ingest().getPort());
+        LOG.info(
+                "connected to {}:{}",
+                settings.ingest().getHostString(),
+                settings.ingest().getPort());
         listener.connected();
     }
 

@@ -126,7 +126,8 @@ class EndToEndTest {
                         assertThat(evidence.verification())
                                 .isInstanceOfSatisfying(
                                         Verification.Verified.class,
-                                        verified -> assertThat(verified.contents().events())
+                                        verified -> assertThat(
+                                                        verified.contents().events())
                                                 .isEqualTo(telemetry
                                                         .path("produced")
                                                         .asLong()));

@@ -149,9 +149,9 @@ class EnrolmentTest {
                     Optional.of(pki.fingerprint()),
                     Optional.empty());
             assertThat(enrol(address, "0000-0000-0000"))
-                    .isInstanceOfSatisfying(EnrolmentOutcome.ServerUnusable.class, unusable -> assertThat(
-                                    unusable.message())
-                            .contains("version 9"));
+                    .isInstanceOfSatisfying(
+                            EnrolmentOutcome.ServerUnusable.class,
+                            unusable -> assertThat(unusable.message()).contains("version 9"));
         } finally {
             newer.stop(0);
         }

@@ -113,8 +113,9 @@ class OrdersTest {
         assertThat(ending).isCompletedWithValue(new Ending.Closed("submitted"));
         List<TelemetryEvent> events = recorded();
         assertThat(events.getFirst())
-                .isInstanceOfSatisfying(InstructionHandled.class, handled -> assertThat(handled.instruction())
-                        .isEqualTo(id));
+                .isInstanceOfSatisfying(
+                        InstructionHandled.class,
+                        handled -> assertThat(handled.instruction()).isEqualTo(id));
         assertThat(events.getLast()).isInstanceOf(SessionClosed.class);
     }
 

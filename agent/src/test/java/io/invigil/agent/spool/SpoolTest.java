@@ -129,7 +129,8 @@ class SpoolTest {
             assertThat(spool.head()).isEqualTo(head);
             assertThat(spool.receipt().orElseThrow().head()).isEqualTo(head);
             assertThat(spool.counts()).isEqualTo(new SpoolCounts(41, 41, 40));
-            assertThat(durably(spool, new FocusChanged(false, "XTerm")).sequence()).isEqualTo(42);
+            assertThat(durably(spool, new FocusChanged(false, "XTerm")).sequence())
+                    .isEqualTo(42);
         }
     }
 
@@ -144,8 +145,8 @@ class SpoolTest {
         try (Spool spool = open()) {
             assertThat(events(spool))
                     .last()
-                    .isInstanceOfSatisfying(CaptureGap.class, gap -> assertThat(gap.reason())
-                            .contains("full"));
+                    .isInstanceOfSatisfying(
+                            CaptureGap.class, gap -> assertThat(gap.reason()).contains("full"));
         }
     }
 
@@ -170,8 +171,8 @@ class SpoolTest {
         try (Spool spool = open()) {
             durably(spool, new FocusChanged(true, "exam"));
         }
-        assertThatThrownBy(() -> Spool.open(
-                        folder, SessionId.random(), SpoolLimits.standard(), InstantSource.system(), NOBODY))
+        assertThatThrownBy(() ->
+                        Spool.open(folder, SessionId.random(), SpoolLimits.standard(), InstantSource.system(), NOBODY))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("belongs to session " + session);
     }

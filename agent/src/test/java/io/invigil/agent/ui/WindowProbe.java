@@ -44,7 +44,9 @@ final class WindowProbe {
         try (CandidateWindow window = new CandidateWindow(false)) {
             window.notice(NOTICE);
             CompletableFuture<String> given = window.consent(READY);
-            say("start enabled before consent", ui(() -> button("Start the exam").isEnabled()));
+            say(
+                    "start enabled before consent",
+                    ui(() -> button("Start the exam").isEnabled()));
             say("all named", ui(() -> unnamed(frame()).isEmpty() ? "yes" : unnamed(frame())));
             ui(() -> {
                 part(frame(), JCheckBox.class, "").doClick();

@@ -246,8 +246,8 @@ class UplinkTest {
     void sendsNothingToAServerWithAnotherFingerprint() throws Exception {
         try (TestIngest ingest = TestIngest.start(data, 0, directory)) {
             UplinkSettings right = ingest.enrol(session);
-            ServerAddress another = new ServerAddress(
-                    right.server().https(), Optional.of(Hash.over(new byte[] {1})), Optional.empty());
+            ServerAddress another =
+                    new ServerAddress(right.server().https(), Optional.of(Hash.over(new byte[] {1})), Optional.empty());
             UplinkSettings wrong = new UplinkSettings(
                     another,
                     right.ingest(),
@@ -263,7 +263,8 @@ class UplinkTest {
                 assertThat(uplink).isNotNull();
                 await().during(Duration.ofMillis(500))
                         .atMost(SOON)
-                        .until(() -> !ingest.connected(session) && ingest.stored(session).isEmpty());
+                        .until(() -> !ingest.connected(session)
+                                && ingest.stored(session).isEmpty());
             }
         }
     }

@@ -78,9 +78,7 @@ class OwnCertificatesTest {
 
     @Test
     void refusesAnEncryptedKey() throws Exception {
-        Files.writeString(
-                own.key(),
-                """
+        Files.writeString(own.key(), """
                 -----BEGIN ENCRYPTED PRIVATE KEY-----
                 MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAj4f2mTqeE0NQIC
                 -----END ENCRYPTED PRIVATE KEY-----
