@@ -62,6 +62,10 @@ public final class DemoCommand implements Callable<Integer> {
             System.err.println("demo: start it by the launcher: ./invigil demo");
             return 2;
         }
+        // whatever ends the demo, its server, agent and display end with it
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform()
+                        .unstarted(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
         Clock clock = Clock.systemUTC();
         Stages stages = new Stages(begun(clock), clock, System.out);
         try {

@@ -11,7 +11,9 @@ import io.invigil.shell.browser.ExamBrowserSettings;
 import io.invigil.shell.lockdown.GuardProgram;
 import io.invigil.shell.lockdown.Lockdown;
 import io.invigil.shell.lockdown.LockdownException;
+import io.invigil.shell.lockdown.LockdownListener;
 import io.invigil.shell.lockdown.RestrictionStatus;
+import io.invigil.shell.watch.ShortcutObserver;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -45,6 +47,7 @@ final class ExamHall implements AutoCloseable {
     private final Lock showing = new ReentrantLock();
 
     private @Nullable Lockdown lockdown;
+    private @Nullable ShortcutObserver observer;
     private volatile @Nullable ExamBrowser browser;
     private volatile boolean leaving;
     private int guards;
@@ -85,17 +88,41 @@ final class ExamHall implements AutoCloseable {
                     .filter(id -> !id.equals(FULL_SCREEN) && !id.equals(EXAM_ORIGIN))
                     .toList();
             try {
-                Lockdown held = Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), telemetry);
+                Lockdown held = Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), observed());
                 lockdown = held;
                 for (RestrictionStatus status : held.status()) {
                     engaged(status.id(), status.enforcement());
                 }
             } catch (LockdownException refused) {
+                stopObserving();
                 throw new ExamException(String.valueOf(refused.getMessage()), refused);
             }
             insist(policy);
         } finally {
             holding.unlock();
+        }
+    }
+
+    /// The telemetry, with a second pair of eyes on the shortcuts beside the guard's.
+    private LockdownListener observed() {
+        ShortcutObserver seeing = observer;
+        if (seeing == null) {
+            try {
+                seeing = ShortcutObserver.start(home.scratch(), telemetry);
+                observer = seeing;
+            } catch (IOException unwritable) {
+                LOG.warn("shortcuts are not observed beside the guard", unwritable);
+                return telemetry;
+            }
+        }
+        return seeing;
+    }
+
+    private void stopObserving() {
+        ShortcutObserver seeing = observer;
+        observer = null;
+        if (seeing != null) {
+            seeing.close();
         }
     }
 
@@ -215,6 +242,7 @@ final class ExamHall implements AutoCloseable {
         holding.lock();
         try {
             release(why);
+            stopObserving();
             ExamBrowser open = browser;
             if (open != null && engaged.remove(FULL_SCREEN) != null) {
                 HallWindow.release(open.window());

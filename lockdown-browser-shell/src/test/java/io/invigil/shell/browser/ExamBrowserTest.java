@@ -113,7 +113,7 @@ class ExamBrowserTest {
         List<ProcessHandle> children = browser.children();
         assertThat(children).isNotEmpty();
         assertThat(browser.end()).as(browser.output()).isZero();
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         assertThat(left(scratch)).isZero();
     }
 
