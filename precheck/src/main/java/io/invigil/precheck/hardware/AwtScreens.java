@@ -5,6 +5,7 @@ import java.awt.DisplayMode;
 import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +53,8 @@ final class AwtScreens implements Screens {
         return display()
                 .flatMap(name -> VirtualDisplay.serverOf(
                         name,
-                        ProcessHandle.allProcesses()
-                                .map(ProcessHandle::info)
-                                .flatMap(info -> info
-                                        .command()
-                                        .map(command -> Stream.concat(
-                                                        Stream.of(command),
-                                                        Stream.of(
-                                                                info.arguments().orElse(new String[0])))
-                                                .toList())
-                                        .stream())));
+                        Path.of("/tmp"),
+                        process -> ProcessHandle.of(process)
+                                .flatMap(handle -> handle.info().command())));
     }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.invigil.precheck.check.Contexts;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is read from a system, on text captured there.
 class SystemFactsTest {
@@ -77,14 +82,18 @@ class SystemFactsTest {
     }
 
     @Test
-    void tellsAVirtualDisplayByTheServerThatDrawsIt() {
-        List<String> xvfb = List.of("/usr/bin/Xvfb", ":21", "-screen", "0", "1920x1080x24");
-        List<String> xorg = List.of("/usr/lib/xorg/Xorg", ":0", "-seat", "seat0");
+    void tellsAVirtualDisplayByTheServerThatHoldsItsLock(@TempDir Path locks) throws IOException {
+        Files.writeString(locks.resolve(".X21-lock"), "      4711\n");
+        Files.writeString(locks.resolve(".X0-lock"), "       812\n");
+        Files.writeString(locks.resolve(".X5-lock"), "no number\n");
+        LongFunction<Optional<String>> programs = process -> Optional.ofNullable(
+                Map.of(4711L, "/usr/bin/Xvfb", 812L, "/usr/lib/xorg/Xorg").get(process));
 
-        assertThat(VirtualDisplay.serverOf(":21.0", Stream.of(xorg, xvfb))).contains("Xvfb");
-        assertThat(VirtualDisplay.serverOf(":2", Stream.of(xorg, xvfb))).isEmpty();
-        assertThat(VirtualDisplay.serverOf(":0", Stream.of(xorg, xvfb))).isEmpty();
-        assertThat(VirtualDisplay.serverOf("far.example:10.0", Stream.of(xvfb))).isEmpty();
+        assertThat(VirtualDisplay.serverOf(":21.0", locks, programs)).contains("Xvfb");
+        assertThat(VirtualDisplay.serverOf(":2", locks, programs)).isEmpty();
+        assertThat(VirtualDisplay.serverOf(":5", locks, programs)).isEmpty();
+        assertThat(VirtualDisplay.serverOf(":0", locks, programs)).isEmpty();
+        assertThat(VirtualDisplay.serverOf("far.example:10.0", locks, programs)).isEmpty();
     }
 
     private static CheckResult check(
