@@ -1,6 +1,7 @@
 package io.invigil.agent.session;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
 import io.invigil.precheck.check.CheckRunner;
 import io.invigil.precheck.media.Cameras;
@@ -21,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What comes before the exam: the check of this computer, the notice and the consent, the check-in.
 final class Admission {
+    private static final String DISPLAYS_CHECK = "displays";
+    private static final String DISPLAY = "display";
     private static final Duration PHOTO = Duration.ofSeconds(4);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
@@ -53,17 +57,30 @@ final class Admission {
     CheckReport check(Cameras cameras, Microphones microphones, Path spool) throws ExamException, IOException {
         view.doing("Checking this computer");
         CheckPlan plan = CheckPlan.standard();
-        CheckContext context = CheckContext.of(
+        CheckReport report =
+                new CheckRunner().run(plan, context(cameras, microphones, spool), view.checks(plan.checks()));
+        attach(report);
+        stages.reached(Stage.PRECHECK, words(report), detail(report));
+        return report;
+    }
+
+    private CheckContext context(Cameras cameras, Microphones microphones, Path spool) {
+        return CheckContext.of(
                 session.enrolment().policy(),
                 Optional.of(session.enrolment().server()),
                 cameras,
                 microphones,
                 spool,
                 clock);
-        CheckReport report = new CheckRunner().run(plan, context, view.checks(plan.checks()));
-        attach(report);
-        stages.reached(Stage.PRECHECK, words(report), detail(report));
-        return report;
+    }
+
+    /// Whether nobody can look at the display, for a session that was checked earlier.
+    boolean virtualDisplay(Cameras cameras, Microphones microphones, Path spool) {
+        CheckPlan plan = CheckPlan.standard().only(List.of(DISPLAYS_CHECK));
+        return new CheckRunner()
+                .run(plan, context(cameras, microphones, spool), CheckListener.none())
+                .synthetic()
+                .contains(DISPLAY);
     }
 
     private void attach(CheckReport report) throws ExamException, IOException {

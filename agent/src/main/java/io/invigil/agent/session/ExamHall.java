@@ -3,6 +3,7 @@ package io.invigil.agent.session;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
 import io.invigil.protocol.model.TelemetryEvent.RestrictionEngaged;
 import io.invigil.protocol.model.TelemetryEvent.RestrictionReleased;
 import io.invigil.shell.browser.BrowserException;
@@ -16,12 +17,15 @@ import io.invigil.shell.lockdown.RestrictionStatus;
 import io.invigil.shell.watch.ShortcutObserver;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.swing.JFrame;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ final class ExamHall implements AutoCloseable {
     private static final String FULL_SCREEN = "full-screen";
     private static final String EXAM_ORIGIN = "exam-origin";
     private static final int GUARDS = 5;
+    private static final Duration RETURN = Duration.ofSeconds(20);
 
     private final OpenSession session;
     private final SessionCalls calls;
@@ -43,6 +48,7 @@ final class ExamHall implements AutoCloseable {
     private final CompletableFuture<String> handedIn = new CompletableFuture<>();
     private final Map<String, Enforcement> engaged = new ConcurrentHashMap<>();
     private final List<String> released = new CopyOnWriteArrayList<>();
+    private final AtomicInteger titles = new AtomicInteger();
     private final Lock holding = new ReentrantLock();
     private final Lock showing = new ReentrantLock();
 
@@ -62,11 +68,12 @@ final class ExamHall implements AutoCloseable {
                 stages,
                 view,
                 why -> Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why)),
-                why -> Thread.ofPlatform().name("browser again").daemon().start(() -> openAgain(why)),
+                why -> Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why)),
                 this::titled);
     }
 
     private void titled(String title) {
+        titles.incrementAndGet();
         if (title.startsWith("Handed in")) {
             handedIn.complete(title);
         }
@@ -215,22 +222,18 @@ final class ExamHall implements AutoCloseable {
         }
     }
 
-    private void openAgain(String why) {
-        showing.lock();
-        try {
-            if (leaving) {
-                return;
-            }
-            LOG.warn("the browser is gone: {}", why);
-            closeBrowser();
-            try {
-                open();
-            } catch (ExamException failed) {
-                LOG.info("the browser cannot be opened again in this process: {}", failed.getMessage());
-                session.ending().complete(new Ending.NewProcess(why));
-            }
-        } finally {
-            showing.unlock();
+    /// The browser loads a page whose process died by itself, which shows by its title; only when it does not is it
+    /// given up. It cannot be started twice in one process, so the session then goes on in a new one.
+    private void watchReturn(String why) {
+        int before = titles.get();
+        LOG.warn("the page's process is gone: {}", why);
+        session.record().event(new FocusChanged(false, "the exam's page crashed"));
+        long until = System.nanoTime() + RETURN.toNanos();
+        while (titles.get() == before && System.nanoTime() < until && !leaving) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        if (titles.get() == before && !leaving) {
+            session.ending().complete(new Ending.NewProcess(why));
         }
     }
 

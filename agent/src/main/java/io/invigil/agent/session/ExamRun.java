@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One run of `invigil exam`: from the restored computer through check, consent, lockdown and exam to the sealed
 /// record.
@@ -38,6 +39,8 @@ public final class ExamRun {
     private final Clock clock;
     private final RandomGenerator random;
     private final Releases releases = new Releases();
+    private @Nullable ExamHall hall;
+    private boolean told;
 
     /// @param view   what the candidate sees
     /// @param stages is told how far the session has come
@@ -54,6 +57,10 @@ public final class ExamRun {
     /// Runs to the end. When it returns, everything is released.
     public ExamOutcome run() {
         ExamOutcome outcome = guarded();
+        ExamHall entered = hall;
+        if (entered != null && !told) {
+            released(entered.giveBack("the exam is left"));
+        }
         releases.close();
         return outcome;
     }
@@ -94,8 +101,8 @@ public final class ExamRun {
         }
         Cameras cameras = settings.syntheticCamera() ? Cameras.synthetic() : Cameras.ofThisComputer();
         SessionState state = session.machine().state();
+        Admission admission = new Admission(session, calls, view, stages, clock);
         if (state == SessionState.ENROLLED || state == SessionState.CHECKED) {
-            Admission admission = new Admission(session, calls, view, stages, clock);
             view.notice(Notice.of(entered.enrolment(), synthetic()));
             CheckReport report =
                     admission.check(cameras, microphones(), entered.folder().spool());
@@ -110,7 +117,11 @@ public final class ExamRun {
             capture(session, cameras, report.synthetic().contains("display"));
             admission.checkIn();
         } else {
-            capture(session, cameras, false);
+            capture(
+                    session,
+                    cameras,
+                    admission.virtualDisplay(
+                            cameras, microphones(), entered.folder().spool()));
         }
         return exam(session, calls);
     }
@@ -196,13 +207,14 @@ public final class ExamRun {
     private ExamOutcome exam(OpenSession session, SessionCalls calls)
             throws ExamException, IOException, InterruptedException {
         SessionMachine machine = session.machine();
-        ExamHall hall = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages));
+        ExamHall entered = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages));
+        hall = entered;
         if (!session.ending().isDone()) {
             view.doing("Holding this computer for the exam");
-            hall.hold();
+            entered.hold();
             machine.to(SessionState.ARMED, "the computer is held");
-            hall.show();
-            stages.reached(Stage.LOCKDOWN, words(hall.status()), Map.of("restrictions", detail(hall.status())));
+            entered.show();
+            stages.reached(Stage.LOCKDOWN, words(entered.status()), Map.of("restrictions", detail(entered.status())));
             machine.tryTo(SessionState.RUNNING, "the exam is on the screen");
             stages.reached(Stage.EXAM, "The exam is on the screen and this computer is held", Map.of());
             if (session.pausedBefore() && machine.tryTo(SessionState.PAUSED, "it was paused before")) {
@@ -210,10 +222,10 @@ public final class ExamRun {
             }
         }
         return switch (ended(session)) {
-            case Ending.Closed closed -> closed(session, calls, hall, closed.outcome());
-            case Ending.Terminated terminated -> terminated(session, calls, hall, terminated.reason());
+            case Ending.Closed closed -> closed(session, calls, entered, closed.outcome());
+            case Ending.Terminated terminated -> terminated(session, calls, entered, terminated.reason());
             case Ending.Unlocked unlocked -> {
-                released(hall.giveBack("a proctor gave the computer back"));
+                released(entered.giveBack("a proctor gave the computer back"));
                 yield new ExamOutcome.Failed("A proctor gave this computer back to you: " + unlocked.reason()
                         + ". Go on with the same link when you are told to.");
             }
@@ -275,6 +287,7 @@ public final class ExamRun {
     }
 
     private void released(List<String> items) {
+        told = true;
         boolean all = items.stream().noneMatch(item -> item.startsWith("not released"));
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("released", all);
