@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// `invigil verify`: checks an evidence bundle offline.
 @Command(
-        name = "verify",
+        name = "invigil verify",
         mixinStandardHelpOptions = true,
         description = "Checks an evidence bundle offline: every byte, signature and link of the chain.",
         exitCodeListHeading = "Exit codes:%n",

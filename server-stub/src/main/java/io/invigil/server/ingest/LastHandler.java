@@ -4,6 +4,7 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -31,6 +32,7 @@ final class LastHandler extends ChannelInboundHandlerAdapter {
         switch (reason) {
             case MalformedBytesException malformed -> refuse(context, String.valueOf(malformed.getMessage()));
             case TooLongFrameException tooLong -> refuse(context, "a frame is longer than 4 MiB");
+            case CorruptedFrameException corrupted -> refuse(context, "a frame's length is below zero");
             case ReadTimeoutException slow -> refuse(context, "a frame took too long to arrive");
             case IOException gone -> {
                 LOG.debug("{} is gone: {}", context.channel().remoteAddress(), gone.getMessage());

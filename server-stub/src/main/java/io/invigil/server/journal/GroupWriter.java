@@ -63,7 +63,9 @@ final class GroupWriter implements Runnable {
                 waiting.done(group);
             }
         } catch (InterruptedException ended) {
-            waiting.close(new JournalException("the journal is closed", ended));
+            LOG.warn("The journal's thread was interrupted");
+        } finally {
+            waiting.close(new JournalException("the journal's thread has ended; start the server again"));
         }
     }
 
