@@ -113,7 +113,7 @@ class ExamBrowserTest {
         List<ProcessHandle> children = browser.children();
         assertThat(children).isNotEmpty();
         assertThat(browser.end()).as(browser.output()).isZero();
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
         assertThat(left(scratch)).isZero();
     }
 
@@ -173,5 +173,16 @@ class ExamBrowserTest {
         assertThat(browser.said("reachable").getLast()).isEqualTo("true");
         assertThat(back.asked()).contains("/next");
         assertThat(browser.end()).as(browser.output()).isZero();
+    }
+
+    @Test
+    void leavesTheJvmItsShutdownHooksWhenItIsAskedToEnd(@TempDir Path scratch) throws Exception {
+        ExamServer server = keep(ExamServer.start(authority.server())).with("/exam", page("typing.html"));
+        RunningBrowser browser = browse(server, "/exam", scratch);
+        List<ProcessHandle> children = browser.children();
+        browser.process().destroy();
+        assertThat(browser.process().onExit()).succeedsWithin(SOON);
+        await().atMost(SOON).untilAsserted(() -> assertThat(browser.output()).contains("@hook"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
     }
 }
