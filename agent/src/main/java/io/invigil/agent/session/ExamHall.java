@@ -165,7 +165,6 @@ final class ExamHall implements AutoCloseable {
                             session.enrolment().policy().restrictions().contains(FULL_SCREEN)),
                     telemetry);
             browser = opened;
-            EndSignals.takeBack();
             view.exam(opened.window());
             return opened.window();
         } catch (BrowserException | IOException | IllegalArgumentException refused) {
