@@ -7,14 +7,13 @@ import io.invigil.shell.platform.linux.ProcessIdentity;
 import io.invigil.shell.platform.linux.XDisplay;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Takes changes back.
 public final class Undoing {
     private static final Duration GRACE = Duration.ofMillis(1200);
     private static final Duration FORCED = Duration.ofSeconds(2);
+    private static final long LOOK_EVERY = 20;
 
     private Undoing() {}
 
@@ -40,9 +39,9 @@ public final class Undoing {
             return "the keyboard is free: the guard that held it is gone";
         }
         process.get().destroy();
-        if (!ended(process.get(), GRACE)) {
+        if (!ended(guard, GRACE)) {
             process.get().destroyForcibly();
-            if (!ended(process.get(), FORCED)) {
+            if (!ended(guard, FORCED)) {
                 throw new UndoFailedException("The guard (process " + guard.pid() + ") still holds the keyboard and "
                         + "cannot be ended. End it as its owner or as root: kill -9 " + guard.pid());
             }
@@ -50,17 +49,21 @@ public final class Undoing {
         return "the keyboard, which a guard left behind (process " + guard.pid() + ") still held";
     }
 
-    private static boolean ended(ProcessHandle process, Duration longest) {
+    /// Waits for its end. A process that has ended but that nobody has asked after yet counts as ended: it holds
+    /// nothing.
+    private static boolean ended(ProcessIdentity guard, Duration longest) {
+        long until = System.nanoTime() + longest.toNanos();
         try {
-            process.onExit().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            while (guard.state() != ProcessIdentity.State.GONE) {
+                if (System.nanoTime() - until > 0) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY);
+            }
             return true;
-        } catch (TimeoutException _) {
-            return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (ExecutionException _) {
-            return !process.isAlive();
         }
     }
 
