@@ -165,6 +165,7 @@ final class ExamHall implements AutoCloseable {
                             session.enrolment().policy().restrictions().contains(FULL_SCREEN)),
                     telemetry);
             browser = opened;
+            EndSignals.takeBack();
             view.exam(opened.window());
             return opened.window();
         } catch (BrowserException | IOException | IllegalArgumentException refused) {
