@@ -76,9 +76,7 @@ public final class ExamBrowser implements AutoCloseable {
         Chromium chromium =
                 resources.add(Chromium.start(natives, profile.folder(), ChromiumSwitches.of(proxy, Root.isUser())));
         Page page = resources.add(Page.open(settings, origin, chromium, proxy, listener));
-        ExitSignals.takeBack();
         await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
-        ExitSignals.takeBack();
         return new ExamBrowser(resources, page);
     }
 

@@ -23,7 +23,6 @@ final class BrowserProgram {
                 Path.of(arguments[3]),
                 "Exam",
                 true);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> say("hook")));
         int exit = 0;
         try (ExamBrowser browser = ExamBrowser.open(settings, new Printing())) {
             say("open " + browser.window().getTitle());

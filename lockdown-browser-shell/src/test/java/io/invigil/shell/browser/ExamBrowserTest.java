@@ -174,15 +174,4 @@ class ExamBrowserTest {
         assertThat(back.asked()).contains("/next");
         assertThat(browser.end()).as(browser.output()).isZero();
     }
-
-    @Test
-    void leavesTheJvmItsShutdownHooksWhenItIsAskedToEnd(@TempDir Path scratch) throws Exception {
-        ExamServer server = keep(ExamServer.start(authority.server())).with("/exam", page("typing.html"));
-        RunningBrowser browser = browse(server, "/exam", scratch);
-        List<ProcessHandle> children = browser.children();
-        browser.process().destroy();
-        assertThat(browser.process().onExit()).succeedsWithin(SOON);
-        await().atMost(SOON).untilAsserted(() -> assertThat(browser.output()).contains("@hook"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(ProcessHandle::isAlive));
-    }
 }
