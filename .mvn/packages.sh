@@ -1,9 +1,9 @@
 # Sourced by invigil: the Debian and Ubuntu packages that the demo and the tests need, and their installation.
 
-# what the exam's browser (JCEF) and AWT link against
+# what the exam's browser (JCEF), AWT and the camera driver link against
 browser_packages="libnss3 libnspr4 libglib2.0-0 libatk1.0-0 libatk-bridge2.0-0 libatspi2.0-0 libcups2 libdbus-1-3
  libx11-6 libxcb1 libxcomposite1 libxdamage1 libxext6 libxfixes3 libxrandr2 libgbm1 libexpat1 libxkbcommon0 libcairo2
- libpango-1.0-0 libudev1 libasound2 libxi6 libxtst6 libxrender1 libgtk-3-0 fontconfig fonts-dejavu-core"
+ libpango-1.0-0 libudev1 libasound2 libxi6 libxtst6 libxrender1 libgtk-3-0 libv4l-0 fontconfig fonts-dejavu-core"
 
 # a display, a window manager, and hands
 display_packages="xvfb openbox xdotool"
