@@ -1,9 +1,6 @@
 package io.invigil.agent.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /// where it matters and not claimed by the lockdown itself.
 final class VirtualDesktop implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
+    private static final Path SOCKETS = Path.of("/tmp/.X11-unix");
+    private static final int FIRST = 90;
+    private static final int MANY = 100;
 
     private final Process server;
     private final Process windowManager;
@@ -34,17 +34,20 @@ final class VirtualDesktop implements AutoCloseable {
     /// @param folder where configuration and marks are kept
     static VirtualDesktop start(Path folder) throws IOException, DemoException, InterruptedException {
         Path marks = Files.createDirectories(folder.resolve("shortcuts-seen-by-the-desktop"));
-        // -displayfd 1: Xvfb picks a free number and prints it
+        int number = free();
+        String display = ":" + number;
         Process server = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
-                .redirectError(folder.resolve("xvfb.log").toFile())
+                        "Xvfb", display, "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("xvfb.log").toFile())
                 .start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        String number = out.readLine();
-        if (number == null) {
-            throw new DemoException("Xvfb did not start; see " + folder.resolve("xvfb.log"));
+        long end = System.nanoTime() + START.toNanos();
+        while (!Files.exists(SOCKETS.resolve("X" + number))) {
+            if (!server.isAlive() || System.nanoTime() > end) {
+                throw new DemoException("Xvfb did not start; see " + folder.resolve("xvfb.log"));
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
         }
-        String display = ":" + number.strip();
         Path configuration = folder.resolve("openbox.xml");
         Files.writeString(configuration, configuration(marks));
         ProcessBuilder openbox = new ProcessBuilder(
@@ -56,6 +59,19 @@ final class VirtualDesktop implements AutoCloseable {
         VirtualDesktop desktop = new VirtualDesktop(server, openbox.start(), display, marks);
         desktop.awaitShortcuts();
         return desktop;
+    }
+
+    /// A display number that no server has. Xvfb could pick one by itself (`-displayfd`), but then it writes no lock,
+    /// by
+    /// which others tell whose display it is.
+    private static int free() throws DemoException {
+        for (int number = FIRST; number < FIRST + MANY; number++) {
+            if (!Files.exists(SOCKETS.resolve("X" + number)) && !Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
+                return number;
+            }
+        }
+        throw new DemoException(
+                "there are displays :" + FIRST + " to :" + (FIRST + MANY - 1) + " already; end some of them (Xvfb)");
     }
 
     private static String configuration(Path marks) {
