@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class IngestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
     private static final int BACKLOG = 4096;
+    private static final long CLOSE_SECONDS = 5;
 
     private final Desk desk;
     private final EventLoopGroup loops;
@@ -108,8 +109,16 @@ public final class IngestServer implements AutoCloseable {
     public void close() {
         listening.close().awaitUninterruptibly();
         desk.agents().close();
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        // what still waits for a disk answers on the event loops, so these end last
         desk.blocking().shutdown();
+        try {
+            if (!desk.blocking().awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The directory of sessions has not answered; the server closes all the same");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         desk.journal().forget(events);
     }
 }
