@@ -68,7 +68,10 @@ final class ExamHall implements AutoCloseable {
                 stages,
                 view,
                 why -> Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why)),
-                why -> Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why)),
+                why -> {
+                    int before = titles.get();
+                    Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why, before));
+                },
                 this::titled);
     }
 
@@ -224,8 +227,7 @@ final class ExamHall implements AutoCloseable {
 
     /// The browser loads a page whose process died by itself, which shows by its title; only when it does not is it
     /// given up. It cannot be started twice in one process, so the session then goes on in a new one.
-    private void watchReturn(String why) {
-        int before = titles.get();
+    private void watchReturn(String why, int before) {
         LOG.warn("the page's process is gone: {}", why);
         session.record().event(new FocusChanged(false, "the exam's page crashed"));
         long until = System.nanoTime() + RETURN.toNanos();
