@@ -146,7 +146,7 @@ public final class ExamCommand implements Callable<Integer> {
             case ExamOutcome.NotReady notReady -> {
                 for (CheckResult check : notReady.report().checks()) {
                     if (check.verdict() == Verdict.FAIL) {
-                        System.out.println("  " + check.id() + ": " + check.measured() + ", asked for " + check.limit()
+                        System.out.println("  " + check.id() + ": " + check.summary() + ", asked for " + check.limit()
                                 + ". " + check.remedy());
                     }
                 }

@@ -5,7 +5,9 @@ import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
 import io.invigil.precheck.check.CheckRunner;
 import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
+import io.invigil.precheck.media.Speakers;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.CheckReport;
@@ -57,8 +59,9 @@ final class Admission {
     CheckReport check(Cameras cameras, Microphones microphones, Path spool) throws ExamException, IOException {
         view.doing("Checking this computer");
         CheckPlan plan = CheckPlan.standard();
-        CheckReport report =
-                new CheckRunner().run(plan, context(cameras, microphones, spool), view.checks(plan.checks()));
+        CheckReport report = new CheckRunner()
+                .run(plan, context(cameras, microphones, spool), view.checks(plan.checks()))
+                .report("");
         attach(report);
         stages.reached(Stage.PRECHECK, words(report), detail(report));
         return report;
@@ -68,8 +71,7 @@ final class Admission {
         return CheckContext.of(
                 session.enrolment().policy(),
                 Optional.of(session.enrolment().server()),
-                cameras,
-                microphones,
+                Devices.of(cameras, microphones, Speakers.ofThisComputer()),
                 spool,
                 clock);
     }
@@ -88,29 +90,28 @@ final class Admission {
             SignedReport signed =
                     SignedReport.sign(report, session.enrolment().keys().signing());
             calls.report(signed);
-            session.record().event(new ReportAttached(Hash.over(signed.report()), report.readiness()));
+            session.record().event(new ReportAttached(Hash.over(signed.report()), report.status()));
         } catch (GeneralSecurityException broken) {
             throw new ExamException("The session's signing key cannot sign: " + broken.getMessage(), broken);
         }
-        if (report.readiness() != Readiness.NOT_READY) {
-            session.machine().to(SessionState.CHECKED, report.readiness().name());
+        if (report.status() != Readiness.NOT_READY) {
+            session.machine().to(SessionState.CHECKED, report.status().name());
         }
     }
 
     private static String words(CheckReport report) {
-        String verdict = switch (report.readiness()) {
+        String verdict = switch (report.status()) {
             case READY -> "This computer is ready";
             case READY_WITH_WARNINGS -> "This computer is ready, with warnings";
             case NOT_READY -> "This computer is not ready";
         };
         return verdict + " (" + report.checks().size() + " checks in "
-                + String.format(Locale.ROOT, "%.1f s)", report.took().toMillis() / 1000.0);
+                + String.format(Locale.ROOT, "%.1f s)", report.seconds());
     }
 
     private static Map<String, ?> detail(CheckReport report) throws IOException {
         try {
             ObjectNode tree = Json.convert(Json.tree(Json.bytes(report), Json.MAX_BYTES), ObjectNode.class);
-            tree.put("status", report.readiness().name());
             Map<String, Object> detail = new LinkedHashMap<>();
             tree.properties().forEach(field -> detail.put(field.getKey(), field.getValue()));
             return detail;
@@ -157,7 +158,7 @@ final class Admission {
     }
 
     private Optional<byte[]> photo() throws InterruptedException {
-        if (!session.enrolment().policy().cameraRequired()) {
+        if (!session.enrolment().policy().camera().required()) {
             return Optional.empty();
         }
         try {

@@ -106,7 +106,7 @@ public final class ExamRun {
             view.notice(Notice.of(entered.enrolment(), synthetic()));
             CheckReport report =
                     admission.check(cameras, microphones(), entered.folder().spool());
-            while (report.readiness() == Readiness.NOT_READY) {
+            while (report.status() == Readiness.NOT_READY) {
                 if (!again(report)) {
                     return new ExamOutcome.NotReady(report);
                 }
@@ -169,7 +169,10 @@ public final class ExamRun {
                 "program watch",
                 new ProgramWatch(
                                 ProgramCatalogue.builtIn()
-                                        .with(session.enrolment().policy().prohibitedPrograms()),
+                                        .with(session.enrolment()
+                                                .policy()
+                                                .programs()
+                                                .prohibited()),
                                 OshiPrograms::running,
                                 session.record()::event)
                         .start());

@@ -6,8 +6,10 @@ import io.invigil.agent.session.Notice;
 import io.invigil.agent.session.Summary;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
+import io.invigil.precheck.check.Finding;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckReport;
-import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.Readiness;
 import java.awt.AWTError;
 import java.awt.BorderLayout;
@@ -122,13 +124,13 @@ public final class CandidateWindow implements CandidateView {
             }
 
             @Override
-            public void doing(Check check, String what) {
-                ui(window -> window.entry().checks.doing(check, what));
+            public void doing(Check check, Phrase what) {
+                ui(window -> window.entry().checks.doing(check, Wording.ENGLISH.say(what)));
             }
 
             @Override
-            public void finished(Check check, CheckResult result) {
-                ui(window -> window.entry().checks.finished(check, result));
+            public void finished(Check check, Finding finding) {
+                ui(window -> window.entry().checks.finished(check, finding.in(Wording.ENGLISH)));
             }
         };
     }
@@ -144,7 +146,7 @@ public final class CandidateWindow implements CandidateView {
                 return;
             }
             closing = given;
-            String ready = report.readiness() == Readiness.READY
+            String ready = report.status() == Readiness.READY
                     ? "This computer is ready."
                     : "This computer will do, with warnings.";
             entry.resting(ready + " Agree to what is recorded, then start.");

@@ -1,6 +1,7 @@
 package io.invigil.agent.ui;
 
 import io.invigil.precheck.check.Check;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import java.awt.BorderLayout;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class CheckCard extends JPanel {
         list.removeAll();
         finished = 0;
         for (Check check : checks) {
-            CheckRow row = new CheckRow(check.title());
+            CheckRow row = new CheckRow(Wording.ENGLISH.say(check.title()));
             rows.put(check.id(), row);
             list.add(row);
             list.add(CheckRow.line());

@@ -52,7 +52,7 @@ final class CheckRow extends JPanel {
         boolean well = result.verdict() == Verdict.PASS;
         mark.setIcon(new VerdictMark(Optional.of(result.verdict()), 20));
         text.removeAll();
-        say(result.measured(), well ? Palette.QUIET : Palette.of(result.verdict()));
+        say(result.summary(), well ? Palette.QUIET : Palette.of(result.verdict()));
         if (!well && !result.limit().isEmpty()) {
             say("Asked for: " + result.limit(), Palette.QUIET);
         }
@@ -61,7 +61,7 @@ final class CheckRow extends JPanel {
         }
         setToolTipText(result.limit().isEmpty() ? "" : "Asked for: " + result.limit());
         getAccessibleContext()
-                .setAccessibleName(title + ": " + result.verdict() + ", " + result.measured() + ", asked for "
+                .setAccessibleName(title + ": " + result.verdict() + ", " + result.summary() + ", asked for "
                         + result.limit() + ". " + result.remedy());
         relay();
     }

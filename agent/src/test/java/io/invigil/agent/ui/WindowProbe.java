@@ -7,7 +7,6 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.event.WindowEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,7 @@ import javax.swing.JTextField;
 final class WindowProbe {
     private static final Notice NOTICE = new Notice(
             "1", "Ada Lovelace", "Sample exam", "exam.example:8443", List.of("camera pictures"), List.of(), 30);
-    private static final CheckReport READY =
-            new CheckReport(1, Instant.EPOCH, Duration.ofSeconds(1), "a computer", List.of(), List.of());
+    private static final CheckReport READY = CheckReport.of(Instant.EPOCH, 1, "a computer", List.of(), "", List.of());
 
     private WindowProbe() {}
 

@@ -1,6 +1,6 @@
 package io.invigil.precheck.check;
 
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,8 +10,10 @@ public interface Check {
     /// Stable name in reports, policies and options, such as `camera` or `network.latency`.
     String id();
 
-    /// What it is called on the screen, two or three words.
-    String title();
+    /// What it is called on the screen, two or three words: `ID.title` in the words of its package.
+    default Phrase title() {
+        return Phrase.of(getClass(), id() + ".title");
+    }
 
     /// Longest time that it may take. After it the runner goes on without the check.
     Duration deadline();
@@ -27,11 +29,11 @@ public interface Check {
         return false;
     }
 
-    /// The limit that a policy sets, for people to read; empty if the check only informs.
-    String limit(CheckContext context);
+    /// The limit that a policy sets; says nothing if the check only informs.
+    Phrase limit(CheckContext context);
 
     /// Looks, and says what it saw. It may block and may be interrupted; what it cannot see is INCONCLUSIVE.
     ///
     /// @throws Exception if it could not be carried out; the runner makes this INCONCLUSIVE with the message
-    CheckResult run(CheckContext context) throws Exception;
+    Finding run(CheckContext context) throws Exception;
 }

@@ -1,7 +1,5 @@
 package io.invigil.precheck.check;
 
-import io.invigil.protocol.model.CheckReport;
-import io.invigil.protocol.model.CheckResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,32 +19,31 @@ import java.util.stream.Collectors;
 public final class CheckRunner {
     /// Runs the plan and waits for its end.
     ///
-    /// @return one result for each check, in the order of the plan
-    public CheckReport run(CheckPlan plan, CheckContext context, CheckListener listener) {
+    /// @return one finding for each check, in the order of the plan
+    public CheckRun run(CheckPlan plan, CheckContext context, CheckListener listener) {
         Instant startedAt = context.clock().instant();
         long began = System.nanoTime();
         CheckListener orderly = new OrderlyListener(listener);
-        Map<String, CompletableFuture<CheckResult>> results = new ConcurrentHashMap<>();
+        Map<String, CompletableFuture<Finding>> results = new ConcurrentHashMap<>();
         plan.checks().forEach(check -> results.put(check.id(), new CompletableFuture<>()));
         EarlierResults earlier =
                 id -> Optional.ofNullable(results.get(id)).flatMap(result -> Optional.ofNullable(result.getNow(null)));
         for (List<Check> lane : lanes(plan)) {
             Thread.ofVirtual().name("lane of " + lane.getFirst().id()).start(() -> {
                 for (Check check : lane) {
-                    CheckResult result =
-                            new SupervisedCheck(check, plan.deadline(check)).run(context, earlier, orderly);
+                    Finding result = new SupervisedCheck(check, plan.deadline(check)).run(context, earlier, orderly);
                     results.computeIfAbsent(check.id(), id -> new CompletableFuture<>())
                             .complete(result);
                 }
             });
         }
-        List<CheckResult> all = plan.checks().stream()
+        List<Finding> all = plan.checks().stream()
                 .map(check -> results.get(check.id()))
                 .filter(Objects::nonNull)
                 .map(CompletableFuture::join)
                 .toList();
         Duration took = Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
-        return new CheckReport(CheckReport.FORMAT_VERSION, startedAt, took, computer(), synthetic(all), all);
+        return new CheckRun(startedAt, took, all);
     }
 
     /// Checks that exclude each other are in one lane, and follow each other in it.
@@ -59,17 +56,5 @@ public final class CheckRunner {
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values();
-    }
-
-    private static String computer() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                + System.getProperty("os.arch");
-    }
-
-    private static List<String> synthetic(List<CheckResult> results) {
-        return results.stream()
-                .flatMap(result -> Optional.ofNullable(result.evidence().get(Findings.SYNTHETIC)).stream())
-                .distinct()
-                .toList();
     }
 }

@@ -1,20 +1,23 @@
 package io.invigil.precheck.check;
 
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/// Gathers the evidence of one check and makes its result.
+/// Gathers the evidence of one check and makes its finding.
 public final class Findings {
     /// The evidence that names a source which was not a real device: `camera`, `microphone` or `display`.
     public static final String SYNTHETIC = "synthetic";
 
     private final String id;
-    private final String limit;
+    private final Phrase limit;
     private final Map<String, String> evidence = new LinkedHashMap<>();
+    private OptionalDouble figure = OptionalDouble.empty();
+    private String unit = "";
 
-    private Findings(String id, String limit) {
+    private Findings(String id, Phrase limit) {
         this.id = id;
         this.limit = limit;
     }
@@ -24,33 +27,63 @@ public final class Findings {
         return new Findings(check.id(), check.limit(context));
     }
 
-    /// Adds a figure.
+    /// Adds a figure to the evidence.
     public Findings with(String name, Object value) {
         evidence.put(name, String.valueOf(value));
         return this;
     }
 
+    /// Sets the figure that is judged against the limit.
+    ///
+    /// @param value finite
+    /// @param of    its unit, such as `Mbit/s`
+    public Findings measured(double value, String of) {
+        figure = OptionalDouble.of(value);
+        unit = of;
+        return this;
+    }
+
     /// Within the limit.
-    public CheckResult pass(String measured) {
-        return result(Verdict.PASS, measured, "");
+    public Finding pass(Phrase summary) {
+        return finding(Verdict.PASS, summary, Phrase.NONE);
     }
 
     /// Good enough, but worth mending.
-    public CheckResult warn(String measured, String remedy) {
-        return result(Verdict.WARN, measured, remedy);
+    public Finding warn(Phrase summary, Phrase remedy) {
+        return finding(Verdict.WARN, summary, remedy);
     }
 
     /// Not good enough.
-    public CheckResult fail(String measured, String remedy) {
-        return result(Verdict.FAIL, measured, remedy);
+    public Finding fail(Phrase summary, Phrase remedy) {
+        return finding(Verdict.FAIL, summary, remedy);
     }
 
     /// It could not be seen.
-    public CheckResult inconclusive(String why, String remedy) {
-        return result(Verdict.INCONCLUSIVE, why, remedy);
+    public Finding inconclusive(Phrase why, Phrase remedy) {
+        return finding(Verdict.INCONCLUSIVE, why, remedy);
     }
 
-    private CheckResult result(Verdict verdict, String measured, String remedy) {
-        return new CheckResult(id, verdict, measured, limit, evidence, remedy);
+    /// Transitional.
+    public Finding pass(String summary) {
+        return pass(Phrase.name(summary));
+    }
+
+    /// Transitional.
+    public Finding warn(String summary, String remedy) {
+        return warn(Phrase.name(summary), Phrase.name(remedy));
+    }
+
+    /// Transitional.
+    public Finding fail(String summary, String remedy) {
+        return fail(Phrase.name(summary), Phrase.name(remedy));
+    }
+
+    /// Transitional.
+    public Finding inconclusive(String summary, String remedy) {
+        return inconclusive(Phrase.name(summary), Phrase.name(remedy));
+    }
+
+    private Finding finding(Verdict verdict, Phrase summary, Phrase remedy) {
+        return new Finding(id, verdict, figure, unit, summary, limit, evidence, remedy);
     }
 }

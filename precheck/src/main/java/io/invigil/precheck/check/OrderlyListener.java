@@ -1,6 +1,8 @@
 package io.invigil.precheck.check;
 
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.media.SoundLevel;
+import io.invigil.precheck.words.Phrase;
+import java.awt.image.BufferedImage;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,15 +28,25 @@ final class OrderlyListener implements CheckListener {
     }
 
     @Override
-    public void doing(Check check, String what) {
+    public void doing(Check check, Phrase what) {
         tell(check, () -> listener.doing(check, what));
     }
 
     @Override
-    public void finished(Check check, CheckResult result) {
+    public void picture(Check check, BufferedImage seen) {
+        tell(check, () -> listener.picture(check, seen));
+    }
+
+    @Override
+    public void level(Check check, SoundLevel heard) {
+        tell(check, () -> listener.level(check, heard));
+    }
+
+    @Override
+    public void finished(Check check, Finding finding) {
         tell(check, () -> {
             finished.add(check.id());
-            listener.finished(check, result);
+            listener.finished(check, finding);
         });
     }
 

@@ -1,8 +1,23 @@
 package io.invigil.precheck.check;
 
-/// Where a check says what it is doing.
+import io.invigil.precheck.media.SoundLevel;
+import io.invigil.precheck.words.Phrase;
+import java.awt.image.BufferedImage;
+
+/// Where a check says what it is doing, and shows what it sees and hears.
 @FunctionalInterface
 public interface Progress {
-    /// @param what a few words, such as `opening the camera`
-    void doing(String what);
+    /// @param what a few words, such as "opening the camera"
+    void doing(Phrase what);
+
+    /// Transitional.
+    default void doing(String what) {
+        doing(Phrase.name(what));
+    }
+
+    /// A picture of the camera; it is not kept.
+    default void picture(BufferedImage seen) {}
+
+    /// How loud it is at the microphone now; the sound itself is not kept.
+    default void level(SoundLevel heard) {}
 }

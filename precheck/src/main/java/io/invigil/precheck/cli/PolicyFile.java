@@ -1,9 +1,13 @@
 package io.invigil.precheck.cli;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.CameraLimits;
+import io.invigil.protocol.model.ComputerLimits;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.NetworkLimits;
 import io.invigil.protocol.wire.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,31 +43,65 @@ final class PolicyFile {
         if (!(Json.mapper().valueToTree(ExamPolicy.standard()) instanceof ObjectNode whole) || !given.isObject()) {
             throw new MalformedBytesException("it is not a JSON object");
         }
-        for (Map.Entry<String, JsonNode> limit : given.properties()) {
-            if (!whole.has(limit.getKey())) {
-                throw new MalformedBytesException("there is no limit '" + limit.getKey() + "'; there are "
-                        + String.join(", ", whole.propertyNames()));
-            }
-            whole.set(limit.getKey(), limit.getValue());
-        }
+        overlay(whole, given, "");
         ExamPolicy policy = Json.convert(whole, ExamPolicy.class);
         check(policy);
         return policy;
     }
 
+    private static void overlay(ObjectNode whole, JsonNode given, String where) throws MalformedBytesException {
+        for (Map.Entry<String, JsonNode> limit : given.properties()) {
+            String name = where + limit.getKey();
+            JsonNode usual = whole.get(limit.getKey());
+            if (usual == null) {
+                throw new MalformedBytesException(
+                        "there is no limit '" + name + "'; there are " + String.join(", ", whole.propertyNames()));
+            }
+            if (usual instanceof ObjectNode group) {
+                if (!limit.getValue().isObject()) {
+                    throw new MalformedBytesException("'" + name + "' is a group of limits in braces");
+                }
+                overlay(group, limit.getValue(), name + ".");
+            } else {
+                whole.set(limit.getKey(), limit.getValue());
+            }
+        }
+    }
+
     private static void check(ExamPolicy policy) throws MalformedBytesException {
-        range("memoryBytes", (double) policy.memoryBytes(), 0, 1L << 50);
-        range("diskFreeBytes", (double) policy.diskFreeBytes(), 0, 1L << 60);
-        range("screenWidth", policy.screenWidth(), 0, 100_000);
-        range("screenHeight", policy.screenHeight(), 0, 100_000);
-        range("displays", policy.displays(), 1, 64);
-        range("cameraWidth", policy.cameraWidth(), 1, 16_384);
-        range("cameraHeight", policy.cameraHeight(), 1, 16_384);
-        range("downloadMegabits", policy.downloadMegabits(), 0, 1_000_000);
-        range("uploadMegabits", policy.uploadMegabits(), 0, 1_000_000);
-        range("latency", seconds(policy.latency()), 0.001, 60);
-        range("clockOffset", seconds(policy.clockOffset()), 0.001, 86_400);
+        check(policy.computer());
+        check(policy.camera());
+        check(policy.network());
+        range("sound.noiseDecibels", policy.sound().noiseDecibels(), -120, 0);
         range("frameInterval", seconds(policy.frameInterval()), 0.1, 3_600);
+    }
+
+    private static void check(ComputerLimits computer) throws MalformedBytesException {
+        range("computer.memoryBytes", (double) computer.memoryBytes(), 0, 1L << 50);
+        range("computer.cores", computer.cores(), 0, 4096);
+        range("computer.load", computer.load(), 0, 1);
+        range("computer.diskFreeBytes", (double) computer.diskFreeBytes(), 0, 1L << 60);
+        range("computer.diskWriteMegabytes", computer.diskWriteMegabytes(), 0, 1_000_000);
+        range("computer.batteryPercent", computer.batteryPercent(), 0, 100);
+        range("computer.screenWidth", computer.screenWidth(), 0, 100_000);
+        range("computer.screenHeight", computer.screenHeight(), 0, 100_000);
+        range("computer.displays", computer.displays(), 1, 64);
+        range("computer.clockOffset", seconds(computer.clockOffset()), 0.001, 86_400);
+    }
+
+    private static void check(CameraLimits camera) throws MalformedBytesException {
+        range("camera.width", camera.width(), 1, 16_384);
+        range("camera.height", camera.height(), 1, 16_384);
+        range("camera.picturesPerSecond", camera.picturesPerSecond(), 0, 1000);
+        range("camera.firstPicture", seconds(camera.firstPicture()), 0.001, 600);
+    }
+
+    private static void check(NetworkLimits network) throws MalformedBytesException {
+        range("network.downloadMegabits", network.downloadMegabits(), 0, 1_000_000);
+        range("network.uploadMegabits", network.uploadMegabits(), 0, 1_000_000);
+        range("network.latency", seconds(network.latency()), 0.001, 60);
+        range("network.jitter", seconds(network.jitter()), 0.001, 60);
+        range("network.lossPercent", network.lossPercent(), 0, 100);
     }
 
     private static double seconds(Duration duration) {
@@ -72,7 +110,11 @@ final class PolicyFile {
 
     private static void range(String name, double value, double least, double greatest) throws MalformedBytesException {
         if (!(value >= least && value <= greatest)) {
-            throw new MalformedBytesException(name + " is out of range");
+            throw new MalformedBytesException(name + " is out of range: " + number(least) + " to " + number(greatest));
         }
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -3,16 +3,21 @@ package io.invigil.precheck.cli;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.CheckRun;
 import io.invigil.precheck.check.CheckRunner;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
-import io.invigil.precheck.report.ReportFile;
+import io.invigil.precheck.media.Speakers;
 import io.invigil.precheck.report.ReportPrinter;
 import io.invigil.precheck.report.Style;
-import io.invigil.protocol.model.CheckReport;
+import io.invigil.precheck.report.WholeFile;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.ServerAddress;
+import io.invigil.protocol.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -139,8 +145,10 @@ public final class PrecheckCommand implements Callable<Integer> {
         CheckContext context = CheckContext.of(
                 policy,
                 address,
-                syntheticCamera ? Cameras.synthetic() : Cameras.ofThisComputer(),
-                syntheticMicrophone ? Microphones.synthetic() : Microphones.ofThisComputer(),
+                Devices.of(
+                        syntheticCamera ? Cameras.synthetic() : Cameras.ofThisComputer(),
+                        syntheticMicrophone ? Microphones.synthetic() : Microphones.ofThisComputer(),
+                        Speakers.ofThisComputer()),
                 state.root(),
                 Clock.system(ZoneId.systemDefault()));
         if (list) {
@@ -150,15 +158,15 @@ public final class PrecheckCommand implements Callable<Integer> {
         Optional<Path> file = jsonFile();
         ReportPrinter printer = printer(plan);
         printer.begin();
-        CheckReport report = new CheckRunner().run(plan, context, printer);
-        printer.end(report);
-        boolean written = write(report, file);
-        address.ifPresent(to -> new ReportDelivery(state, terminal).deliver(report, to));
-        return written ? exitCode(report) : 1;
+        CheckRun run = new CheckRunner().run(plan, context, printer);
+        printer.end(run);
+        boolean written = write(run, file);
+        address.ifPresent(to -> new ReportDelivery(state, terminal).deliver(run, to));
+        return written ? exitCode(run.readiness()) : 1;
     }
 
-    private static int exitCode(CheckReport report) {
-        return switch (report.readiness()) {
+    private static int exitCode(Readiness readiness) {
+        return switch (readiness) {
             case READY -> 0;
             case NOT_READY -> 1;
             case READY_WITH_WARNINGS -> 3;
@@ -171,8 +179,13 @@ public final class PrecheckCommand implements Callable<Integer> {
                 ? ReportPrinter.live(
                         plan,
                         Style.terminal(terminal.out().charset(), terminal.environment(), terminal.columns()),
+                        language(),
                         terminal.out())
-                : ReportPrinter.plain(plan, Style.plain(terminal.out().charset()), terminal.out());
+                : ReportPrinter.plain(plan, Style.plain(terminal.out().charset()), language(), terminal.out());
+    }
+
+    private static Wording language() {
+        return Wording.nearest(Locale.getDefault());
     }
 
     private void list(CheckPlan plan, CheckContext context) {
@@ -182,16 +195,18 @@ public final class PrecheckCommand implements Callable<Integer> {
                 .orElse(0);
         for (Check check : plan.checks()) {
             terminal.out()
-                    .println(check.id() + " ".repeat(widest + 2 - check.id().length()) + check.limit(context));
+                    .println(check.id()
+                            + " ".repeat(widest + 2 - check.id().length())
+                            + Wording.ENGLISH.say(check.limit(context)));
         }
     }
 
-    private boolean write(CheckReport report, Optional<Path> file) {
+    private boolean write(CheckRun run, Optional<Path> file) {
         if (file.isEmpty()) {
             return true;
         }
         try {
-            ReportFile.of(report).write(file.get());
+            WholeFile.write(file.get(), Json.pretty(run.report("")), false);
             return true;
         } catch (IOException failed) {
             terminal.err().println("The report could not be written to " + file.get() + ": " + failed.getMessage());

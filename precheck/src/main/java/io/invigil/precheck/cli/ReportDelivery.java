@@ -1,11 +1,11 @@
 package io.invigil.precheck.cli;
 
+import io.invigil.precheck.check.CheckRun;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.network.ServerCheck;
 import io.invigil.precheck.network.ServerClient;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.precheck.report.DeviceKey;
-import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.model.Verdict;
@@ -22,15 +22,15 @@ import java.util.Optional;
 record ReportDelivery(StateFolder state, Terminal terminal) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    void deliver(CheckReport report, ServerAddress server) {
-        boolean useless = report.checks().stream()
+    void deliver(CheckRun run, ServerAddress server) {
+        boolean useless = run.findings().stream()
                 .anyMatch(result -> result.id().equals(ServerCheck.ID) && result.verdict() == Verdict.FAIL);
         if (useless) {
             say("The server could not be used.");
             return;
         }
         try (ServerClient client = new ServerClient(server, PATIENCE)) {
-            SignedReport signed = SignedReport.sign(report, DeviceKey.of(state));
+            SignedReport signed = SignedReport.sign(run.report(""), DeviceKey.of(state));
             String id = client.send(signed, Optional.empty());
             terminal.out().println("  Signed and sent to " + server.https() + (id.isEmpty() ? "" : " as report " + id));
         } catch (ServerException failed) {

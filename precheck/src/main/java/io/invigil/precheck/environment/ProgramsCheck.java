@@ -2,8 +2,9 @@ package io.invigil.precheck.environment;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,11 +29,6 @@ public final class ProgramsCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Programs";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(10);
     }
@@ -43,15 +39,19 @@ public final class ProgramsCheck implements Check {
     }
 
     @Override
-    public String limit(CheckContext context) {
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords());
+    }
+
+    private String limitWords() {
         return "none of the prohibited ones";
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         context.progress().doing("looking at the programs that run");
         ProgramCatalogue catalogue =
-                ProgramCatalogue.builtIn().with(context.policy().prohibitedPrograms());
+                ProgramCatalogue.builtIn().with(context.policy().programs().prohibited());
         List<RunningProgram> programs = running.get();
         List<ProhibitedProgram> found = catalogue.find(programs);
         Findings findings = Findings.of(this, context)

@@ -2,10 +2,11 @@ package io.invigil.precheck.hardware;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
 import io.invigil.precheck.media.Camera;
 import io.invigil.precheck.media.CameraException;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.ExamPolicy;
 import java.awt.Dimension;
 import java.time.Duration;
@@ -23,25 +24,25 @@ public final class CameraCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Camera";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(12);
     }
 
     @Override
-    public String limit(CheckContext context) {
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
         ExamPolicy policy = context.policy();
-        return policy.cameraRequired()
-                ? "at least " + policy.cameraWidth() + " x " + policy.cameraHeight()
+        return policy.camera().required()
+                ? "at least " + policy.camera().width() + " x "
+                        + policy.camera().height()
                 : "none required";
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         Findings findings = Findings.of(this, context);
         ExamPolicy policy = context.policy();
         try {
@@ -49,7 +50,7 @@ public final class CameraCheck implements Check {
             List<String> names = context.cameras().names();
             findings.with("cameras", String.join(", ", names));
             if (names.isEmpty()) {
-                return policy.cameraRequired()
+                return policy.camera().required()
                         ? findings.fail(
                                 "no camera found",
                                 "Plug in a camera, or switch on the built-in one: a key, a slider on the lid, or a "
@@ -58,7 +59,8 @@ public final class CameraCheck implements Check {
             }
             context.progress().doing("opening " + names.getFirst());
             long began = System.nanoTime();
-            Dimension wanted = new Dimension(policy.cameraWidth(), policy.cameraHeight());
+            Dimension wanted =
+                    new Dimension(policy.camera().width(), policy.camera().height());
             try (Camera camera = context.cameras().open(names.getFirst(), wanted)) {
                 context.progress().doing("looking through " + camera.name());
                 return judge(camera, Footage.watch(camera, began, WATCH), policy, findings);
@@ -68,7 +70,7 @@ public final class CameraCheck implements Check {
         }
     }
 
-    private static CheckResult judge(Camera camera, Footage seen, ExamPolicy policy, Findings findings) {
+    private static Finding judge(Camera camera, Footage seen, ExamPolicy policy, Findings findings) {
         findings.with("camera", camera.name())
                 .with("width", seen.width())
                 .with("height", seen.height())
@@ -79,7 +81,8 @@ public final class CameraCheck implements Check {
                 .with("brightness", Math.round(seen.brightness()));
         String measured =
                 camera.name() + ", " + seen.width() + " x " + seen.height() + ", " + seen.rateWords() + " pictures/s";
-        if (seen.width() < policy.cameraWidth() || seen.height() < policy.cameraHeight()) {
+        if (seen.width() < policy.camera().width()
+                || seen.height() < policy.camera().height()) {
             return findings.fail(measured, "The camera's picture is too small. Use another camera.");
         }
         if (seen.frozen()) {
@@ -100,7 +103,7 @@ public final class CameraCheck implements Check {
                 : findings.pass(measured);
     }
 
-    private static CheckResult unusable(CameraException failure, ExamPolicy policy, Findings findings) {
+    private static Finding unusable(CameraException failure, ExamPolicy policy, Findings findings) {
         String what = String.valueOf(failure.getMessage());
         String remedy = switch (failure.reason()) {
             case ABSENT -> "Plug in a camera, then run the check again.";
@@ -111,6 +114,6 @@ public final class CameraCheck implements Check {
             case DRIVER -> "Install what the camera driver needs; on Debian and Ubuntu: sudo apt-get install libv4l-0";
             case BROKEN -> "Unplug the camera and plug it in again, or use another one.";
         };
-        return policy.cameraRequired() ? findings.fail(what, remedy) : findings.warn(what, remedy);
+        return policy.camera().required() ? findings.fail(what, remedy) : findings.warn(what, remedy);
     }
 }

@@ -2,8 +2,9 @@ package io.invigil.precheck.hardware;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -18,11 +19,6 @@ public final class DiskCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Disk";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(3);
     }
@@ -33,12 +29,16 @@ public final class DiskCheck implements Check {
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "at least " + Amount.bytes(context.policy().diskFreeBytes()) + " free";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return "at least " + Amount.bytes(context.policy().computer().diskFreeBytes()) + " free";
     }
 
     @Override
-    public CheckResult run(CheckContext context) throws IOException {
+    public Finding run(CheckContext context) throws IOException {
         Path folder = existing(context.spoolFolder().toAbsolutePath());
         FileStore store = Files.getFileStore(folder);
         long free = store.getUsableSpace();
@@ -55,7 +55,7 @@ public final class DiskCheck implements Check {
         if (store.isReadOnly()) {
             return findings.fail(folder + " is on a read-only disk", "Name another folder in INVIGIL_HOME.");
         }
-        return free >= context.policy().diskFreeBytes()
+        return free >= context.policy().computer().diskFreeBytes()
                 ? findings.pass(measured)
                 : findings.fail(measured, "Delete files that you do not need, and empty the wastebasket.");
     }

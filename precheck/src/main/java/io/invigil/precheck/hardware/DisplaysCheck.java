@@ -2,8 +2,9 @@ package io.invigil.precheck.hardware;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.ExamPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,6 @@ public final class DisplaysCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Display";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(10);
     }
@@ -43,14 +39,21 @@ public final class DisplaysCheck implements Check {
     }
 
     @Override
-    public String limit(CheckContext context) {
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
         ExamPolicy policy = context.policy();
-        return (policy.displays() == 1 ? "one display" : "at most " + policy.displays() + " displays") + ", at least "
-                + policy.screenWidth() + " x " + policy.screenHeight();
+        return (policy.computer().displays() == 1
+                        ? "one display"
+                        : "at most " + policy.computer().displays() + " displays")
+                + ", at least " + policy.computer().screenWidth() + " x "
+                + policy.computer().screenHeight();
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         context.progress().doing("looking at the displays");
         Findings findings = Findings.of(this, context);
         return switch (screens.look()) {
@@ -62,7 +65,7 @@ public final class DisplaysCheck implements Check {
         };
     }
 
-    private static CheckResult judge(Screens.Sight.Seen seen, ExamPolicy policy, Findings findings) {
+    private static Finding judge(Screens.Sight.Seen seen, ExamPolicy policy, Findings findings) {
         List<Screen> all = seen.screens();
         findings.with("count", all.size());
         for (int i = 0; i < all.size(); i++) {
@@ -70,13 +73,14 @@ public final class DisplaysCheck implements Check {
         }
         String list = all.stream().map(Screen::toString).collect(Collectors.joining(", "));
         String measured = (all.size() == 1 ? "one display: " : all.size() + " displays: ") + list;
-        if (all.size() > policy.displays()) {
+        if (all.size() > policy.computer().displays()) {
             return findings.fail(
                     measured,
                     "Unplug or switch off the other displays, and the television or projector if there is one.");
         }
         Screen main = all.stream().filter(Screen::main).findFirst().orElse(all.getFirst());
-        if (main.width() < policy.screenWidth() || main.height() < policy.screenHeight()) {
+        if (main.width() < policy.computer().screenWidth()
+                || main.height() < policy.computer().screenHeight()) {
             return findings.fail(measured, "Set a higher resolution in the display settings, or use a larger display.");
         }
         if (seen.virtual().isPresent()) {

@@ -3,8 +3,9 @@ package io.invigil.precheck.hardware;
 import com.sun.management.OperatingSystemMXBean;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -38,27 +39,26 @@ public final class MemoryCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Memory";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(3);
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "at least " + Amount.bytes(context.policy().memoryBytes());
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return "at least " + Amount.bytes(context.policy().computer().memoryBytes());
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         Memory seen = memory.get();
         Findings findings =
                 Findings.of(this, context).with("totalBytes", seen.total()).with("availableBytes", seen.available());
         String measured = Amount.bytes(seen.total()) + ", " + Amount.bytes(seen.available()) + " free";
-        long limit = context.policy().memoryBytes();
+        long limit = context.policy().computer().memoryBytes();
         if (seen.total() < limit * (1 - RESERVED)) {
             return findings.fail(measured, "This computer has too little memory. Use another computer.");
         }

@@ -2,11 +2,12 @@ package io.invigil.precheck.hardware;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
 import io.invigil.precheck.media.Microphone;
 import io.invigil.precheck.media.MicrophoneException;
 import io.invigil.precheck.media.SoundLevel;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,24 +23,23 @@ public final class MicrophoneCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Microphone";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(7);
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return context.policy().microphoneRequired() ? "one that hears something" : "none required";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return context.policy().sound().microphoneRequired() ? "one that hears something" : "none required";
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         Findings findings = Findings.of(this, context);
-        boolean required = context.policy().microphoneRequired();
+        boolean required = context.policy().sound().microphoneRequired();
         try {
             context.progress().doing("looking for microphones");
             List<String> names = context.microphones().names();
@@ -62,7 +62,7 @@ public final class MicrophoneCheck implements Check {
         }
     }
 
-    private static CheckResult judge(Microphone microphone, SoundLevel level, Findings findings) {
+    private static Finding judge(Microphone microphone, SoundLevel level, Findings findings) {
         findings.with("microphone", microphone.name())
                 .with("levelDecibels", decibels(level))
                 .with("peak", String.format(Locale.ROOT, "%.4f", level.peak()))

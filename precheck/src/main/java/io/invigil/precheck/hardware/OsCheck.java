@@ -2,8 +2,9 @@ package io.invigil.precheck.hardware;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -26,22 +27,21 @@ public final class OsCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "System";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(3);
     }
 
     @Override
-    public String limit(CheckContext context) {
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords());
+    }
+
+    private String limitWords() {
         return "Linux on x86-64, X11 session";
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         OperatingSystem seen = system.get();
         Findings findings = Findings.of(this, context)
                 .with("name", seen.name())
@@ -62,7 +62,7 @@ public final class OsCheck implements Check {
         };
     }
 
-    private static CheckResult linux(OperatingSystem seen, Findings findings, String measured) {
+    private static Finding linux(OperatingSystem seen, Findings findings, String measured) {
         return switch (seen.session()) {
             case WAYLAND ->
                 findings.fail(

@@ -2,8 +2,9 @@ package io.invigil.precheck.hardware;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,11 +32,6 @@ public final class VirtualMachineCheck implements Check {
     }
 
     @Override
-    public String title() {
-        return "Real machine";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(10);
     }
@@ -46,12 +42,18 @@ public final class VirtualMachineCheck implements Check {
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return context.policy().virtualMachineAllowed() ? "a virtual machine is allowed" : "no virtual machine";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return context.policy().computer().virtualMachineAllowed()
+                ? "a virtual machine is allowed"
+                : "no virtual machine";
     }
 
     @Override
-    public CheckResult run(CheckContext context) {
+    public Finding run(CheckContext context) {
         context.progress().doing("looking for signs of a virtual machine");
         List<VirtualMachineSignal> signals = VirtualMachineSignal.of(facts.get());
         int score = signals.stream().mapToInt(VirtualMachineSignal::weight).sum();
@@ -61,7 +63,7 @@ public final class VirtualMachineCheck implements Check {
             return findings.pass("no sign of a virtual machine");
         }
         String list = signals.stream().map(VirtualMachineSignal::words).collect(Collectors.joining(", "));
-        if (context.policy().virtualMachineAllowed()) {
+        if (context.policy().computer().virtualMachineAllowed()) {
             return findings.pass("signs of a virtual machine: " + list);
         }
         return score >= CERTAIN && signals.size() > 1

@@ -1,8 +1,9 @@
 package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -19,17 +20,16 @@ public final class ClockCheck extends NetworkCheck {
     }
 
     @Override
-    public String title() {
-        return "Clock";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return "within " + context.policy().computer().clockOffset().toSeconds() + " s of the server's";
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "within " + context.policy().clockOffset().toSeconds() + " s of the server's";
-    }
-
-    @Override
-    CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+    Finding measure(ServerClient client, CheckContext context, Findings findings)
             throws ServerException, InterruptedException {
         context.progress().doing("comparing clocks");
         ClockOffset best = roundTrip(client, context);
@@ -41,7 +41,7 @@ public final class ClockCheck extends NetworkCheck {
                 .with("timeZone", context.clock().getZone());
         String measured = words(best);
         String remedy = "Switch on automatic date and time in the system's settings, then run the check again.";
-        Duration limit = context.policy().clockOffset();
+        Duration limit = context.policy().computer().clockOffset();
         if (best.atLeast().compareTo(limit) > 0) {
             return findings.fail(measured, remedy);
         }

@@ -1,8 +1,9 @@
 package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
@@ -16,17 +17,16 @@ public final class DownloadCheck extends NetworkCheck {
     }
 
     @Override
-    public String title() {
-        return "Download";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return "at least " + Throughput.words(context.policy().network().downloadMegabits());
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "at least " + Throughput.words(context.policy().downloadMegabits());
-    }
-
-    @Override
-    CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+    Finding measure(ServerClient client, CheckContext context, Findings findings)
             throws ServerException, InterruptedException {
         context.progress().doing("measuring the rate down");
         client.ping();
@@ -34,7 +34,7 @@ public final class DownloadCheck extends NetworkCheck {
         findings.with("megabits", String.format(Locale.ROOT, "%.2f", rate.megabits()))
                 .with("bytes", rate.bytes())
                 .with("millis", TimeUnit.NANOSECONDS.toMillis(rate.nanos()));
-        return rate.megabits() >= context.policy().downloadMegabits()
+        return rate.megabits() >= context.policy().network().downloadMegabits()
                 ? findings.pass(rate.words())
                 : findings.fail(
                         rate.words(),

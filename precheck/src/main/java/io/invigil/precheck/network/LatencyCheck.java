@@ -1,8 +1,9 @@
 package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,17 +18,16 @@ public final class LatencyCheck extends NetworkCheck {
     }
 
     @Override
-    public String title() {
-        return "Latency";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return "at most " + context.policy().network().latency().toMillis() + " ms";
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "at most " + context.policy().latency().toMillis() + " ms";
-    }
-
-    @Override
-    CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+    Finding measure(ServerClient client, CheckContext context, Findings findings)
             throws ServerException, InterruptedException {
         context.progress().doing("measuring round trips");
         roundTrip(client);
@@ -46,7 +46,7 @@ public final class LatencyCheck extends NetworkCheck {
                 .with("jitterMillis", millis(meanJitter))
                 .with("roundTrips", ROUND_TRIPS);
         String measured = millis((double) median) + " ms, jitter " + millis(meanJitter) + " ms";
-        Duration limit = context.policy().latency();
+        Duration limit = context.policy().network().latency();
         return Duration.ofNanos(median).compareTo(limit) <= 0
                 ? findings.pass(measured)
                 : findings.fail(

@@ -2,8 +2,8 @@ package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.Verdict;
 import java.time.Duration;
@@ -29,7 +29,7 @@ abstract sealed class NetworkCheck implements Check
     }
 
     @Override
-    public final CheckResult run(CheckContext context) throws InterruptedException {
+    public final Finding run(CheckContext context) throws InterruptedException {
         Findings findings = Findings.of(this, context);
         if (context.server().isEmpty()) {
             return findings.inconclusive("no server named: use --server", "");
@@ -52,11 +52,11 @@ abstract sealed class NetworkCheck implements Check
     /// Measures with a client for the context's server.
     ///
     /// @throws ServerException if the server could not be used
-    abstract CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+    abstract Finding measure(ServerClient client, CheckContext context, Findings findings)
             throws ServerException, InterruptedException;
 
     /// The result where a call failed.
-    CheckResult failed(Findings findings, ServerException failure) {
+    Finding failed(Findings findings, ServerException failure) {
         return findings.inconclusive(failure.problem().message(), "");
     }
 }

@@ -1,8 +1,9 @@
 package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +18,6 @@ public final class ServerCheck extends NetworkCheck {
     }
 
     @Override
-    public String title() {
-        return "Server";
-    }
-
-    @Override
     public Duration deadline() {
         return Duration.ofSeconds(12);
     }
@@ -32,12 +28,16 @@ public final class ServerCheck extends NetworkCheck {
     }
 
     @Override
-    public String limit(CheckContext context) {
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords());
+    }
+
+    private String limitWords() {
         return "answers, and is the one that the address names";
     }
 
     @Override
-    CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+    Finding measure(ServerClient client, CheckContext context, Findings findings)
             throws ServerException, InterruptedException {
         context.progress().doing("looking for the server");
         long began = System.nanoTime();
@@ -51,7 +51,7 @@ public final class ServerCheck extends NetworkCheck {
     }
 
     @Override
-    CheckResult failed(Findings findings, ServerException failure) {
+    Finding failed(Findings findings, ServerException failure) {
         ServerProblem problem = failure.problem();
         return findings.with("problem", problem.getClass().getSimpleName()).fail(problem.what(), problem.remedy());
     }

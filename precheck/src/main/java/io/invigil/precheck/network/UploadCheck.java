@@ -1,9 +1,10 @@
 package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.wire.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,17 +20,16 @@ public final class UploadCheck extends NetworkCheck {
     }
 
     @Override
-    public String title() {
-        return "Upload";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name(limitWords(context));
+    }
+
+    private String limitWords(CheckContext context) {
+        return "at least " + Throughput.words(context.policy().network().uploadMegabits());
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "at least " + Throughput.words(context.policy().uploadMegabits());
-    }
-
-    @Override
-    CheckResult measure(ServerClient client, CheckContext context, Findings findings)
+    Finding measure(ServerClient client, CheckContext context, Findings findings)
             throws ServerException, InterruptedException {
         context.progress().doing("measuring the rate up");
         client.ping();
@@ -37,7 +37,7 @@ public final class UploadCheck extends NetworkCheck {
         findings.with("megabits", String.format(Locale.ROOT, "%.2f", rate.megabits()))
                 .with("bytes", rate.bytes())
                 .with("millis", TimeUnit.NANOSECONDS.toMillis(rate.nanos()));
-        return rate.megabits() >= context.policy().uploadMegabits()
+        return rate.megabits() >= context.policy().network().uploadMegabits()
                 ? findings.pass(rate.words())
                 : findings.fail(
                         rate.words(),

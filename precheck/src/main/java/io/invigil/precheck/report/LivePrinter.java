@@ -2,7 +2,10 @@ package io.invigil.precheck.report;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckPlan;
-import io.invigil.protocol.model.CheckReport;
+import io.invigil.precheck.check.CheckRun;
+import io.invigil.precheck.check.Finding;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ final class LivePrinter implements ReportPrinter {
     private final CheckPlan plan;
     private final Style style;
     private final ReportText text;
+    private final Wording language;
     private final PrintStream out;
     private final Map<String, String> doing = new HashMap<>();
     private final Map<String, CheckResult> finished = new HashMap<>();
@@ -28,10 +32,11 @@ final class LivePrinter implements ReportPrinter {
     private boolean drawn;
     private int step;
 
-    LivePrinter(CheckPlan plan, Style style, PrintStream out) {
+    LivePrinter(CheckPlan plan, Style style, Wording language, PrintStream out) {
         this.plan = plan;
         this.style = style;
         this.text = new ReportText(style);
+        this.language = language;
         this.out = out;
     }
 
@@ -54,27 +59,29 @@ final class LivePrinter implements ReportPrinter {
     }
 
     @Override
-    public void doing(Check check, String what) {
-        note(() -> doing.put(check.id(), what));
+    public void doing(Check check, Phrase what) {
+        note(() -> doing.put(check.id(), language.say(what)));
     }
 
     @Override
-    public void finished(Check check, CheckResult result) {
-        note(() -> finished.put(check.id(), result));
+    public void finished(Check check, Finding finding) {
+        note(() -> finished.put(check.id(), finding.in(language)));
     }
 
     @Override
-    public void end(CheckReport report) {
+    public void end(CheckRun run) {
         screen.lock();
         try {
             running = false;
             StringBuilder lines = new StringBuilder(home()).append("\033[J");
             List<Check> checks = plan.checks();
             for (int i = 0; i < checks.size(); i++) {
-                text.lines(checks.get(i).title(), report.checks().get(i))
+                text.lines(
+                                language.say(checks.get(i).title()),
+                                run.findings().get(i).in(language))
                         .forEach(line -> lines.append(line).append('\n'));
             }
-            text.closing(report).forEach(line -> lines.append(line).append('\n'));
+            text.closing(run).forEach(line -> lines.append(line).append('\n'));
             out.print(lines);
             out.flush();
         } finally {
@@ -116,7 +123,7 @@ final class LivePrinter implements ReportPrinter {
     }
 
     private String line(Check check) {
-        String title = ReportText.padded(check.title());
+        String title = ReportText.padded(language.say(check.title()));
         CheckResult result = finished.get(check.id());
         int room = style.columns() - 4 - title.length();
         String ellipsis = style.shown("…");
@@ -124,7 +131,7 @@ final class LivePrinter implements ReportPrinter {
             String word = result.verdict() + "  ";
             return "  " + style.coloured(result.verdict(), style.symbol(result.verdict())) + " " + title
                     + style.coloured(result.verdict(), word)
-                    + Wrapping.cut(style.shown(result.measured()), room - word.length(), ellipsis);
+                    + Wrapping.cut(style.shown(result.summary()), room - word.length(), ellipsis);
         }
         String now = doing.get(check.id());
         return now == null

@@ -2,7 +2,9 @@ package io.invigil.precheck.report;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckPlan;
-import io.invigil.protocol.model.CheckReport;
+import io.invigil.precheck.check.CheckRun;
+import io.invigil.precheck.check.Finding;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import java.io.PrintStream;
 import java.util.HashMap;
@@ -12,13 +14,15 @@ import java.util.Map;
 final class PlainPrinter implements ReportPrinter {
     private final CheckPlan plan;
     private final ReportText text;
+    private final Wording language;
     private final PrintStream out;
     private final Map<String, CheckResult> finished = new HashMap<>();
     private int printed;
 
-    PlainPrinter(CheckPlan plan, Style style, PrintStream out) {
+    PlainPrinter(CheckPlan plan, Style style, Wording language, PrintStream out) {
         this.plan = plan;
         this.text = new ReportText(style);
+        this.language = language;
         this.out = out;
     }
 
@@ -29,22 +33,22 @@ final class PlainPrinter implements ReportPrinter {
     }
 
     @Override
-    public void finished(Check check, CheckResult result) {
-        finished.put(check.id(), result);
+    public void finished(Check check, Finding finding) {
+        finished.put(check.id(), finding.in(language));
         while (printed < plan.checks().size()) {
             Check next = plan.checks().get(printed);
             CheckResult known = finished.get(next.id());
             if (known == null) {
                 return;
             }
-            text.lines(next.title(), known).forEach(out::println);
+            text.lines(language.say(next.title()), known).forEach(out::println);
             printed++;
         }
     }
 
     @Override
-    public void end(CheckReport report) {
-        text.closing(report).forEach(out::println);
+    public void end(CheckRun run) {
+        text.closing(run).forEach(out::println);
         out.flush();
     }
 }

@@ -2,7 +2,8 @@ package io.invigil.precheck.report;
 
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
-import io.invigil.protocol.model.CheckReport;
+import io.invigil.precheck.check.CheckRun;
+import io.invigil.precheck.words.Wording;
 import java.io.PrintStream;
 
 /// Shows a run while it happens, and its report at the end.
@@ -11,15 +12,15 @@ public sealed interface ReportPrinter extends CheckListener permits PlainPrinter
     void begin();
 
     /// After the run.
-    void end(CheckReport report);
+    void end(CheckRun run);
 
     /// For a pipe or a file: each check once it and those before it have finished, no control characters.
-    static ReportPrinter plain(CheckPlan plan, Style style, PrintStream out) {
-        return new PlainPrinter(plan, style, out);
+    static ReportPrinter plain(CheckPlan plan, Style style, Wording language, PrintStream out) {
+        return new PlainPrinter(plan, style, language, out);
     }
 
     /// For a terminal: a line a check, each renewed as the check goes on.
-    static ReportPrinter live(CheckPlan plan, Style style, PrintStream out) {
-        return new LivePrinter(plan, style, out);
+    static ReportPrinter live(CheckPlan plan, Style style, Wording language, PrintStream out) {
+        return new LivePrinter(plan, style, language, out);
     }
 }

@@ -1,6 +1,6 @@
 package io.invigil.precheck.report;
 
-import io.invigil.protocol.model.CheckReport;
+import io.invigil.precheck.check.CheckRun;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.Verdict;
@@ -31,7 +31,7 @@ final class ReportText {
     List<String> lines(String title, CheckResult result) {
         Verdict verdict = result.verdict();
         int room = style.columns() - INDENT.length();
-        List<String> body = new ArrayList<>(Wrapping.wrap(verdict + "  " + style.shown(result.measured()), room));
+        List<String> body = new ArrayList<>(Wrapping.wrap(verdict + "  " + style.shown(result.summary()), room));
         if (!result.limit().isEmpty()) {
             String limit = "limit: " + style.shown(result.limit());
             String together = body.getLast() + " " + style.dot() + " " + limit;
@@ -55,34 +55,34 @@ final class ReportText {
     }
 
     /// The last lines: the verdict over all.
-    List<String> closing(CheckReport report) {
+    List<String> closing(CheckRun run) {
         String counts = Stream.of(Verdict.values())
-                .map(verdict -> count(report, verdict))
+                .map(verdict -> count(run, verdict))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        String words = report.readiness().name().replace('_', ' ');
+        String words = run.readiness().name().replace('_', ' ');
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("  " + style.coloured(report.readiness(), words)
+        lines.add("  " + style.coloured(run.readiness(), words)
                 + String.format(
                         Locale.ROOT,
                         " %s %s %s %.1f s",
                         style.dot(),
                         counts,
                         style.dot(),
-                        report.took().toMillis() / 1000.0));
-        if (!report.synthetic().isEmpty()) {
-            lines.add("  Not real, but made up or virtual: " + String.join(", ", report.synthetic()) + ".");
+                        run.took().toMillis() / 1000.0));
+        if (!run.synthetic().isEmpty()) {
+            lines.add("  Not real, but made up or virtual: " + String.join(", ", run.synthetic()) + ".");
         }
-        if (report.readiness() == Readiness.NOT_READY) {
+        if (run.readiness() == Readiness.NOT_READY) {
             lines.add("  Mend what failed, then run the check again.");
         }
         return lines;
     }
 
-    private static String count(CheckReport report, Verdict verdict) {
-        long count = report.checks().stream()
-                .filter(result -> result.verdict() == verdict)
+    private static String count(CheckRun run, Verdict verdict) {
+        long count = run.findings().stream()
+                .filter(finding -> finding.verdict() == verdict)
                 .count();
         if (count == 0) {
             return "";

@@ -11,13 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /// Writes files that are there as a whole or not at all.
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /// Writes beside the file, forces it to the disk, and moves it into place.
     ///
     /// @param secret whether only its owner may read it
-    static void write(Path file, byte[] content, boolean secret) throws IOException {
+    public static void write(Path file, byte[] content, boolean secret) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = Objects.requireNonNull(target.getParent(), "a file is in a folder");
         Path temporary = Files.createTempFile(folder, ".invigil-", ".tmp");

@@ -1,7 +1,9 @@
 package io.invigil.precheck.check;
 
 import io.invigil.precheck.media.Cameras;
+import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
+import io.invigil.precheck.media.Speakers;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.ServerAddress;
 import java.nio.file.Path;
@@ -22,8 +24,7 @@ public final class Contexts {
         return CheckContext.of(
                 policy,
                 Optional.empty(),
-                cameras,
-                microphones,
+                Devices.of(cameras, microphones, Speakers.ofThisComputer()),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 Clock.systemUTC());
     }
@@ -33,8 +34,7 @@ public final class Contexts {
         return CheckContext.of(
                 policy,
                 Optional.of(server),
-                Cameras.synthetic(),
-                Microphones.synthetic(),
+                Devices.of(Cameras.synthetic(), Microphones.synthetic(), Speakers.ofThisComputer()),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 clock);
     }

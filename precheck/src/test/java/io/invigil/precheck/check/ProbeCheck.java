@@ -1,6 +1,6 @@
 package io.invigil.precheck.check;
 
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,8 +32,8 @@ public record ProbeCheck(String id, Duration deadline, Optional<String> lane, bo
     }
 
     @Override
-    public String title() {
-        return "Probe " + id;
+    public Phrase title() {
+        return Phrase.name("Probe " + id);
     }
 
     @Override
@@ -47,13 +47,13 @@ public record ProbeCheck(String id, Duration deadline, Optional<String> lane, bo
     }
 
     @Override
-    public String limit(CheckContext context) {
-        return "none";
+    public Phrase limit(CheckContext context) {
+        return Phrase.name("none");
     }
 
     @Override
-    public CheckResult run(CheckContext context) throws Exception {
-        context.progress().doing("working");
-        return Findings.of(this, context).with("thread", Thread.currentThread()).pass(work.call());
+    public Finding run(CheckContext context) throws Exception {
+        context.progress().doing(Phrase.name("working"));
+        return Findings.of(this, context).with("thread", Thread.currentThread()).pass(Phrase.name(work.call()));
     }
 }

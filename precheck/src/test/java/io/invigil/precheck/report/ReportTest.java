@@ -169,8 +169,8 @@ class ReportTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, charset);
         ReportPrinter printer = live
-                ? ReportPrinter.live(plan, Style.terminal(charset, Map.of(), 80), out)
-                : ReportPrinter.plain(plan, Style.plain(charset), out);
+                ? ReportPrinter.live(plan, Style.terminal(charset, Map.of(), 80), Wording.ENGLISH, out)
+                : ReportPrinter.plain(plan, Style.plain(charset), Wording.ENGLISH, out);
         printer.begin();
         CheckListener listener = printer;
         printer.end(new CheckRunner().run(plan, Contexts.standard(), listener));

@@ -10,18 +10,22 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A check report with the Ed25519 signature of the computer or session that made it. The bytes signed are the ASCII
-/// text `invigil report 1\n` and then `report` exactly as it is here, so it is kept and sent byte for byte.
+/// text `invigil report 2\n` and then the report in JSON's canonical form (RFC 8785), so that the JSON can be stored,
+/// indented and sent as any other.
 ///
-/// @param report    a {@link CheckReport} as JSON, UTF-8
+/// @param report    a {@link CheckReport} as canonical JSON, UTF-8
 /// @param publicKey the signer's Ed25519 key, X.509 SubjectPublicKeyInfo
 /// @param signature 64 bytes
 public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
     /// Longest JSON form that {@link #parse} reads, bytes.
     public static final int MAX_BYTES = 256 * 1024;
 
-    private static final byte[] DOMAIN = "invigil report 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DOMAIN = "invigil report 2\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String SIGNATURE = "signature";
 
     public SignedReport {
         report = report.clone();
@@ -29,11 +33,17 @@ public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
         signature = signature.clone();
     }
 
+    /// The member `signature` of the JSON form.
+    ///
+    /// @param publicKey X.509 SubjectPublicKeyInfo
+    /// @param value     64 bytes
+    private record Seal(byte[] publicKey, byte[] value) {}
+
     /// Signs a report.
     ///
     /// @throws GeneralSecurityException if `key` is not an Ed25519 key pair
     public static SignedReport sign(CheckReport report, KeyPair key) throws GeneralSecurityException {
-        byte[] json = Json.bytes(report);
+        byte[] json = Json.canonical(report);
         Signature ed25519 = Signature.getInstance("Ed25519");
         ed25519.initSign(key.getPrivate());
         ed25519.update(DOMAIN);
@@ -41,16 +51,35 @@ public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
         return new SignedReport(json, key.getPublic().getEncoded(), ed25519.sign());
     }
 
-    /// Reads the JSON form `{"report":base64,"publicKey":base64,"signature":base64}`; nothing is verified yet.
+    /// Reads the JSON form: the report's own members and `"signature":{"publicKey":base64,"value":base64}`. Nothing is
+    /// verified yet.
     ///
     /// @throws MalformedBytesException if it is longer than {@link #MAX_BYTES} or anything else
     public static SignedReport parse(byte[] json) throws MalformedBytesException {
-        return Json.read(json, SignedReport.class, MAX_BYTES);
+        if (!(Json.tree(json, MAX_BYTES) instanceof ObjectNode whole)) {
+            throw new MalformedBytesException("a report is a JSON object");
+        }
+        JsonNode seal = whole.remove(SIGNATURE);
+        if (seal == null) {
+            throw new MalformedBytesException("this report is not signed");
+        }
+        Seal read = Json.convert(seal, Seal.class);
+        return new SignedReport(Json.canonical(whole), read.publicKey(), read.value());
     }
 
-    /// The JSON form.
+    /// The JSON form, indented.
+    ///
+    /// @throws IllegalStateException if this was made of a report that is no JSON object
     public byte[] toJson() {
-        return Json.bytes(this);
+        try {
+            if (Json.tree(report, MAX_BYTES) instanceof ObjectNode whole) {
+                whole.set(SIGNATURE, Json.mapper().valueToTree(new Seal(publicKey, signature)));
+                return Json.pretty(whole);
+            }
+            throw new IllegalStateException("what was signed is no JSON object");
+        } catch (MalformedBytesException invalid) {
+            throw new IllegalStateException("what was signed is no JSON", invalid);
+        }
     }
 
     /// The report, if the signature is that of the key that came with it. Whose key it is, the caller must know.

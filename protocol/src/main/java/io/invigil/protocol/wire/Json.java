@@ -1,6 +1,8 @@
 package io.invigil.protocol.wire;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import java.io.IOException;
+import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -60,6 +62,15 @@ public final class Json {
     /// The value indented, for files that people open.
     public static byte[] pretty(Object value) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
+    }
+
+    /// The value in JSON's canonical form (RFC 8785), in which equal values are equal bytes, UTF-8.
+    public static byte[] canonical(Object value) {
+        try {
+            return new JsonCanonicalizer(bytes(value)).getEncodedUTF8();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("what this mapper writes is JSON", impossible);
+        }
     }
 
     /// Reads a value that may be {@link #MAX_BYTES} long.

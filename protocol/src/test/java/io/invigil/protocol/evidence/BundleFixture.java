@@ -8,6 +8,7 @@ import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.Hash;
+import io.invigil.protocol.model.Measured;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SignedReport;
@@ -43,13 +44,14 @@ final class BundleFixture {
     private final ChainWriter chain = new ChainWriter(session, ChainHead.EMPTY, InstantSource.fixed(TestPki.NOW));
 
     BundleFixture() throws Exception {
-        CheckReport checks = new CheckReport(
-                1,
+        CheckReport checks = CheckReport.of(
                 TestPki.NOW,
-                Duration.ofSeconds(3),
+                3,
                 "Linux",
                 List.of("camera"),
-                List.of(new CheckResult("camera", Verdict.PASS, "640x480", "", Map.of(), "")));
+                "",
+                List.of(new CheckResult(
+                        "camera", Verdict.PASS, Measured.of("640x480"), "", "640x480", "", Map.of(), "")));
         report = SignedReport.sign(checks, pki.signing);
         add(new TelemetryEvent.SessionOpened("0.1.0", "Linux", List.of("camera")));
         add(new TelemetryEvent.ReportAttached(Hash.over(report.report()), Readiness.READY));

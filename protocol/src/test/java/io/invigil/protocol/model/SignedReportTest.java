@@ -9,20 +9,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SignedReportTest {
-    private static final CheckReport REPORT = new CheckReport(
-            CheckReport.FORMAT_VERSION,
+    private static final CheckReport REPORT = CheckReport.of(
             Instant.parse("2026-11-01T08:30:00.123Z"),
-            Duration.ofMillis(4_321),
+            4.321,
             "Linux 6.1, amd64",
             List.of("camera"),
-            List.of(new CheckResult("clock", Verdict.PASS, "0.004 s", "60 s", Map.of("offsetMillis", "4"), "")));
+            "nonce",
+            List.of(new CheckResult(
+                    "clock",
+                    Verdict.PASS,
+                    Measured.of(0.004),
+                    "s",
+                    "0.004 s",
+                    "60 s",
+                    Map.of("offsetMillis", "4"),
+                    "")));
 
     private final KeyPair device = key();
 
@@ -80,11 +88,18 @@ class SignedReportTest {
     @Test
     void refusesAFormatFromTheFuture() throws Exception {
         CheckReport future = new CheckReport(
-                2, REPORT.startedAt(), REPORT.took(), REPORT.computer(), REPORT.synthetic(), REPORT.checks());
+                3,
+                REPORT.status(),
+                REPORT.startedAt(),
+                REPORT.seconds(),
+                REPORT.computer(),
+                REPORT.synthetic(),
+                REPORT.nonce(),
+                REPORT.checks());
 
         assertThatThrownBy(() -> SignedReport.sign(future, device).verified())
                 .isInstanceOf(MalformedBytesException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 3");
     }
 
     @Test
@@ -98,9 +113,35 @@ class SignedReportTest {
 
     @Test
     void refusesAnObjectThatLacksAField() {
-        byte[] json = Json.bytes(Map.of("report", "e30=", "publicKey", "AAAA"));
+        byte[] json = Json.bytes(Map.of("checks", List.of(), "signature", Map.of("publicKey", "AAAA")));
 
         assertThatThrownBy(() -> SignedReport.parse(json)).isInstanceOf(MalformedBytesException.class);
+    }
+
+    @Test
+    void staysSignedWhenTheJsonIsIndentedOrItsMembersAreOrderedOtherwise() throws Exception {
+        SignedReport sent = SignedReport.sign(REPORT, device);
+        Map<?, ?> members = Json.read(sent.toJson(), TreeMap.class);
+
+        assertThat(SignedReport.parse(Json.bytes(members)).verified()).contains(REPORT);
+        assertThat(SignedReport.parse(Json.pretty(members)).verified()).contains(REPORT);
+    }
+
+    @Test
+    void refusesAStatusThatIsBetterThanTheChecks() throws Exception {
+        String better = Json.text(CheckReport.of(
+                        REPORT.startedAt(),
+                        1,
+                        "",
+                        List.of(),
+                        "",
+                        List.of(new CheckResult(
+                                "camera", Verdict.FAIL, Measured.of("no"), "", "no", "one", Map.of(), ""))))
+                .replace("NOT_READY", "READY");
+
+        assertThatThrownBy(() -> Json.read(better.getBytes(StandardCharsets.UTF_8), CheckReport.class))
+                .isInstanceOf(MalformedBytesException.class)
+                .hasMessageContaining("the report says READY, its checks say NOT_READY");
     }
 
     private static KeyPair key() {

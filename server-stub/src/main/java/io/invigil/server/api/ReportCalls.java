@@ -57,11 +57,11 @@ final class ReportCalls {
         UUID id = UUID.randomUUID();
         reports.keep(
                 session.map(StoredSession::id),
-                new Reports.Kept(id, clock.instant(), report.readiness(), new String(body, StandardCharsets.UTF_8)));
+                new Reports.Kept(id, clock.instant(), report.status(), new String(body, StandardCharsets.UTF_8)));
         Handling.json(
                 context,
                 201,
-                Map.of("id", id.toString(), "readiness", report.readiness().name()));
+                Map.of("id", id.toString(), "readiness", report.status().name()));
     }
 
     private boolean ownKey(StoredSession session, PublicKey key) {

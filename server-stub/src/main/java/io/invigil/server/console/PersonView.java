@@ -63,6 +63,6 @@ public record PersonView(
 
     /// A report's verdict as people read it.
     public static String readiness(CheckReport report) {
-        return EventWords.readiness(report.readiness().name());
+        return EventWords.readiness(report.status().name());
     }
 }

@@ -172,7 +172,7 @@ class SessionCallsTest {
     }
 
     private static CheckReport empty() {
-        return new CheckReport(1, Instant.now(), Duration.ofSeconds(1), "Linux", List.of(), List.of());
+        return CheckReport.of(Instant.now(), 1, "Linux", List.of(), "", List.of());
     }
 
     private static Reply report(KeyPair key, Map<String, String> headers) throws Exception {
