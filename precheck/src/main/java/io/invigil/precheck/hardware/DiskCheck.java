@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class DiskCheck implements Check {
     @Override
     public String id() {
-        return "disk";
+        return "computer.disk";
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class DisplaysCheck implements Check {
 
     @Override
     public String id() {
-        return "displays";
+        return "computer.displays";
     }
 
     @Override

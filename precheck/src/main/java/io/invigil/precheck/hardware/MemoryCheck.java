@@ -35,7 +35,7 @@ public final class MemoryCheck implements Check {
 
     @Override
     public String id() {
-        return "memory";
+        return "computer.memory";
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class OsCheck implements Check {
 
     @Override
     public String id() {
-        return "os";
+        return "computer.os";
     }
 
     @Override

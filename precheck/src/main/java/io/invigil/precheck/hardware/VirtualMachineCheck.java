@@ -28,7 +28,7 @@ public final class VirtualMachineCheck implements Check {
 
     @Override
     public String id() {
-        return "virtual-machine";
+        return "computer.virtual-machine";
     }
 
     @Override
