@@ -87,7 +87,16 @@ public record Computer(
         return Files.exists(root.resolve(path));
     }
 
-    /// What a script says to Windows PowerShell; the script has no double quotes in it, which would not arrive.
+    /// Where a symbolic link points to; empty if it is none, or not ours to read.
+    public Optional<String> target(String link) {
+        try {
+            return Optional.of(Files.readSymbolicLink(root.resolve(link)).toString());
+        } catch (IOException | UnsupportedOperationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// What Windows PowerShell prints for a script; the script has no double quotes in it, which would not arrive.
     public Optional<String> powerShell(String script) {
         return commands.text(
                 "powershell.exe",
