@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// @param total     ticks of all cores
 /// @param processes by their ids
 record LinuxProcessor(int cores, long busy, long total, Map<Long, Ticks> processes) {
-    private static final Pattern ALL = Pattern.compile("(?m)^cpu ((?: ?\\d{1,18}){8})");
+    private static final Pattern ALL = Pattern.compile("(?m)^cpu +((?:\\d{1,18}(?: +|$)){8})");
     private static final Pattern CORE = Pattern.compile("(?m)^cpu\\d");
     private static final Pattern PID = Pattern.compile("\\d{1,10}");
     private static final Pattern PROCESS = Pattern.compile(

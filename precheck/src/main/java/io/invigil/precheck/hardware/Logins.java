@@ -26,14 +26,17 @@ final class Logins {
 
     private Logins() {}
 
-    /// All of them; empty if the system does not tell.
+    /// All of them, whoever asks among them; empty if the system does not tell. A system that names nobody at all
+    /// keeps no list of logins.
     static Optional<List<Login>> of(Computer computer) {
-        return switch (computer.platform()) {
-            case LINUX -> bySessions(computer).or(() -> byWho(computer));
-            case MACOS -> byWho(computer);
-            case WINDOWS -> windows(computer);
-            case OTHER -> Optional.empty();
-        };
+        Optional<List<Login>> logins =
+                switch (computer.platform()) {
+                    case LINUX -> bySessions(computer).or(() -> byWho(computer));
+                    case MACOS -> byWho(computer);
+                    case WINDOWS -> windows(computer);
+                    case OTHER -> Optional.empty();
+                };
+        return logins.filter(list -> !list.isEmpty());
     }
 
     private static Optional<List<Login>> bySessions(Computer computer) {
@@ -45,7 +48,7 @@ final class Logins {
                     .limit(MOST)
                     .forEach(row -> command.add(row.group(1)));
             if (command.size() == 2) {
-                return Optional.of(List.of());
+                return Optional.empty();
             }
             for (String name : List.of("Id", "Name", "Remote", "RemoteHost", "Type", "Class", "State", "TTY", "Display")) {
                 command.add("--property=" + name);
