@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What comes before the exam: the check of this computer, the notice and the consent, the check-in.
 final class Admission {
-    private static final String DISPLAYS_CHECK = "displays";
+    private static final String DISPLAYS_CHECK = "computer.displays";
     private static final String DISPLAY = "display";
     private static final Duration PHOTO = Duration.ofSeconds(4);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
