@@ -3,6 +3,7 @@ package io.invigil.precheck.media;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +64,7 @@ record FakeCameras(
 
     @Override
     public CameraFacts facts(String name) {
-        return facts.get();
+        return Objects.requireNonNull(facts.get());
     }
 
     @Override
