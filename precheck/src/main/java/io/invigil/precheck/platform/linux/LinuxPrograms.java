@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The programs that run on Linux: from `/proc` what they are, from the X server what they show and do.
 public final class LinuxPrograms implements Programs {
@@ -50,7 +51,7 @@ public final class LinuxPrograms implements Programs {
         int hidden = 0;
         for (int pid : proc.processes()) {
             Stat stat = ProcText.stat(proc.text(pid, "stat")).orElse(null);
-            if (stat == null || stat.kernelThread()) {
+            if (stat == null || !stat.program()) {
                 continue;
             }
             RunningProgram program = program(stat, boot, shown, sockets);
@@ -58,13 +59,23 @@ public final class LinuxPrograms implements Programs {
             programs.add(program);
         }
         libraries.forgetOthers(programs);
-        return new ProgramSnapshot(programs, unseen(shown, hidden));
+        return new ProgramSnapshot(programs, unseen(shown, hidden, strangers(shown, programs)));
     }
 
-    private Map<String, String> unseen(DisplayWatchers.Sight shown, int hidden) {
+    /// A program that has gone into the background since it connected is known to the X server by its old number.
+    private static Set<Integer> strangers(DisplayWatchers.Sight shown, List<RunningProgram> programs) {
+        Set<Integer> strangers = new TreeSet<>(shown.doings().keySet());
+        programs.forEach(program -> strangers.remove(program.pid()));
+        return strangers;
+    }
+
+    private Map<String, String> unseen(DisplayWatchers.Sight shown, int hidden, Set<Integer> strangers) {
         Map<String, String> unseen = new LinkedHashMap<>();
         if (!shown.unseen().isEmpty()) {
             unseen.put("display", shown.unseen());
+        }
+        if (!strangers.isEmpty()) {
+            unseen.put("clients", "what records keys or watches the screen was started by ended processes " + strangers);
         }
         if (hidden > 0) {
             unseen.put("executables", hidden + " processes of others do not show theirs");
