@@ -18,6 +18,7 @@ import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.wire.Json;
+import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -237,7 +238,7 @@ public final class PrecheckCommand implements Callable<Integer> {
 
     private ExamPolicy policy() {
         try {
-            return policyFile == null ? ExamPolicy.standard() : PolicyFile.read(policyFile);
+            return policyFile == null ? ExamPolicy.standard() : PolicyJson.read(policyFile);
         } catch (IOException unreadable) {
             throw usage("--policy: " + unreadable.getMessage());
         }

@@ -1,79 +1,34 @@
-package io.invigil.precheck.cli;
+package io.invigil.protocol.wire;
 
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.CameraLimits;
 import io.invigil.protocol.model.ComputerLimits;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.NetworkLimits;
-import io.invigil.protocol.wire.Json;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.List;
 
-/// Reads a policy from a JSON file. What the file does not name is as in the standard policy.
-final class PolicyFile {
-    private static final int MAX_BYTES = 256 * 1024;
+/// The ranges that the limits of a policy must be in; `exam-policy.schema.json` says the same.
+final class PolicyRange {
+    private static final int MOST_NAMES = 1_000;
+    private static final int LONGEST_NAME = 200;
 
-    private PolicyFile() {}
+    private PolicyRange() {}
 
-    /// Reads and checks it.
-    ///
-    /// @throws IOException if it cannot be read or is no policy; the message says what is wrong with it
-    static ExamPolicy read(Path file) throws IOException {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IOException(file + " is too long for a policy");
-            }
-            return parse(Files.readAllBytes(file));
-        } catch (NoSuchFileException absent) {
-            throw new IOException("there is no file " + file, absent);
-        } catch (MalformedBytesException malformed) {
-            throw new IOException(file + " is no policy: " + malformed.getMessage(), malformed);
-        }
-    }
-
-    private static ExamPolicy parse(byte[] json) throws MalformedBytesException {
-        JsonNode given = Json.tree(json, MAX_BYTES);
-        if (!(Json.mapper().valueToTree(ExamPolicy.standard()) instanceof ObjectNode whole) || !given.isObject()) {
-            throw new MalformedBytesException("it is not a JSON object");
-        }
-        overlay(whole, given, "");
-        ExamPolicy policy = Json.convert(whole, ExamPolicy.class);
-        check(policy);
-        return policy;
-    }
-
-    private static void overlay(ObjectNode whole, JsonNode given, String where) throws MalformedBytesException {
-        for (Map.Entry<String, JsonNode> limit : given.properties()) {
-            String name = where + limit.getKey();
-            JsonNode usual = whole.get(limit.getKey());
-            if (usual == null) {
-                throw new MalformedBytesException(
-                        "there is no limit '" + name + "'; there are " + String.join(", ", whole.propertyNames()));
-            }
-            if (usual instanceof ObjectNode group) {
-                if (!limit.getValue().isObject()) {
-                    throw new MalformedBytesException("'" + name + "' is a group of limits in braces");
-                }
-                overlay(group, limit.getValue(), name + ".");
-            } else {
-                whole.set(limit.getKey(), limit.getValue());
-            }
-        }
-    }
-
-    private static void check(ExamPolicy policy) throws MalformedBytesException {
+    /// @throws MalformedBytesException if a limit is out of range; the message names it and the range
+    static void check(ExamPolicy policy) throws MalformedBytesException {
         check(policy.computer());
         check(policy.camera());
         check(policy.network());
         range("sound.noiseDecibels", policy.sound().noiseDecibels(), -120, 0);
         range("frameInterval", seconds(policy.frameInterval()), 0.1, 3_600);
+        names("programs.prohibited", policy.programs().prohibited());
+        names("programs.allowed", policy.programs().allowed());
+        names("checks.required", policy.checks().required());
+        names("checks.omitted", policy.checks().omitted());
+        names("restrictions", policy.restrictions());
+        names("refuseUnlessEnforced", policy.refuseUnlessEnforced());
     }
 
     private static void check(ComputerLimits computer) throws MalformedBytesException {
@@ -104,8 +59,19 @@ final class PolicyFile {
         range("network.lossPercent", network.lossPercent(), 0, 100);
     }
 
+    private static void names(String list, List<String> names) throws MalformedBytesException {
+        if (names.size() > MOST_NAMES) {
+            throw new MalformedBytesException(list + " is too long: at most " + MOST_NAMES + " names");
+        }
+        for (String name : names) {
+            if (name.isBlank() || name.length() > LONGEST_NAME) {
+                throw new MalformedBytesException(list + " holds a name that is empty or longer than " + LONGEST_NAME);
+            }
+        }
+    }
+
     private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
     private static void range(String name, double value, double least, double greatest) throws MalformedBytesException {
