@@ -10,6 +10,7 @@ import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.Speakers;
+import io.invigil.precheck.policy.ChosenPolicy;
 import io.invigil.precheck.report.ReportPrinter;
 import io.invigil.precheck.report.Style;
 import io.invigil.precheck.report.WholeFile;
@@ -238,10 +239,18 @@ public final class PrecheckCommand implements Callable<Integer> {
 
     private ExamPolicy policy() {
         try {
-            return policyFile == null ? ExamPolicy.standard() : PolicyJson.read(policyFile);
+            return policyFile == null ? policyOfServer() : PolicyJson.read(policyFile);
         } catch (IOException unreadable) {
             throw usage("--policy: " + unreadable.getMessage());
         }
+    }
+
+    private ExamPolicy policyOfServer() {
+        ChosenPolicy chosen = ChosenPolicy.of(address());
+        if (!chosen.note().isEmpty()) {
+            terminal.err().println(language().say(chosen.note()));
+        }
+        return chosen.policy();
     }
 
     private Optional<ServerAddress> address() {
