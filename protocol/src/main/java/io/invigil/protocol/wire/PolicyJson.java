@@ -53,6 +53,9 @@ public final class PolicyJson {
         if (!(Json.mapper().valueToTree(ExamPolicy.standard()) instanceof ObjectNode whole) || !given.isObject()) {
             throw new MalformedBytesException("it is not a JSON object");
         }
+        if (given instanceof ObjectNode limits) {
+            limits.remove("$schema");
+        }
         overlay(whole, given, "");
         ExamPolicy policy = Json.convert(whole, ExamPolicy.class);
         PolicyRange.check(policy);

@@ -23,8 +23,6 @@ final class PolicyRange {
         check(policy.network());
         range("sound.noiseDecibels", policy.sound().noiseDecibels(), -120, 0);
         range("frameInterval", seconds(policy.frameInterval()), 0.1, 3_600);
-        names("programs.prohibited", policy.programs().prohibited());
-        names("programs.allowed", policy.programs().allowed());
         names("checks.required", policy.checks().required());
         names("checks.omitted", policy.checks().omitted());
         names("restrictions", policy.restrictions());
@@ -35,7 +33,7 @@ final class PolicyRange {
         range("computer.memoryBytes", (double) computer.memoryBytes(), 0, 1L << 50);
         range("computer.cores", computer.cores(), 0, 4096);
         range("computer.load", computer.load(), 0, 1);
-        range("computer.diskFreeBytes", (double) computer.diskFreeBytes(), 0, 1L << 60);
+        range("computer.diskFreeBytes", (double) computer.diskFreeBytes(), 0, 1L << 50);
         range("computer.diskWriteMegabytes", computer.diskWriteMegabytes(), 0, 1_000_000);
         range("computer.batteryPercent", computer.batteryPercent(), 0, 100);
         range("computer.screenWidth", computer.screenWidth(), 0, 100_000);

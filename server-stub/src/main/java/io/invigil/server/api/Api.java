@@ -48,6 +48,7 @@ public record Api(
         Throttle wrongCodes = new Throttle(WRONG_CODES, Duration.ofMinutes(1), clock);
         Throttle reportRate = new Throttle(REPORTS, Duration.ofMinutes(1), clock);
         new ServerCalls(settings, clock).mount(router);
+        new SchemaFiles().mount(router);
         new PolicyCalls(settings.policy()).mount(router);
         new EnrolmentCalls(enrolments, room, pki, settings, wrongCodes).mount(router);
         CodeHolders codes = new CodeHolders(enrolments, sessions, wrongCodes);
