@@ -45,10 +45,9 @@ public final class ReportWords {
         };
     }
 
-    /// What a check is called: `network.download` is `Network: download`.
+    /// What a check is called.
     public static String title(String id) {
-        String words = id.replace(".", ": ").replace('-', ' ');
-        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return CheckNames.of(id);
     }
 
     /// A change in a line.
@@ -57,13 +56,13 @@ public final class ReportWords {
             case Change.OtherComputer other ->
                 "Another computer or system: " + other.before() + " before, now " + other.after();
             case Change.OtherVerdict other ->
-                title(other.check()) + " " + verdict(other.before()) + " before, now " + verdict(other.after()) + ": "
-                        + other.summary();
-            case Change.Added added -> title(added.check()) + " is new, and " + verdict(added.verdict());
+                title(other.check()) + ": " + verdict(other.before()) + " before, now " + verdict(other.after()) + " ("
+                        + other.summary() + ")";
+            case Change.Added added -> title(added.check()) + ": new, " + verdict(added.verdict());
             case Change.Missing missing ->
-                title(missing.check()) + " was not checked this time; before it " + verdict(missing.verdict());
+                title(missing.check()) + ": not checked this time, " + verdict(missing.verdict()) + " before";
             case Change.Moved moved ->
-                title(moved.check()) + " went from " + number(moved.before()) + " to " + number(moved.after())
+                title(moved.check()) + ": from " + number(moved.before()) + " to " + number(moved.after())
                         + (moved.unit().isEmpty() ? "" : " " + moved.unit());
         };
     }

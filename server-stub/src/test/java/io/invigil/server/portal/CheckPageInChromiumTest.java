@@ -94,7 +94,7 @@ class CheckPageInChromiumTest {
         SampleReports.send(server, SampleReports.ready(server.nonce()), device, Map.of("Invigil-Code", code));
         assertThat(page.locator(".verdict")).hasText("Ready");
         assertThat(page.locator(".changes").first())
-                .containsText(Pattern.compile("Programs: prohibited failed before, now passed"));
+                .containsText(Pattern.compile("Prohibited programs: failed before, now passed"));
         assertThat(page.locator("details.earlier")).hasCount(1);
         assertThat(complaints).as("what the browser complained about").isEmpty();
         page.context().close();

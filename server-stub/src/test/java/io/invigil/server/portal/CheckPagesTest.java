@@ -67,8 +67,8 @@ class CheckPagesTest {
 
         assertThat(page)
                 .contains("Signature valid")
-                .contains("Since the run before", "Programs: prohibited failed before, now passed: none is running")
-                .contains("Network: download went from 94.2 to 41 Mbit/s")
+                .contains("Since the run before", "Prohibited programs: failed before, now passed (none is running)")
+                .contains("Download: from 94.2 to 41 Mbit/s")
                 .contains("Earlier runs", "Close TeamViewer");
         assertThat(page.indexOf("class=\"verdict\" role=\"status\">Ready<"))
                 .isPositive()

@@ -20,14 +20,13 @@ class ReportChangesTest {
     void namesVerdictsThatGotWorseFirstThenBetterOnesThenFigures() {
         assertThat(words(SampleReports.ready(""), SampleReports.notReady("")))
                 .containsExactly(
-                        "Programs: prohibited passed before, now failed: TeamViewer is running (PID 4120,"
-                                + " /opt/teamviewer/tv_bin/TeamViewer)",
-                        "Microphone passed before, now warned: a noise of −22.5 dB while nobody speaks",
-                        "Camera passed before, now not seen: the camera is used by another program (zoom, PID 3302)",
-                        "Network: download went from 41 to 94.2 Mbit/s");
+                        "Prohibited programs: passed before, now failed (TeamViewer is running, PID 4120)",
+                        "Microphone: passed before, now warned (a noise of −22.5 dB while nobody speaks)",
+                        "Camera: passed before, now not seen (another program uses it: zoom, PID 3302)",
+                        "Download: from 41 to 94.2 Mbit/s");
         assertThat(words(SampleReports.notReady(""), SampleReports.ready("")))
                 .first()
-                .isEqualTo("Programs: prohibited failed before, now passed: none is running");
+                .isEqualTo("Prohibited programs: failed before, now passed (none is running)");
     }
 
     @Test
@@ -60,8 +59,8 @@ class ReportChangesTest {
         assertThat(words(before, after))
                 .containsExactly(
                         "Another computer or system: Linux 6.12.48, amd64 before, now Windows 11, amd64",
-                        "Microphone is new, and passed",
-                        "Network: latency was not checked this time; before it passed");
+                        "Microphone: new, passed",
+                        "Latency: not checked this time, passed before");
     }
 
     private static CheckResult latency(double millis) {

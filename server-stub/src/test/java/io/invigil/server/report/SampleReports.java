@@ -36,10 +36,10 @@ public final class SampleReports {
                 words(
                         "programs.prohibited",
                         Verdict.FAIL,
-                        "TeamViewer is running (PID 4120, /opt/teamviewer/tv_bin/TeamViewer)",
+                        "TeamViewer is running, PID 4120",
                         "no prohibited program",
                         "Close TeamViewer: click its symbol at the clock with the right button and choose “Exit”."),
-                words("camera", Verdict.INCONCLUSIVE, "the camera is used by another program (zoom, PID 3302)",
+                words("camera", Verdict.INCONCLUSIVE, "another program uses it: zoom, PID 3302",
                         "640 × 480 at 5 pictures a second", "Close zoom and run the check again."),
                 check("microphone", Verdict.WARN, -22.5, "dB", "a noise of −22.5 dB while nobody speaks",
                         "at most −25 dB", "Close the window or move to a quieter room."),
