@@ -10,6 +10,7 @@ import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.Speakers;
+import io.invigil.precheck.policy.ChosenPolicy;
 import io.invigil.precheck.report.ReportPrinter;
 import io.invigil.precheck.report.Style;
 import io.invigil.precheck.report.WholeFile;
@@ -18,6 +19,7 @@ import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.wire.Json;
+import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -237,10 +239,18 @@ public final class PrecheckCommand implements Callable<Integer> {
 
     private ExamPolicy policy() {
         try {
-            return policyFile == null ? ExamPolicy.standard() : PolicyFile.read(policyFile);
+            return policyFile == null ? policyOfServer() : PolicyJson.read(policyFile);
         } catch (IOException unreadable) {
             throw usage("--policy: " + unreadable.getMessage());
         }
+    }
+
+    private ExamPolicy policyOfServer() {
+        ChosenPolicy chosen = ChosenPolicy.of(address());
+        if (!chosen.note().isEmpty()) {
+            terminal.err().println(language().say(chosen.note()));
+        }
+        return chosen.policy();
     }
 
     private Optional<ServerAddress> address() {

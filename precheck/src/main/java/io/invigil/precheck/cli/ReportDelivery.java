@@ -30,7 +30,7 @@ record ReportDelivery(StateFolder state, Terminal terminal) {
             return;
         }
         try (ServerClient client = new ServerClient(server, PATIENCE)) {
-            SignedReport signed = SignedReport.sign(run.report(""), DeviceKey.of(state));
+            SignedReport signed = SignedReport.sign(run.report(client.nonce()), DeviceKey.of(state));
             String id = client.send(signed, Optional.empty());
             terminal.out().println("  Signed and sent to " + server.https() + (id.isEmpty() ? "" : " as report " + id));
         } catch (ServerException failed) {

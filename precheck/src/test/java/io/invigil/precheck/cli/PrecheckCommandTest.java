@@ -73,7 +73,7 @@ class PrecheckCommandTest {
     void exitsWithTwoAndOneClearLineOnWrongUse() throws Exception {
         Path malformed = Files.writeString(folder.resolve("malformed.json"), "{\"latency\": 5");
         Path unknown = Files.writeString(folder.resolve("unknown.json"), "{\"latencyy\": \"PT1S\"}");
-        Path range = Files.writeString(folder.resolve("range.json"), "{\"displays\": 0}");
+        Path range = Files.writeString(folder.resolve("range.json"), "{\"computer\": {\"displays\": 0}}");
 
         assertWrong("there is no check 'camra'", "--only", "camra");
         assertWrong("no check is left", "--skip", "fine");
@@ -85,7 +85,7 @@ class PrecheckCommandTest {
         assertWrong(
                 "there is no file", "--policy", folder.resolve("absent.json").toString());
         assertWrong("is no policy", "--policy", malformed.toString());
-        assertWrong("there is no limit 'latencyy'; there are memoryBytes", "--policy", unknown.toString());
+        assertWrong("there is no limit 'latencyy'; there are computer", "--policy", unknown.toString());
         assertWrong("displays is out of range", "--policy", range.toString());
         assertWrong(
                 "cannot be written",
