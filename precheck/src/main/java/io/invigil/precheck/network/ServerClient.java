@@ -1,6 +1,8 @@
 package io.invigil.precheck.network;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.protocol.measure.MeasureTicket;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.wire.Json;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Calls a server's HTTPS API and turns each failure into words. Every call blocks, and for no longer than its
@@ -19,6 +22,8 @@ public final class ServerClient implements AutoCloseable {
     /// Longest answer that is read, bytes.
     static final int MAX_ANSWER = 256 * 1024;
 
+    private static final String NAME = "Invigil";
+
     private final ServerAddress server;
     private final Duration timeout;
     private final HttpClient http;
@@ -26,9 +31,14 @@ public final class ServerClient implements AutoCloseable {
     /// @param server  where it is and how it is known
     /// @param timeout longest time for a call, from its start to its whole answer
     public ServerClient(ServerAddress server, Duration timeout) {
+        this(server, timeout, ProxySettings.ofThisProcess());
+    }
+
+    /// @param proxies what may stand between
+    ServerClient(ServerAddress server, Duration timeout, ProxySettings proxies) {
         this.server = server;
         this.timeout = timeout;
-        this.http = ServerTrust.client(server, timeout);
+        this.http = ServerTrust.client(server, timeout, proxies);
     }
 
     /// Asks the server what it is.
@@ -36,19 +46,55 @@ public final class ServerClient implements AutoCloseable {
     /// @throws ServerException if it is not there, not the one meant, or of another protocol version
     public ServerInfo info() throws ServerException, InterruptedException {
         HttpResponse<byte[]> answer = get("/api/v1/server");
+        return info(server, expect(answer, 200).body());
+    }
+
+    /// Reads what a server says of itself.
+    ///
+    /// @throws ServerException if it makes no sense, or is of another protocol version
+    static ServerInfo info(ServerAddress server, byte[] body) throws ServerException {
         ServerInfo info;
         try {
-            info = Json.read(expect(answer, 200).body(), ServerInfo.class, MAX_ANSWER);
+            info = Json.read(body, ServerInfo.class, MAX_ANSWER);
         } catch (MalformedBytesException malformed) {
             throw new ServerException(
-                    new ServerProblem.NotInvigil(
-                            server, "its answer to " + answer.uri().getPath() + " makes no sense"),
-                    malformed);
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/server")), malformed);
+        }
+        if (!NAME.equals(info.name()) || !says(info.version()) || !says(info.time())) {
+            throw new ServerException(new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/server")));
         }
         if (info.protocol() != ServerProblem.PROTOCOL) {
             throw new ServerException(new ServerProblem.AnotherVersion(server, info.protocol()));
         }
         return info;
+    }
+
+    private static boolean says(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static Phrase words(String key, Object... values) {
+        return Phrase.of(ServerClient.class, "failed." + key, values);
+    }
+
+    /// Asks for leave to measure with datagrams.
+    ///
+    /// @return empty if the server knows no such thing
+    /// @throws ServerException if it has no room now, or what it gave makes no sense
+    Optional<MeasureTicket> ticket() throws ServerException, InterruptedException {
+        HttpResponse<byte[]> answer = call(
+                request("/api/v1/measurements").POST(HttpRequest.BodyPublishers.noBody()).build());
+        if (answer.statusCode() == 404 || answer.statusCode() == 405) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode ticket = Json.tree(expect(answer, 201).body(), MAX_ANSWER);
+            return Optional.of(MeasureTicket.parse(
+                    ticket.path("id").asString(""), ticket.path("secret").asString("")));
+        } catch (MalformedBytesException | IllegalArgumentException malformed) {
+            throw new ServerException(
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/measurements")), malformed);
+        }
     }
 
     /// Sends a signed report.
@@ -66,7 +112,7 @@ public final class ServerClient implements AutoCloseable {
         try {
             return Json.tree(answer.body(), MAX_ANSWER).path("id").asString("");
         } catch (MalformedBytesException malformed) {
-            throw new ServerException(new ServerProblem.NotInvigil(server, "its receipt makes no sense"), malformed);
+            throw new ServerException(new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/reports")), malformed);
         }
     }
 
@@ -108,7 +154,7 @@ public final class ServerClient implements AutoCloseable {
         Optional<String> message = message(answer.body());
         if (message.isEmpty() && answer.statusCode() == 404) {
             throw new ServerException(new ServerProblem.NotInvigil(
-                    server, "it knows no " + answer.uri().getPath()));
+                    server, words("unknown-call", answer.uri().getPath())));
         }
         throw new ServerException(new ServerProblem.Refused(server, answer.statusCode(), message.orElse("")));
     }
