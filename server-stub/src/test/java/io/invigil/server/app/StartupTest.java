@@ -28,6 +28,7 @@ class StartupTest {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofDays(2),
                 30);
     }
