@@ -31,7 +31,7 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
 
     private void check(X509Certificate[] chain) throws CertificateException {
         if (chain.length == 0 || chain.length > LONGEST_CHAIN) {
-            throw new PinMismatchException("the server showed " + chain.length + " certificates");
+            throw new PinMismatchException(issuer(chain), "the server showed " + chain.length + " certificates");
         }
         for (int i = 0; i < chain.length; i++) {
             if (i > 0) {
@@ -44,27 +44,34 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
                 return;
             }
         }
-        throw new PinMismatchException("no certificate of the server has the fingerprint sha256:" + pin.hex()
+        throw new PinMismatchException(issuer(chain), "no certificate of the server has the fingerprint sha256:" + pin.hex()
                 + "; its last one has sha256:" + Hash.over(chain[chain.length - 1].getEncoded()));
+    }
+
+    private static String issuer(X509Certificate[] chain) {
+        return chain.length == 0 ? "" : IssuerName.of(chain[0]);
     }
 
     private void checkSigned(X509Certificate certificate, X509Certificate issuer, int between)
             throws CertificateException {
         certificate.checkValidity(Date.from(clock.instant()));
         if (issuer.getBasicConstraints() < between) {
-            throw new PinMismatchException("the server's certificate was issued by one that may not issue any");
+            throw new PinMismatchException(
+                    IssuerName.of(certificate), "the server's certificate was issued by one that may not issue any");
         }
         try {
             certificate.verify(issuer.getPublicKey());
         } catch (GeneralSecurityException invalid) {
-            throw new PinMismatchException("the server's certificates do not belong together", invalid);
+            throw new PinMismatchException(
+                    IssuerName.of(certificate), "the server's certificates do not belong together", invalid);
         }
     }
 
     private static void checkForServers(X509Certificate leaf) throws CertificateException {
         List<String> purposes = leaf.getExtendedKeyUsage();
         if (purposes == null || !purposes.contains(SERVER_AUTH)) {
-            throw new PinMismatchException("the certificate shown was not issued to a server");
+            throw new PinMismatchException(
+                    IssuerName.of(leaf), "the certificate shown was not issued to a server");
         }
     }
 

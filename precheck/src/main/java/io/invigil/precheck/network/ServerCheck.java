@@ -1,16 +1,29 @@
 package io.invigil.precheck.network;
 
 import io.invigil.precheck.check.CheckContext;
+import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
 import io.invigil.precheck.words.Phrase;
+import io.invigil.protocol.model.ServerAddress;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
-/// Is the server there, is it the one meant, and does it speak our protocol?
+/// Is the server there, is it the one meant, does it speak our protocol, and which part of the way to its first answer
+/// takes how long?
 public final class ServerCheck extends NetworkCheck {
     /// Its id.
     public static final String ID = "network.server";
+
+    /// For `ServiceLoader`.
+    public ServerCheck() {
+        this(Surroundings.ofThisComputer());
+    }
+
+    ServerCheck(Surroundings surroundings) {
+        super(surroundings);
+    }
 
     @Override
     public String id() {
@@ -19,40 +32,47 @@ public final class ServerCheck extends NetworkCheck {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(12);
-    }
-
-    @Override
-    Duration callTimeout() {
         return Duration.ofSeconds(10);
     }
 
     @Override
     public Phrase limit(CheckContext context) {
-        return Phrase.name(limitWords());
-    }
-
-    private String limitWords() {
-        return "answers, and is the one that the address names";
+        return words("server.limit");
     }
 
     @Override
-    Finding measure(ServerClient client, CheckContext context, Findings findings)
-            throws ServerException, InterruptedException {
-        context.progress().doing("looking for the server");
-        long began = System.nanoTime();
-        ServerInfo info = client.info();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        context.server().ifPresent(server -> findings.with("address", server));
-        return findings.with("version", info.version())
-                .with("protocol", info.protocol())
-                .with("firstAnswerMillis", millis)
-                .pass(info.name() + " " + info.version() + ", first answer after " + millis + " ms");
+    Finding measure(ServerClient client, CheckContext context, Findings findings) throws ServerException {
+        context.progress().doing(words("server.doing"));
+        ServerAddress server = context.server().orElseThrow();
+        SSLContext trust = ServerTrust.context(server);
+        findings.with("address", server.https());
+        try {
+            FirstAnswer answer = FirstAnswer.from(server, surroundings().proxies(), trust, callTimeout());
+            if (context.depth() != Depth.BRIEF) {
+                // the first handshake of a program pays for what is cold in it
+                answer = answer.warmer(FirstAnswer.from(server, surroundings().proxies(), trust, callTimeout()));
+            }
+            return answer.evidence(findings)
+                    .measured(answer.millis(), "ms")
+                    .pass(words(
+                            "server.there",
+                            answer.info().version(),
+                            answer.millis(),
+                            answer.resolveMillis(),
+                            answer.connectMillis(),
+                            answer.tlsMillis()));
+        } catch (IOException failure) {
+            throw new ServerException(LoginPageProbe.lookBehind(server, surroundings().proxies(), failure), failure);
+        }
     }
 
     @Override
     Finding failed(Findings findings, ServerException failure) {
         ServerProblem problem = failure.problem();
-        return findings.with("problem", problem.getClass().getSimpleName()).fail(problem.what(), problem.remedy());
+        findings.with("problem", problem.getClass().getSimpleName());
+        if (problem instanceof ServerProblem.AnotherServer another) {
+            findings.with("signedBy", another.issuer()).with("intercepted", another.intercepted());
+        }
+        return findings.fail(problem.said(), problem.advice());
     }
 }

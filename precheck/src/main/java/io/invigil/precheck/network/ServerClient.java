@@ -2,6 +2,8 @@ package io.invigil.precheck.network;
 
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.protocol.measure.MeasureTicket;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.wire.Json;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Calls a server's HTTPS API and turns each failure into words. Every call blocks, and for no longer than its
@@ -23,6 +26,7 @@ public final class ServerClient implements AutoCloseable {
 
     private static final int MAX_NONCE = 200;
     private static final String CODE = "[A-Za-z0-9-]{1,64}";
+    private static final String NAME = "Invigil";
 
     private final ServerAddress server;
     private final Duration timeout;
@@ -31,9 +35,14 @@ public final class ServerClient implements AutoCloseable {
     /// @param server  where it is and how it is known
     /// @param timeout longest time for a call, from its start to its whole answer
     public ServerClient(ServerAddress server, Duration timeout) {
+        this(server, timeout, ProxySettings.ofThisProcess());
+    }
+
+    /// @param proxies what may stand between
+    ServerClient(ServerAddress server, Duration timeout, ProxySettings proxies) {
         this.server = server;
         this.timeout = timeout;
-        this.http = ServerTrust.client(server, timeout);
+        this.http = ServerTrust.client(server, timeout, proxies);
     }
 
     /// Asks the server what it is.
@@ -41,14 +50,22 @@ public final class ServerClient implements AutoCloseable {
     /// @throws ServerException if it is not there, not the one meant, or of another protocol version
     public ServerInfo info() throws ServerException, InterruptedException {
         HttpResponse<byte[]> answer = get("/api/v1/server");
+        return info(server, expect(answer, 200).body());
+    }
+
+    /// Reads what a server says of itself.
+    ///
+    /// @throws ServerException if it makes no sense, or is of another protocol version
+    static ServerInfo info(ServerAddress server, byte[] body) throws ServerException {
         ServerInfo info;
         try {
-            info = Json.read(expect(answer, 200).body(), ServerInfo.class, MAX_ANSWER);
+            info = Json.read(body, ServerInfo.class, MAX_ANSWER);
         } catch (MalformedBytesException malformed) {
             throw new ServerException(
-                    new ServerProblem.NotInvigil(
-                            server, "its answer to " + answer.uri().getPath() + " makes no sense"),
-                    malformed);
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/server")), malformed);
+        }
+        if (!NAME.equals(info.name()) || !says(info.version()) || !says(info.time())) {
+            throw new ServerException(new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/server")));
         }
         if (info.protocol() != ServerProblem.PROTOCOL) {
             throw new ServerException(new ServerProblem.AnotherVersion(server, info.protocol()));
@@ -65,7 +82,7 @@ public final class ServerClient implements AutoCloseable {
                 .build();
         String nonce = answer(expect(call(request), 201)).path("nonce").asString("");
         if (nonce.isEmpty() || nonce.length() > MAX_NONCE) {
-            throw new ServerException(new ServerProblem.NotInvigil(server, "its nonce makes no sense"));
+            throw new ServerException(new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/reports/nonces")));
         }
         return nonce;
     }
@@ -79,8 +96,36 @@ public final class ServerClient implements AutoCloseable {
             return PolicyJson.parse(answer.body());
         } catch (MalformedBytesException malformed) {
             throw new ServerException(
-                    new ServerProblem.NotInvigil(server, "its limits make no sense: " + malformed.getMessage()),
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/policy")),
                     malformed);
+        }
+    }
+
+    private static boolean says(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
+    private static Phrase words(String key, Object... values) {
+        return Phrase.of(ServerClient.class, "failed." + key, values);
+    }
+
+    /// Asks for leave to measure with datagrams.
+    ///
+    /// @return empty if the server knows no such thing
+    /// @throws ServerException if it has no room now, or what it gave makes no sense
+    Optional<MeasureTicket> ticket() throws ServerException, InterruptedException {
+        HttpResponse<byte[]> answer = call(
+                request("/api/v1/measurements").POST(HttpRequest.BodyPublishers.noBody()).build());
+        if (answer.statusCode() == 404 || answer.statusCode() == 405) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode ticket = Json.tree(expect(answer, 201).body(), MAX_ANSWER);
+            return Optional.of(MeasureTicket.parse(
+                    ticket.path("id").asString(""), ticket.path("secret").asString("")));
+        } catch (MalformedBytesException | IllegalArgumentException malformed) {
+            throw new ServerException(
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/measurements")), malformed);
         }
     }
 
@@ -106,7 +151,7 @@ public final class ServerClient implements AutoCloseable {
         } catch (MalformedBytesException malformed) {
             throw new ServerException(
                     new ServerProblem.NotInvigil(
-                            server, "its answer to " + answer.uri().getPath() + " makes no sense"),
+                            server, words("no-sense", answer.uri().getPath())),
                     malformed);
         }
     }
@@ -149,7 +194,7 @@ public final class ServerClient implements AutoCloseable {
         Optional<String> message = message(answer.body());
         if (message.isEmpty() && answer.statusCode() == 404) {
             throw new ServerException(new ServerProblem.NotInvigil(
-                    server, "it knows no " + answer.uri().getPath()));
+                    server, words("unknown-call", answer.uri().getPath())));
         }
         throw new ServerException(new ServerProblem.Refused(server, answer.statusCode(), message.orElse("")));
     }

@@ -1,7 +1,10 @@
 package io.invigil.precheck.network;
 
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
+import java.util.List;
 
 /// Why a server cannot be used, in words that a candidate understands: what was wrong, and what to do.
 public sealed interface ServerProblem {
@@ -9,14 +12,24 @@ public sealed interface ServerProblem {
     int PROTOCOL = 1;
 
     /// What was wrong.
-    String what();
+    Phrase said();
 
     /// What to do about it.
-    String remedy();
+    Phrase advice();
 
-    /// What was wrong and what to do.
+    /// What was wrong, in English.
+    default String what() {
+        return Wording.ENGLISH.say(said());
+    }
+
+    /// What to do about it, in English.
+    default String remedy() {
+        return Wording.ENGLISH.say(advice());
+    }
+
+    /// What was wrong and what to do, in English.
     default String message() {
-        return what() + " " + remedy();
+        return Wording.ENGLISH.say(Phrase.sentences(List.of(said(), advice())));
     }
 
     /// What stands behind a failed call.
@@ -24,51 +37,71 @@ public sealed interface ServerProblem {
         return FailedCall.explain(server, failure);
     }
 
+    private static Phrase words(String key, Object... values) {
+        return Phrase.of(ServerProblem.class, "problem." + key, values);
+    }
+
+    private static String place(ServerAddress server) {
+        return server.https().toString();
+    }
+
     /// Nobody answers there.
     ///
     /// @param server where it was looked for
     /// @param detail what happened, in a few words
-    record NotThere(ServerAddress server, String detail) implements ServerProblem {
-        @Override
-        public String what() {
-            return "No server answers at " + server.https() + ": " + detail + ".";
+    record NotThere(ServerAddress server, Phrase detail) implements ServerProblem {
+        /// @param detail in English
+        public NotThere(ServerAddress server, String detail) {
+            this(server, Phrase.name(detail));
         }
 
         @Override
-        public String remedy() {
-            return "Check the address and your internet connection, then try again.";
+        public Phrase said() {
+            return words("not-there", place(server), detail);
+        }
+
+        @Override
+        public Phrase advice() {
+            return words("not-there.advice");
         }
     }
 
     /// Somebody answers, but not the server that the fingerprint names.
     ///
     /// @param server where it was looked for
+    /// @param issuer who signed what it showed, as the certificate names it
     /// @param detail what was wrong with its certificates
-    record AnotherServer(ServerAddress server, String detail) implements ServerProblem {
-        @Override
-        public String what() {
-            return "What answers at " + server.https() + " is not the server that your link names: " + detail + ".";
+    record AnotherServer(ServerAddress server, String issuer, String detail) implements ServerProblem {
+        /// Whether something on the way opens the connection: what was shown is not by an authority of Invigil's.
+        public boolean intercepted() {
+            return !issuer.contains("Invigil");
         }
 
         @Override
-        public String remedy() {
-            return "Copy the whole link again. If it stays so, do not go on, and tell whoever sent you the link.";
+        public Phrase said() {
+            return intercepted()
+                    ? words("intercepted", place(server), issuer)
+                    : words("another-server", place(server), Phrase.name(detail));
+        }
+
+        @Override
+        public Phrase advice() {
+            return intercepted() ? words("intercepted.advice", issuer) : words("another-server.advice");
         }
     }
 
     /// Somebody answers whose certificate this computer does not trust.
     ///
     /// @param server where it was looked for
-    /// @param detail what was wrong with its certificates
-    record NotTrusted(ServerAddress server, String detail) implements ServerProblem {
+    record NotTrusted(ServerAddress server) implements ServerProblem {
         @Override
-        public String what() {
-            return "The server at " + server.https() + " cannot prove who it is: " + detail + ".";
+        public Phrase said() {
+            return words("not-trusted", place(server));
         }
 
         @Override
-        public String remedy() {
-            return "Use the whole link that you were sent, with the part behind #.";
+        public Phrase advice() {
+            return words("not-trusted.advice");
         }
     }
 
@@ -78,13 +111,13 @@ public sealed interface ServerProblem {
     /// @param detail from when or until when it is valid
     record NotValidNow(ServerAddress server, String detail) implements ServerProblem {
         @Override
-        public String what() {
-            return "The certificate of the server at " + server.https() + " is not valid now: " + detail + ".";
+        public Phrase said() {
+            return words("not-valid-now", place(server), Phrase.name(detail));
         }
 
         @Override
-        public String remedy() {
-            return "Check this computer's date and time. If they are right, tell whoever runs the server.";
+        public Phrase advice() {
+            return words("not-valid-now.advice");
         }
     }
 
@@ -94,14 +127,13 @@ public sealed interface ServerProblem {
     /// @param theirs its version
     record AnotherVersion(ServerAddress server, int theirs) implements ServerProblem {
         @Override
-        public String what() {
-            return "The server at " + server.https() + " speaks version " + theirs
-                    + " of the protocol, this program version " + PROTOCOL + ".";
+        public Phrase said() {
+            return words("another-version", place(server), theirs, PROTOCOL);
         }
 
         @Override
-        public String remedy() {
-            return theirs > PROTOCOL ? "Install the newest Invigil." : "Ask whoever runs the server to update it.";
+        public Phrase advice() {
+            return words(theirs > PROTOCOL ? "another-version.newer" : "another-version.older");
         }
     }
 
@@ -112,16 +144,16 @@ public sealed interface ServerProblem {
     /// @param detail what it said; may be empty
     record Refused(ServerAddress server, int status, String detail) implements ServerProblem {
         @Override
-        public String what() {
-            return "The server at " + server.https() + " refused (" + status + ")"
-                    + (detail.isEmpty() ? "." : ": " + detail);
+        public Phrase said() {
+            return detail.isEmpty()
+                    ? words("refused", place(server), status)
+                    : words("refused.said", place(server), status, Phrase.name(detail));
         }
 
         @Override
-        public String remedy() {
-            return status >= 500
-                    ? "Try again in a minute. If it stays so, tell whoever runs the server."
-                    : "Tell whoever runs the server.";
+        public Phrase advice() {
+            return words(
+                    status >= 500 ? "refused.failed" : status == 429 ? "refused.too-often" : "refused.advice");
         }
     }
 
@@ -129,15 +161,54 @@ public sealed interface ServerProblem {
     ///
     /// @param server where it was looked for
     /// @param detail what it said
-    record NotInvigil(ServerAddress server, String detail) implements ServerProblem {
-        @Override
-        public String what() {
-            return "What answers at " + server.https() + " is no Invigil server: " + detail + ".";
+    record NotInvigil(ServerAddress server, Phrase detail) implements ServerProblem {
+        /// @param detail in English
+        public NotInvigil(ServerAddress server, String detail) {
+            this(server, Phrase.name(detail));
         }
 
         @Override
-        public String remedy() {
-            return "Check the address and the port.";
+        public Phrase said() {
+            return words("not-invigil", place(server), detail);
+        }
+
+        @Override
+        public Phrase advice() {
+            return words("not-invigil.advice");
+        }
+    }
+
+    /// A network that wants a log-in first answers in the server's place.
+    ///
+    /// @param server where it was looked for
+    /// @param sentTo where it sends a browser to; may be empty
+    record LoginPage(ServerAddress server, String sentTo) implements ServerProblem {
+        @Override
+        public Phrase said() {
+            return sentTo.isEmpty()
+                    ? words("login-page", place(server))
+                    : words("login-page.place", place(server), Phrase.name(sentTo));
+        }
+
+        @Override
+        public Phrase advice() {
+            return words("login-page.advice");
+        }
+    }
+
+    /// A proxy stands between and does not let the connection through.
+    ///
+    /// @param server where it was looked for
+    /// @param status what the proxy answered; 0 if it is not known
+    record ProxyRefused(ServerAddress server, int status) implements ServerProblem {
+        @Override
+        public Phrase said() {
+            return words("proxy-refused", place(server), status);
+        }
+
+        @Override
+        public Phrase advice() {
+            return words(status == 407 ? "proxy-refused.password" : "proxy-refused.advice");
         }
     }
 }

@@ -38,12 +38,19 @@ public final class ServerTrust {
         }
     }
 
-    /// A client that trusts this server only and follows no redirects. Close it.
+    /// A client that trusts this server only, goes through the proxy that the environment or the system names, and
+    /// follows no redirects. Close it.
     ///
     /// @param connectTimeout longest time for a connection to come about
     public static HttpClient client(ServerAddress server, Duration connectTimeout) {
+        return client(server, connectTimeout, ProxySettings.ofThisProcess());
+    }
+
+    /// The same with other proxies.
+    static HttpClient client(ServerAddress server, Duration connectTimeout, ProxySettings proxies) {
         return HttpClient.newBuilder()
                 .sslContext(context(server))
+                .proxy(proxies)
                 .connectTimeout(connectTimeout)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)

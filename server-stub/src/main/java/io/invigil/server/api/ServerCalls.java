@@ -1,6 +1,9 @@
 package io.invigil.server.api;
 
 import io.invigil.protocol.wire.WireCodec;
+import io.invigil.server.measure.Congestion;
+import io.invigil.server.measure.MeasureCalls;
+import io.invigil.server.measure.UploadCount;
 import io.invigil.server.web.Handling;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.HttpProblem;
@@ -29,6 +32,7 @@ final class ServerCalls {
     private final ApiSettings settings;
     private final InstantSource clock;
     private final Buffer noise;
+    private final Congestion congestion = new Congestion();
 
     ServerCalls(ApiSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -53,11 +57,16 @@ final class ServerCalls {
         answer.put("protocol", WireCodec.PROTOCOL);
         answer.put("time", clock.instant().toString());
         answer.put("ingest", Headers.host(context) + ":" + settings.ingestPort());
+        @Nullable String measure = context.get(MeasureCalls.ADVERTISED);
+        if (measure != null) {
+            answer.put("measure", measure);
+        }
         Handling.json(context, 200, answer);
     }
 
     private void down(RoutingContext context) {
         long bytes = length(context.request().getParam("bytes"));
+        congestion.preferBbr(context.request().connection());
         HttpServerResponse response = context.response()
                 .putHeader("Content-Type", "application/octet-stream")
                 .putHeader("Content-Length", Long.toString(bytes));
@@ -79,17 +88,17 @@ final class ServerCalls {
 
     private void up(RoutingContext context) {
         HttpServerRequest request = context.request();
-        AtomicLong received = new AtomicLong();
+        UploadCount count = new UploadCount(context.response(), "true".equals(request.getParam("progress")));
         request.handler(chunk -> {
-            if (received.addAndGet(chunk.length()) > MAX_THROUGHPUT
+            if (count.arrived(chunk.length()) > MAX_THROUGHPUT
                     && !context.response().ended()) {
                 request.handler(rest -> {});
                 context.fail(new HttpProblem(413, "too-long", "at most " + MAX_THROUGHPUT + " bytes are taken"));
             }
         });
         request.endHandler(end -> {
-            if (!context.response().ended()) {
-                Handling.json(context, 200, Map.of("bytes", received.get()));
+            if (!context.response().ended() && !count.toldAll()) {
+                Handling.json(context, 200, Map.of("bytes", count.bytes()));
             }
         });
     }

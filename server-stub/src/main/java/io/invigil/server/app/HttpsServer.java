@@ -41,6 +41,7 @@ final class HttpsServer implements AutoCloseable {
     /// The event loops and workers on which everything is served.
     static Vertx engine() {
         return Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setWorkerPoolSize(WORKERS)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)

@@ -1,6 +1,8 @@
 package io.invigil.server.app;
 
 import io.invigil.protocol.log.CorruptLogException;
+import io.invigil.protocol.measure.Responder;
+import io.invigil.protocol.measure.ResponderLimits;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
@@ -19,6 +21,7 @@ import io.invigil.server.ingest.IngestServer;
 import io.invigil.server.ingest.IngestSettings;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
+import io.invigil.server.measure.MeasureCalls;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
 import io.invigil.server.portal.CheckPages;
@@ -32,7 +35,9 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -148,6 +153,7 @@ public final class InvigilServer implements AutoCloseable {
         Pages pages = new Pages(files);
         router.route().handler(Headers::protect);
         files.mount(router);
+        new MeasureCalls(responder(), clock).mount(router);
         api(web).mount(router);
         new Portal(web.store().sessions(), web.room(), web.store().passes(), pages).mount(router);
         new CheckPages(
@@ -166,6 +172,22 @@ public final class InvigilServer implements AutoCloseable {
                 "https://" + host + ":" + https.port(),
                 host + ":" + web.ingest().port(),
                 text(web.pki().fingerprint()));
+    }
+
+    /// Answers datagrams on the port of its own setting; without one on the number that HTTPS has by TCP.
+    private Responder responder() throws StartupException {
+        int port = settings.measurePort().orElse(settings.httpsPort());
+        try {
+            Responder responder =
+                    Responder.start(new InetSocketAddress(settings.bind(), port), ResponderLimits.standard());
+            parts.push(responder);
+            return responder;
+        } catch (IOException | UnresolvedAddressException taken) {
+            throw new StartupException(
+                    "UDP port " + port + " cannot be used on " + settings.bind() + " (" + taken.getMessage()
+                            + "): choose another with --measure-port (0 picks a free one)",
+                    taken);
+        }
     }
 
     private Api api(Web web) {

@@ -58,11 +58,17 @@ public final class ServerCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Option(
+            names = "--measure-port",
+            paramLabel = "P",
+            description = "UDP port on which candidates' lines are measured; the number of HTTPS by default")
+    private @Nullable Integer measurePort;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = {
                 "settings, one 'name=value' a line: invigil.bind, invigil.https-port, invigil.ingest-port,",
-                "invigil.public-host, invigil.tls.certificate, invigil.tls.key (PEM files),",
+                "invigil.measure-port, invigil.public-host, invigil.tls.certificate, invigil.tls.key (PEM files),",
                 "invigil.certificate-days, invigil.retention-days, invigil.code-hours, invigil.policy (a file);",
                 "options on the command line come first, then the environment (INVIGIL_BIND...)"
             })
@@ -104,6 +110,7 @@ public final class ServerCommand implements Callable<Integer> {
                     or(bind, Optional.empty(), ServerSettings.LOOPBACK),
                     or(httpsPort, Optional.empty(), ServerSettings.HTTPS_PORT),
                     or(ingestPort, Optional.empty(), ServerSettings.INGEST_PORT),
+                    Optional.ofNullable(measurePort),
                     Optional.empty(),
                     Optional.empty(),
                     Duration.ofDays(2),
@@ -116,6 +123,7 @@ public final class ServerCommand implements Callable<Integer> {
                 or(bind, read.text("bind"), ServerSettings.LOOPBACK),
                 or(httpsPort, read.number("https-port", 0, 65535), ServerSettings.HTTPS_PORT),
                 or(ingestPort, read.number("ingest-port", 0, 65535), ServerSettings.INGEST_PORT),
+                measurePort != null ? Optional.of(measurePort) : read.number("measure-port", 0, 65535),
                 read.text("public-host"),
                 read.ownCertificates(),
                 read.days("certificate-days").orElse(Duration.ofDays(2)),

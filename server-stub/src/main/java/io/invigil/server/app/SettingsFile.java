@@ -20,6 +20,7 @@ final class SettingsFile {
             "invigil.bind",
             "invigil.https-port",
             "invigil.ingest-port",
+            "invigil.measure-port",
             "invigil.public-host",
             "invigil.tls.certificate",
             "invigil.tls.key",

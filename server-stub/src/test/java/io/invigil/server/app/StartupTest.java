@@ -29,6 +29,7 @@ class StartupTest {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofDays(2),
                 30,
                 ExamPolicy.standard());

@@ -1,0 +1,20 @@
+package io.invigil.precheck.network;
+
+import java.io.IOException;
+
+/// A proxy did not let a connection through. {@link FailedCall} turns it into words.
+final class ProxyRefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /// @param status of HTTP, that the proxy answered
+    ProxyRefusedException(int status) {
+        super("the proxy answered " + status);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}
