@@ -1,0 +1,10 @@
+package io.invigil.precheck.ui;
+
+/// No window can be shown here. Whoever opens one goes on in the terminal.
+public final class NoDisplayException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NoDisplayException() {
+        super("there is no display");
+    }
+}
