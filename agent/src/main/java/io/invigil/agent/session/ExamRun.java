@@ -2,8 +2,8 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
-import io.invigil.precheck.environment.OshiPrograms;
 import io.invigil.precheck.environment.ProgramCatalogue;
+import io.invigil.precheck.environment.Programs;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
@@ -165,16 +165,11 @@ public final class ExamRun {
         releases.add(
                 "camera and screen",
                 Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
+        ProgramCatalogue catalogue = ProgramCatalogue.builtIn()
+                .with(session.enrolment().policy().programs());
         releases.add(
                 "program watch",
-                new ProgramWatch(
-                                ProgramCatalogue.builtIn()
-                                        .with(session.enrolment()
-                                                .policy()
-                                                .programs()
-                                                .prohibited()),
-                                OshiPrograms::running,
-                                session.record()::event)
+                new ProgramWatch(catalogue, catalogue.running(Programs.ofThisComputer()), session.record()::event)
                         .start());
     }
 

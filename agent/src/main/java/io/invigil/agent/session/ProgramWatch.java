@@ -3,6 +3,7 @@ package io.invigil.agent.session;
 import io.invigil.precheck.environment.ProgramCatalogue;
 import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.environment.RunningProgram;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.TelemetryEvent;
 import java.time.Duration;
 import java.util.HashSet;
@@ -55,14 +56,10 @@ final class ProgramWatch implements AutoCloseable {
         try {
             Set<Integer> alive = new HashSet<>();
             for (ProhibitedProgram found : catalogue.find(programs.get())) {
-                RunningProgram program = found.program();
-                alive.add(program.pid());
-                if (reported.add(program.pid())) {
+                alive.add(found.pid());
+                if (found.certain() && reported.add(found.pid())) {
                     events.accept(new TelemetryEvent.ProhibitedProgram(
-                            found.entry().name(),
-                            program.pid(),
-                            program.path().isEmpty() ? program.name() : program.path(),
-                            found.entry().why()));
+                            found.name(), found.pid(), found.path(), Wording.ENGLISH.say(found.reason())));
                 }
             }
             reported.retainAll(alive);

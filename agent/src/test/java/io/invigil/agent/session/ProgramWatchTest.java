@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.invigil.precheck.environment.ProgramCatalogue;
 import io.invigil.precheck.environment.RunningProgram;
+import io.invigil.protocol.model.ProgramRules;
 import io.invigil.protocol.model.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ class ProgramWatchTest {
     private final List<RunningProgram> running = new ArrayList<>();
     private final List<TelemetryEvent> events = new ArrayList<>();
     private final ProgramWatch watch = new ProgramWatch(
-            new ProgramCatalogue("1", List.of()).with(List.of("calculator")), () -> running, events::add);
+            new ProgramCatalogue("1", List.of(), List.of())
+                    .with(new ProgramRules(List.of("calculator"), List.of(), List.of())), () -> running, events::add);
 
     @Test
     void reportsAProgramOnceForAsLongAsItRuns() {
@@ -24,7 +26,7 @@ class ProgramWatchTest {
 
         assertThat(events)
                 .containsExactly(new TelemetryEvent.ProhibitedProgram(
-                        "calculator", 7, "/usr/bin/calculator", "this exam does not allow it"));
+                        "calculator", 7, "/usr/bin/calculator", "this exam does not allow it; told by its file name “calculator”"));
     }
 
     @Test

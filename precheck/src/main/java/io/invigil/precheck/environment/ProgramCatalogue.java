@@ -1,40 +1,34 @@
 package io.invigil.precheck.environment;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.ProgramRule;
+import io.invigil.protocol.model.ProgramRules;
+import io.invigil.protocol.model.ProgramSign;
 import io.invigil.protocol.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The programs that must not run in an exam.
+/// The programs that must not run in an exam, and those that nobody may take for one.
 ///
-/// @param version of the list, a date
-/// @param entries the programs
-public record ProgramCatalogue(String version, List<Entry> entries) {
-    private static final String RESOURCE = "/io/invigil/precheck/environment/prohibited-programs.json";
-    private static final int LINUX_NAME = 15;
+/// @param version    of the list, a date
+/// @param prohibited programs that must not run
+/// @param honest     assistive technology and parts of the desktop: they may listen, record keys and watch the screen;
+///                   what is surely another program stays prohibited under their name
+public record ProgramCatalogue(String version, List<ProgramRule> prohibited, List<ProgramRule> honest) {
+    private static final String RESOURCE = "/io/invigil/precheck/environment/programs.json";
     private static final int MAX_BYTES = 1024 * 1024;
 
     public ProgramCatalogue {
-        entries = List.copyOf(entries);
-    }
-
-    /// One program.
-    ///
-    /// @param name        what its maker calls it
-    /// @param why         why it must not run
-    /// @param executables file names of its executables, without `.exe`, in lower case
-    public record Entry(String name, String why, List<String> executables) {
-        public Entry {
-            executables = executables.stream()
-                    .map(executable -> executable.toLowerCase(Locale.ROOT))
-                    .toList();
-        }
+        prohibited = List.copyOf(prohibited);
+        honest = List.copyOf(honest);
     }
 
     /// The list that comes with Invigil.
@@ -51,48 +45,56 @@ public record ProgramCatalogue(String version, List<Entry> entries) {
         }
     }
 
-    /// This list and what a policy prohibits beside it.
-    ///
-    /// @param executables file names
-    public ProgramCatalogue with(Collection<String> executables) {
+    /// This list as an exam changes it.
+    public ProgramCatalogue with(ProgramRules exam) {
+        Set<String> replaced = exam.rules().stream().map(ProgramRule::name).collect(Collectors.toSet());
+        Set<String> allowed =
+                exam.allowed().stream().map(FileNames::compared).collect(Collectors.toUnmodifiableSet());
+        Stream<ProgramRule> usual = prohibited.stream()
+                .filter(rule -> !replaced.contains(rule.name()))
+                .filter(rule -> !allowed.contains(FileNames.compared(rule.name())))
+                .filter(rule -> rule.values(ProgramSign.EXECUTABLE).stream()
+                        .map(FileNames::compared)
+                        .noneMatch(allowed::contains));
+        Stream<ProgramRule> named = exam.prohibited().stream()
+                .map(name -> new ProgramRule(name, "not-allowed", List.of(), executable(FileNames.of(name))));
+        Stream<ProgramRule> free = allowed.stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> new ProgramRule(name, "assistive", List.of(), executable(name)));
         return new ProgramCatalogue(
                 version,
-                Stream.concat(
-                                entries.stream(),
-                                executables.stream()
-                                        .map(name -> new Entry(
-                                                name, "this exam does not allow it", List.of(fileName(name)))))
-                        .toList());
+                Stream.of(exam.rules().stream(), named, usual).flatMap(rules -> rules).toList(),
+                Stream.concat(honest.stream(), free).toList());
     }
 
-    /// Those of the programs that are on the list.
+    private static Map<String, List<String>> executable(String name) {
+        return Map.of(ProgramSign.EXECUTABLE.id(), List.of(name));
+    }
+
+    /// The markers of all prohibited programs of a system.
+    ///
+    /// @param system `linux`, `windows` or `macos`
+    public Set<String> markers(String system) {
+        return prohibited.stream()
+                .filter(rule -> rule.on(system))
+                .flatMap(rule -> rule.values(ProgramSign.MARKER).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What runs whenever it is asked, looked at for this list.
+    public Supplier<List<RunningProgram>> running(Programs computer) {
+        Set<String> markers = markers(ThisSystem.name());
+        return () -> computer.look(markers).programs();
+    }
+
+    /// Those of the programs that must not run, on this computer's system. Processes that a prohibited program has
+    /// started from its own executable count as that program.
     public List<ProhibitedProgram> find(Collection<RunningProgram> running) {
-        return running.stream()
-                .flatMap(program -> match(program).map(entry -> new ProhibitedProgram(entry, program)).stream())
-                .toList();
+        return find(running, ThisSystem.name());
     }
 
-    private Optional<Entry> match(RunningProgram program) {
-        String path = fileName(program.path());
-        String name = fileName(program.name());
-        String started = fileName(firstWord(program.commandLine()));
-        return entries.stream()
-                .filter(entry -> entry.executables().stream()
-                        .anyMatch(wanted -> wanted.equals(path)
-                                || wanted.equals(name)
-                                || wanted.equals(started)
-                                || (name.length() == LINUX_NAME && wanted.startsWith(name))))
-                .findFirst();
-    }
-
-    private static String firstWord(String commandLine) {
-        int blank = commandLine.indexOf(' ');
-        return blank < 0 ? commandLine : commandLine.substring(0, blank);
-    }
-
-    private static String fileName(String path) {
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-                .toLowerCase(Locale.ROOT);
-        return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+    /// The same for a named system.
+    List<ProhibitedProgram> find(Collection<RunningProgram> running, String system) {
+        return new ProgramSearch(this, system).in(running);
     }
 }

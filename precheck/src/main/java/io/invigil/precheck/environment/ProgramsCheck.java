@@ -6,21 +6,30 @@ import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
 import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Does any program run that must not run in an exam?
+/// Does any program run that must not run in an exam? {@link ProhibitedProgram#in} reads its findings back.
 public final class ProgramsCheck implements Check {
-    private final Supplier<List<RunningProgram>> running;
+    private static final int MAX_SAID = 6;
+
+    private final Supplier<Programs> computer;
+    private final Supplier<ProgramCatalogue> usual;
 
     /// Looks at this computer.
     public ProgramsCheck() {
-        this(OshiPrograms::running);
+        this(Programs::ofThisComputer, ProgramCatalogue::builtIn);
     }
 
-    ProgramsCheck(Supplier<List<RunningProgram>> running) {
-        this.running = running;
+    /// @param computer where to look
+    /// @param usual    the catalogue, before the exam changes it
+    ProgramsCheck(Supplier<Programs> computer, Supplier<ProgramCatalogue> usual) {
+        this.computer = computer;
+        this.usual = usual;
     }
 
     @Override
@@ -40,33 +49,61 @@ public final class ProgramsCheck implements Check {
 
     @Override
     public Phrase limit(CheckContext context) {
-        return Phrase.name(limitWords());
-    }
-
-    private String limitWords() {
-        return "none of the prohibited ones";
+        return Phrase.of(ProgramsCheck.class, "programs.limit");
     }
 
     @Override
     public Finding run(CheckContext context) {
-        context.progress().doing("looking at the programs that run");
-        ProgramCatalogue catalogue =
-                ProgramCatalogue.builtIn().with(context.policy().programs().prohibited());
-        List<RunningProgram> programs = running.get();
-        List<ProhibitedProgram> found = catalogue.find(programs);
+        context.progress().doing(Phrase.of(ProgramsCheck.class, "programs.looking"));
+        ProgramCatalogue catalogue = usual.get().with(context.policy().programs());
+        ProgramSnapshot seen = computer.get().look(catalogue.markers(ThisSystem.name()));
         Findings findings = Findings.of(this, context)
                 .with("catalogue", catalogue.version())
-                .with("prohibited", catalogue.entries().size())
-                .with("programsSeen", programs.size());
-        if (programs.isEmpty()) {
-            return findings.inconclusive("the system does not say which programs run", "");
+                .with("prohibited", catalogue.prohibited().size())
+                .with("programsSeen", seen.programs().size());
+        seen.unseen().forEach((what, why) -> findings.with("unseen." + what, why));
+        if (seen.programs().isEmpty()) {
+            return findings.inconclusive(
+                    Phrase.of(ProgramsCheck.class, "programs.unknown"),
+                    Phrase.of(ProgramsCheck.class, "programs.unknown.remedy"));
         }
-        if (found.isEmpty()) {
-            return findings.pass(programs.size() + " programs run, none prohibited");
+        return judged(findings, catalogue.find(seen.programs()), seen.programs().size());
+    }
+
+    private static Finding judged(Findings findings, List<ProhibitedProgram> found, int running) {
+        List<ProhibitedProgram> sure =
+                found.stream().filter(ProhibitedProgram::certain).toList();
+        List<ProhibitedProgram> perhaps =
+                found.stream().filter(one -> !one.certain()).toList();
+        findings.measured(sure.stream().map(ProhibitedProgram::name).distinct().count(), "programs")
+                .with("found", found.size());
+        Map<String, String> evidence = new LinkedHashMap<>();
+        List<ProhibitedProgram> named = Stream.concat(sure.stream(), perhaps.stream())
+                .limit(ProhibitedProgram.MAX_NAMED)
+                .toList();
+        for (int index = 0; index < named.size(); index++) {
+            named.get(index).describe(index + 1, evidence);
         }
-        found.forEach(one -> findings.with("pid" + one.program().pid(), one.evidence()));
-        return findings.fail(
-                found.stream().map(ProhibitedProgram::words).collect(Collectors.joining("; ")),
-                found.stream().map(ProhibitedProgram::remedy).distinct().collect(Collectors.joining(" ")));
+        evidence.forEach(findings::with);
+        if (!sure.isEmpty()) {
+            return findings.fail(said(sure), remedies(sure));
+        }
+        return perhaps.isEmpty()
+                ? findings.pass(Phrase.of(ProgramsCheck.class, "programs.none", running))
+                : findings.warn(said(perhaps), remedies(perhaps));
+    }
+
+    private static Phrase said(List<ProhibitedProgram> found) {
+        List<Phrase> said = new ArrayList<>(
+                found.stream().limit(MAX_SAID).map(ProhibitedProgram::words).toList());
+        if (found.size() > MAX_SAID) {
+            said.add(Phrase.of(ProgramsCheck.class, "programs.more", found.size() - MAX_SAID));
+        }
+        return Phrase.sentences(said);
+    }
+
+    private static Phrase remedies(List<ProhibitedProgram> found) {
+        return Phrase.sentences(
+                found.stream().limit(MAX_SAID).map(ProhibitedProgram::remedy).toList());
     }
 }

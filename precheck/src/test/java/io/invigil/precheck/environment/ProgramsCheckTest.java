@@ -3,12 +3,17 @@ package io.invigil.precheck.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.invigil.precheck.check.Contexts;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.check.Finding;
+import io.invigil.precheck.words.Wording;
+import io.invigil.protocol.model.ProgramSign;
 import io.invigil.protocol.model.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +28,21 @@ class ProgramsCheckTest {
         Path posing = Files.copy(sleep, folder.resolve("x11vnc"), StandardCopyOption.COPY_ATTRIBUTES);
         Process process = new ProcessBuilder(posing.toString(), "60").start();
         try {
-            CheckResult result = new ProgramsCheck().run(Contexts.standard());
+            Finding finding = new ProgramsCheck().run(Contexts.standard());
 
-            assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
-            assertThat(result.measured()).contains("x11vnc (PID " + process.pid() + "): remote control");
-            assertThat(result.evidence().getOrDefault("pid" + process.pid(), ""))
-                    .contains(posing.toRealPath().toString());
-            assertThat(result.remedy()).contains("Close x11vnc", "process " + process.pid());
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(Wording.ENGLISH.say(finding.summary()))
+                    .contains("x11vnc (PID " + process.pid() + "): remote control", "its file name “x11vnc”");
+            assertThat(Wording.ENGLISH.say(finding.remedy())).contains("Close x11vnc", String.valueOf(process.pid()));
+            assertThat(ProhibitedProgram.in(finding))
+                    .filteredOn(found -> found.pid() == process.pid())
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.path()).isEqualTo(posing.toRealPath().toString());
+                        assertThat(found.started())
+                                .isEqualTo(process.info().startInstant().orElseThrow());
+                        assertThat(found.certain()).isTrue();
+                    });
         } finally {
             process.destroyForcibly();
         }
@@ -37,10 +50,12 @@ class ProgramsCheckTest {
 
     @Test
     void passesWhereNothingProhibitedRuns() {
-        CheckResult result = check(EDITOR, new RunningProgram(8, "orca", "/usr/bin/python3", "/usr/bin/orca"));
+        Finding finding = check(EDITOR, new RunningProgram(8, "orca", "/usr/bin/python3", "/usr/bin/orca"));
 
-        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.measured()).isEqualTo("2 programs run, none prohibited");
+        assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(finding.figure()).hasValue(0);
+        assertThat(finding.unit()).isEqualTo("programs");
+        assertThat(Wording.ENGLISH.say(finding.summary())).isEqualTo("2 programs run, none prohibited");
     }
 
     @Test
@@ -49,42 +64,54 @@ class ProgramsCheckTest {
     }
 
     @Test
-    void knowsAProgramByItsPathItsNameOrHowItWasStarted() {
-        ProgramCatalogue catalogue = ProgramCatalogue.builtIn();
+    void onlyWarnsOfWhatAWeakSignAloneSpeaksFor() {
+        Finding finding = check(seen(9, "thing", Set.of("tcp/5900"), Set.of()));
 
-        assertThat(catalogue.find(List.of(
-                        new RunningProgram(1, "AnyDesk.exe", "C:\\Program Files\\AnyDesk\\AnyDesk.exe", ""),
-                        new RunningProgram(2, "simplescreenrec", "", ""),
-                        new RunningProgram(
-                                3, "TeamViewer", "/Applications/TeamViewer.app/Contents/MacOS/TeamViewer", ""),
-                        new RunningProgram(4, "main", "", "/usr/bin/obs --startrecording"),
-                        EDITOR)))
-                .extracting(found -> found.program().pid())
-                .containsExactly(1, 2, 3, 4);
+        assertThat(finding.verdict()).isEqualTo(Verdict.WARN);
+        assertThat(finding.figure()).hasValue(0);
+        assertThat(Wording.ENGLISH.say(finding.summary()))
+                .isEqualTo("Perhaps thing (PID 9): remote control, somebody else could sit the exam. "
+                        + "Told by listening on tcp/5900 only.");
     }
 
     @Test
-    void addsWhatThePolicyProhibits() {
-        ProgramCatalogue catalogue = ProgramCatalogue.builtIn().with(List.of("Gedit.exe"));
+    void countsProgramsAndNotTheirProcesses() {
+        RunningProgram window = new RunningProgram(20, "Discord", "/opt/discord/Discord", "Discord");
+        RunningProgram drawing =
+                new RunningProgram(21, 20, Instant.EPOCH, "Discord", "/opt/discord/Discord", "", Traces.NONE);
 
-        assertThat(catalogue.find(List.of(EDITOR)))
+        Finding finding = check(window, drawing);
+
+        assertThat(finding.figure()).hasValue(1);
+        assertThat(ProhibitedProgram.in(finding))
                 .singleElement()
-                .satisfies(found -> assertThat(found.words()).contains("this exam does not allow it"));
+                .extracting(ProhibitedProgram::pid)
+                .isEqualTo(20);
     }
 
     @Test
-    void hasAReasonAndExecutablesForEveryEntry() {
-        ProgramCatalogue catalogue = ProgramCatalogue.builtIn();
+    void saysWhatCouldNotBeLookedAt() {
+        Finding finding = new ProgramsCheck(
+                        () -> markers -> new ProgramSnapshot(List.of(EDITOR), Map.of("display", "there is none")),
+                        ProgramCatalogue::builtIn)
+                .run(Contexts.standard());
 
-        assertThat(catalogue.version()).matches("\\d{4}-\\d{2}-\\d{2}");
-        assertThat(catalogue.entries()).hasSizeGreaterThan(50).allSatisfy(entry -> {
-            assertThat(entry.why()).isNotBlank();
-            assertThat(entry.executables()).isNotEmpty().doesNotContain("");
-        });
-        assertThat(catalogue.entries()).extracting(ProgramCatalogue.Entry::name).doesNotHaveDuplicates();
+        assertThat(finding.evidence()).containsEntry("unseen.display", "there is none");
     }
 
-    private static CheckResult check(RunningProgram... programs) {
-        return new ProgramsCheck(() -> List.of(programs)).run(Contexts.standard());
+    @Test
+    void readsBackNothingFromOtherFindings() {
+        assertThat(ProhibitedProgram.in(check(EDITOR))).isEmpty();
+    }
+
+    private static RunningProgram seen(int pid, String name, Set<String> ports, Set<ProgramSign> doings) {
+        return new RunningProgram(pid, name, "/usr/bin/" + name, name)
+                .with(new Traces("", "", Set.of(), ports, Set.of(), Set.of(), doings));
+    }
+
+    private static Finding check(RunningProgram... programs) {
+        return new ProgramsCheck(
+                        () -> markers -> new ProgramSnapshot(List.of(programs), Map.of()), ProgramCatalogue::builtIn)
+                .run(Contexts.standard());
     }
 }
