@@ -8,6 +8,7 @@ import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.Speakers;
+import io.invigil.precheck.policy.ChosenPolicy;
 import io.invigil.precheck.report.ReportDelivery;
 import io.invigil.precheck.report.ReportFiles;
 import io.invigil.precheck.ui.CheckSetup;
@@ -18,6 +19,7 @@ import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.ServerAddress;
+import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -154,24 +156,39 @@ public final class PrecheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ExamPolicy policy = policy();
-        CheckPlan plan = plan(policy);
         Wording language = language();
-        CheckContext context = context(policy);
+        Optional<ServerAddress> address = address();
+        Optional<ExamPolicy> own = ownPolicy();
         ReportFiles files = new ReportFiles(file("--json", json), file("--html", html), file("--pdf", pdf));
-        if (list) {
-            new CheckList(terminal, language).print(plan, context);
-            return 0;
+        own.ifPresent(this::plan); // wrong use is said before anything is shown
+        if (own.isEmpty()) {
+            plan(ExamPolicy.standard());
         }
-        if (!noGui) {
+        if (!noGui && !list) {
+            CheckSetup setup = new CheckSetup(() -> task(own, address), address, state, files, language);
             try {
-                return exitCode(CheckWindow.show(new CheckSetup(plan, context, state, files, language)));
+                return exitCode(CheckWindow.show(setup));
             } catch (NoDisplayException none) {
                 terminal.err().println(language.say(Phrase.of(PrecheckCommand.class, "noDisplay")));
             }
         }
-        TerminalRun run = new TerminalRun(terminal, language, new ReportDelivery(state), files);
-        return run.run(plan, context);
+        CheckSetup.Task task = task(own, address);
+        if (!task.note().isEmpty()) {
+            terminal.err().println(language.say(task.note()));
+        }
+        if (list) {
+            new CheckList(terminal, language).print(task.plan(), task.context());
+            return 0;
+        }
+        return new TerminalRun(terminal, language, new ReportDelivery(state), files)
+                .run(task.plan(), task.context());
+    }
+
+    /// What is to be done; where the limits are the server's, it is asked for them.
+    private CheckSetup.Task task(Optional<ExamPolicy> own, Optional<ServerAddress> address) {
+        ChosenPolicy chosen =
+                own.map(policy -> new ChosenPolicy(policy, Phrase.NONE)).orElseGet(() -> ChosenPolicy.of(address));
+        return new CheckSetup.Task(plan(chosen.policy()), context(chosen.policy(), address), chosen.note());
     }
 
     /// The exit code for a verdict; that of "not ready" where there is none.
@@ -183,10 +200,10 @@ public final class PrecheckCommand implements Callable<Integer> {
         };
     }
 
-    private CheckContext context(ExamPolicy policy) {
+    private CheckContext context(ExamPolicy policy, Optional<ServerAddress> address) {
         return CheckContext.of(
                         policy,
-                        address(),
+                        address,
                         Devices.of(
                                 syntheticCamera ? Cameras.synthetic() : Cameras.ofThisComputer(),
                                 syntheticMicrophone ? Microphones.synthetic() : Microphones.ofThisComputer(),
@@ -218,7 +235,8 @@ public final class PrecheckCommand implements Callable<Integer> {
         try {
             plan = all.under(policy.checks());
         } catch (IllegalArgumentException unknown) {
-            throw usage("--policy: " + policyFile + ": " + unknown.getMessage());
+            String where = policyFile == null ? "the limits of the server" : "--policy: " + policyFile;
+            throw usage(where + ": " + unknown.getMessage());
         }
         try {
             plan = only.isEmpty() && !list ? plan.at(depth()) : plan;
@@ -240,9 +258,9 @@ public final class PrecheckCommand implements Callable<Integer> {
         return Duration.ofMillis(Math.max(1, Math.round(value * 1000)));
     }
 
-    private ExamPolicy policy() {
+    private Optional<ExamPolicy> ownPolicy() {
         try {
-            return policyFile == null ? ExamPolicy.standard() : PolicyFile.read(policyFile);
+            return policyFile == null ? Optional.empty() : Optional.of(PolicyJson.read(policyFile));
         } catch (IOException unreadable) {
             throw usage("--policy: " + unreadable.getMessage());
         }

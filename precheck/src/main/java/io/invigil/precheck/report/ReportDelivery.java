@@ -58,7 +58,7 @@ public record ReportDelivery(StateFolder state) {
         }
         Optional<SignedReport> signed = Optional.empty();
         try (ServerClient client = new ServerClient(server, PATIENCE)) {
-            SignedReport report = sign(run, nonce(client));
+            SignedReport report = sign(run, client.nonce());
             signed = Optional.of(report);
             return new Delivered(report, new Outcome.Sent(client.send(report, Optional.empty())));
         } catch (ServerException failed) {
@@ -66,12 +66,6 @@ public record ReportDelivery(StateFolder state) {
                     signed.isPresent() ? signed.get() : sign(run),
                     new Outcome.Failed(Phrase.name(String.valueOf(failed.getMessage()))));
         }
-    }
-
-    /// What the server gives to show that a report is fresh; empty where it gives nothing.
-    @SuppressWarnings("unused") // this version asks for none
-    private static String nonce(ServerClient client) {
-        return "";
     }
 
     private SignedReport sign(CheckRun run, String nonce) throws IOException {

@@ -168,7 +168,12 @@ public final class InvigilServer implements AutoCloseable {
                 web.room(),
                 web.pki(),
                 web.export(),
-                new ApiSettings(web.ingest().port(), settings.certificateValidity(), settings.retentionDays()),
+                new ApiSettings(
+                        web.ingest().port(),
+                        settings.certificateValidity(),
+                        settings.retentionDays(),
+                        settings.policy()),
+                web.board()::changed,
                 clock);
     }
 

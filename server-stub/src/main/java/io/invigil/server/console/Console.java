@@ -130,7 +130,7 @@ public final class Console {
                     parts.board().view(id).orElseThrow(),
                     Timeline.read(parts.journal(), id),
                     parts.checkIns().of(id),
-                    PersonView.report(parts.reports().newest(id)),
+                    PersonView.report(parts.reports().of(id).stream().findFirst()),
                     parts.instructions().of(id),
                     parts.audit().about(id.toString()),
                     parts.journal().sealed(id));
