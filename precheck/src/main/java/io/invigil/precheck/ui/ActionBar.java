@@ -37,6 +37,12 @@ final class ActionBar extends JPanel {
             all.add(send);
         }
         all.add(again);
+        again.putClientProperty(
+                "FlatLaf.style",
+                "background: $Button.default.background; foreground: $Button.default.foreground;"
+                        + " hoverBackground: $Button.default.hoverBackground;"
+                        + " pressedBackground: $Button.default.pressedBackground;"
+                        + " font: bold");
         all.forEach(buttons::add);
         outcome.setName("outcome");
         said.add(outcome);

@@ -13,8 +13,8 @@ import javax.swing.JPanel;
 
 /// What the camera sees, and the choice of the camera.
 final class CameraExtra extends Extra {
-    private static final int WIDTH = 208;
-    private static final int HEIGHT = 156;
+    private static final int ACROSS = 208;
+    private static final int HIGH = 156;
 
     private final Row row;
     private final DeviceChoice choice;
@@ -49,7 +49,7 @@ final class CameraExtra extends Extra {
 
     /// As many pixels as are shown, so that no large picture is kept.
     private BufferedImage small(BufferedImage seen) {
-        double fit = Math.max((double) Look.px(WIDTH) / seen.getWidth(), (double) Look.px(HEIGHT) / seen.getHeight());
+        double fit = Math.max((double) Look.px(ACROSS) / seen.getWidth(), (double) Look.px(HIGH) / seen.getHeight());
         int width = Math.max(1, (int) Math.round(seen.getWidth() * fit));
         int height = Math.max(1, (int) Math.round(seen.getHeight() * fit));
         BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -71,18 +71,18 @@ final class CameraExtra extends Extra {
 
         @Override
         public Dimension getPreferredSize() {
-            return new Dimension(Look.px(WIDTH), Look.px(HEIGHT));
+            return new Dimension(Look.px(ACROSS), Look.px(HIGH));
         }
 
         @Override
         protected void paintComponent(Graphics graphics) {
             Graphics2D pen = (Graphics2D) graphics.create();
             pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            pen.clip(new RoundRectangle2D.Double(0, 0, Look.px(WIDTH), Look.px(HEIGHT), Look.px(12), Look.px(12)));
+            pen.clip(new RoundRectangle2D.Double(0, 0, Look.px(ACROSS), Look.px(HIGH), Look.px(12), Look.px(12)));
             latest.ifPresent(image -> pen.drawImage(
                     image,
-                    (Look.px(WIDTH) - image.getWidth()) / 2,
-                    (Look.px(HEIGHT) - image.getHeight()) / 2,
+                    (Look.px(ACROSS) - image.getWidth()) / 2,
+                    (Look.px(HIGH) - image.getHeight()) / 2,
                     null));
             pen.dispose();
         }

@@ -54,6 +54,11 @@ final class DeviceChoice extends JPanel {
         box.setEnabled(free && box.getItemCount() > 1);
     }
 
+    /// Whether there is any device.
+    boolean any() {
+        return box.getItemCount() > 0;
+    }
+
     /// Asks the system again which devices there are.
     void refresh() {
         Thread.ofPlatform().daemon().name("names for " + key).start(() -> {

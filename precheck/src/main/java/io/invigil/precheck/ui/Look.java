@@ -9,6 +9,10 @@ import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.Verdict;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Toolkit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +121,22 @@ final class Look {
     static Font bold(double size) {
         Font base = UIManager.getFont("Label.font");
         return base.deriveFont(Font.BOLD, (float) (base.getSize2D() * size));
+    }
+
+    /// Letters are drawn as the system draws them, and never with steps.
+    static void smooth(Graphics graphics) {
+        if (graphics instanceof Graphics2D pen) {
+            Object system = Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints");
+            if (system instanceof Map<?, ?> hints) {
+                pen.addRenderingHints(hints);
+            }
+            Object now = pen.getRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING);
+            if (now.equals(RenderingHints.VALUE_TEXT_ANTIALIAS_DEFAULT)
+                    || now.equals(RenderingHints.VALUE_TEXT_ANTIALIAS_OFF)) {
+                pen.setRenderingHint(
+                        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            }
+        }
     }
 
     /// Pixels at the scale of the window.

@@ -4,6 +4,10 @@ package io.invigil.precheck.ui;
 public final class NoDisplayException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    NoDisplayException(Throwable cause) {
+        super("there is no display", cause);
+    }
+
     NoDisplayException() {
         super("there is no display");
     }

@@ -64,7 +64,7 @@ final class SpeakersExtra extends Extra {
                         SpeakersExtra.class, "speakers.tones", Integer.parseInt(button.getText())))));
         Labels.say(silent, language.say(Phrase.of(SpeakersExtra.class, "speakers.silent")));
         Labels.say(play, language.say(Phrase.of(SpeakersExtra.class, "speakers.play")));
-        play.getParent().setVisible(done);
+        play.getParent().setVisible(done && choice.any());
         if (done && !listed) {
             choice.refresh();
         }

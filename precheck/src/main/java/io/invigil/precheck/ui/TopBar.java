@@ -33,7 +33,6 @@ final class TopBar extends JPanel {
         super(new BorderLayout(Look.px(12), 0));
         this.server = server;
         setOpaque(false);
-        setBorder(Look.room(12, 20, 8, 20));
         Stack names = new Stack(0);
         names.add(title);
         names.add(place);

@@ -1,6 +1,5 @@
 package io.invigil.precheck.ui;
 
-import com.formdev.flatlaf.ui.FlatUIUtils;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -54,12 +53,13 @@ final class Wrapped extends JComponent implements Flowing {
 
     @Override
     protected void paintComponent(Graphics graphics) {
+        Look.smooth(graphics);
         FontMetrics metrics = getFontMetrics(getFont());
         graphics.setFont(getFont());
         graphics.setColor(getForeground());
         int baseline = (lineHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
         for (String line : broken(getWidth())) {
-            FlatUIUtils.drawString(this, graphics, line, 0, baseline);
+            graphics.drawString(line, 0, baseline);
             baseline += lineHeight();
         }
     }
