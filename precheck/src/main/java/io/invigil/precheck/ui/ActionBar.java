@@ -37,12 +37,6 @@ final class ActionBar extends JPanel {
             all.add(send);
         }
         all.add(again);
-        again.putClientProperty(
-                "FlatLaf.style",
-                "background: $Button.default.background; foreground: $Button.default.foreground;"
-                        + " hoverBackground: $Button.default.hoverBackground;"
-                        + " pressedBackground: $Button.default.pressedBackground;"
-                        + " font: bold");
         all.forEach(buttons::add);
         outcome.setName("outcome");
         said.add(outcome);
@@ -60,6 +54,9 @@ final class ActionBar extends JPanel {
         name(language, html, "action.html", "Ctrl+Shift+S");
         name(language, copy, "action.copy", "Ctrl+C");
         name(language, send, "action.send", "Ctrl+Enter");
+        again.setBackground(Look.colour("accent"));
+        again.setForeground(Look.colour("onMark"));
+        again.setFont(Look.bold(1));
         again.setEnabled(!busy);
         List.of(pdf, html, copy, send).forEach(button -> button.setEnabled(settled && !busy));
         say(language, last, trouble);

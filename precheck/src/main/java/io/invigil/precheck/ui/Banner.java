@@ -10,6 +10,7 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.JLabel;
@@ -23,6 +24,7 @@ final class Banner extends JPanel implements Flowing {
     private final JLabel mark = new JLabel();
     private final Wrapped verdict = new Wrapped();
     private final Wrapped advice = new Wrapped();
+    private final Wrapped named = new Wrapped();
     private final Wrapped details = new Wrapped();
     private final Stack words = new Stack(2);
     private Color ground = Color.WHITE;
@@ -33,6 +35,7 @@ final class Banner extends JPanel implements Flowing {
         setOpaque(false);
         words.add(verdict);
         words.add(advice);
+        words.add(named);
         words.add(details);
         add(mark);
         add(words);
@@ -57,12 +60,15 @@ final class Banner extends JPanel implements Flowing {
         verdict.say(
                 say(language, asked ? "banner.asked" : "banner.running"), Look.bold(1.7), Look.colour("ink"));
         advice.say(say(language, "banner.progress", done, all), Look.plain(1.05), Look.colour("ink"));
+        named.say("", Look.bold(1), Look.colour("ink"));
         details.say("", Look.plain(1), Look.colour("quiet"));
         spoken();
     }
 
     /// All have finished.
-    void settled(Wording language, CheckRun run) {
+    ///
+    /// @param worst names of the checks that the verdict comes from
+    void settled(Wording language, CheckRun run, List<String> worst) {
         Readiness readiness = run.readiness();
         share = -1;
         ground = Look.wash(readiness);
@@ -73,6 +79,7 @@ final class Banner extends JPanel implements Flowing {
                         VerdictWords.class, "advice." + readiness.name().toLowerCase(Locale.ROOT))),
                 Look.plain(1.05),
                 Look.colour("ink"));
+        named.say(String.join(" · ", worst), Look.bold(1), Look.colour("ink"));
         String synthetic = run.synthetic().isEmpty()
                 ? ""
                 : " · " + language.say(Phrase.of(VerdictWords.class, "notReal", String.join(", ", run.synthetic())));
@@ -88,7 +95,7 @@ final class Banner extends JPanel implements Flowing {
 
     private void spoken() {
         getAccessibleContext().setAccessibleName(verdict.text());
-        getAccessibleContext().setAccessibleDescription(advice.text() + " " + details.text());
+        getAccessibleContext().setAccessibleDescription(advice.text() + " " + named.text() + " " + details.text());
         revalidate();
         repaint();
     }

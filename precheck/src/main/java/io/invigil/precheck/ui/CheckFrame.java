@@ -75,8 +75,11 @@ final class CheckFrame implements DeskListener {
         whole.add(actions, BorderLayout.SOUTH);
         frame.setContentPane(whole);
         new FrameKeys(frame, scroll, views).bind(this, actions);
-        page.requestFocusInWindow();
-        new FramePlace(frame).open(() -> closed.complete(desk.flatMap(Desk::run).map(CheckRun::readiness)), this::fit);
+        new FramePlace(frame)
+                .open(
+                        page::requestFocusInWindow,
+                        () -> closed.complete(desk.flatMap(Desk::run).map(CheckRun::readiness)),
+                        this::fit);
         show();
         clock.start();
     }
@@ -204,9 +207,23 @@ final class CheckFrame implements DeskListener {
                     rows.stream().filter(row -> row.phase() == Row.Phase.DONE).count();
             banner.running(language, done, rows.size(), asked && done == rows.size() - 1);
         } else {
-            banner.settled(language, run);
+            banner.settled(language, run, worst(run));
         }
         actions.show(language, run != null, busy);
+    }
+
+    /// Names of the checks from which the verdict over all comes, in the order of the rows.
+    private List<String> worst(CheckRun run) {
+        Readiness readiness = run.readiness();
+        return views.stream()
+                .map(RowView::row)
+                .filter(row -> readiness != Readiness.READY)
+                .filter(row -> row.finding()
+                        .map(found -> Readiness.of(List.of(found.in(Wording.ENGLISH))))
+                        .filter(readiness::equals)
+                        .isPresent())
+                .map(row -> language.say(row.check().title()))
+                .toList();
     }
 
     private void turn() {

@@ -35,8 +35,10 @@ record FrameKeys(JFrame frame, JScrollPane scroll, List<RowView> rows) {
         on(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, menu), actions.send::doClick);
         on(KeyStroke.getKeyStroke(KeyEvent.VK_W, menu), frame::dispose);
         on(KeyStroke.getKeyStroke(KeyEvent.VK_Q, menu), frame::dispose);
-        on(KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), () -> step(1));
-        on(KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), () -> step(-1));
+        // where the scroll pane would take them for itself
+        int inside = JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT;
+        on(scroll, inside, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), () -> step(1));
+        on(scroll, inside, KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), () -> step(-1));
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addPropertyChangeListener("focusOwner", moved -> {
             if (moved.getNewValue() instanceof JComponent focused && SwingUtilities.isDescendingFrom(focused, scroll)) {
                 follow(focused);
@@ -45,9 +47,12 @@ record FrameKeys(JFrame frame, JScrollPane scroll, List<RowView> rows) {
     }
 
     private void on(KeyStroke key, Runnable what) {
-        JComponent root = frame.getRootPane();
-        root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(key, key.toString());
-        root.getActionMap().put(key.toString(), new AbstractAction() {
+        on(frame.getRootPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, key, what);
+    }
+
+    private static void on(JComponent where, int when, KeyStroke key, Runnable what) {
+        where.getInputMap(when).put(key, key.toString());
+        where.getActionMap().put(key.toString(), new AbstractAction() {
             private static final long serialVersionUID = 1L;
 
             @Override

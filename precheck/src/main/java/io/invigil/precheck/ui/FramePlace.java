@@ -19,7 +19,7 @@ record FramePlace(JFrame frame) {
     private static final int HEIGHT = 780;
 
     /// As large as it wants to be, if the screen is.
-    void open(Runnable closed, Runnable resized) {
+    void open(Runnable opened, Runnable closed, Runnable resized) {
         GraphicsConfiguration screen = frame.getGraphicsConfiguration();
         Rectangle all = screen.getBounds();
         Insets taken = Toolkit.getDefaultToolkit().getScreenInsets(screen);
@@ -32,6 +32,11 @@ record FramePlace(JFrame frame) {
                 all.y + taken.top + (height - frame.getHeight()) / 2);
         frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                opened.run();
+            }
+
             @Override
             public void windowClosed(WindowEvent event) {
                 closed.run();

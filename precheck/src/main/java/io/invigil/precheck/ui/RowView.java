@@ -45,6 +45,8 @@ final class RowView extends JPanel implements Flowing {
         this.extra = extra;
         setOpaque(false);
         setName(row.id());
+        this.again.setName("again");
+        more.setName("more");
         this.again.addActionListener(pressed -> again.run());
         more.addActionListener(pressed -> {
             evidence.setVisible(!evidence.isVisible());
