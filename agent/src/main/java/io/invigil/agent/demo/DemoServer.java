@@ -17,6 +17,11 @@ final class DemoServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(1);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    /// What the demo asks of a computer: the usual, but a virtual machine will do, for there it is often looked at.
+    private static final String POLICY = """
+            {"computer": {"virtualMachineAllowed": true}}
+            """;
+
     private final Path launcher;
     private final Path data;
     private final Path logs;
@@ -42,6 +47,7 @@ final class DemoServer implements AutoCloseable {
     /// Starts it on these ports.
     static DemoServer start(Path launcher, Path data, Path logs, Ports ports) throws IOException {
         Files.deleteIfExists(data.resolve("access.json"));
+        Path policy = Files.writeString(logs.resolve("policy.json"), POLICY);
         VerbProcess process = VerbProcess.start(
                 launcher,
                 List.of(
@@ -51,7 +57,9 @@ final class DemoServer implements AutoCloseable {
                         "--https-port",
                         Integer.toString(ports.https()),
                         "--ingest-port",
-                        Integer.toString(ports.ingest())),
+                        Integer.toString(ports.ingest()),
+                        "--policy",
+                        policy.toString()),
                 Map.of(),
                 logs.resolve("server.log"));
         return new DemoServer(launcher, data, logs, process);

@@ -14,7 +14,7 @@ record AbsentRehearsal(String id) implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(1);
+        return Duration.ofSeconds(10);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.invigil.protocol.model.Verdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -46,6 +47,13 @@ public record Finding(
                 language.say(limit),
                 evidence,
                 language.say(remedy));
+    }
+
+    /// The same with how long the check took among the evidence, as {@link Findings#SECONDS}.
+    Finding took(long nanos) {
+        Map<String, String> timed = new LinkedHashMap<>(evidence);
+        timed.put(Findings.SECONDS, String.format(Locale.ROOT, "%.2f", nanos / 1e9));
+        return new Finding(id, verdict, figure, unit, summary, limit, timed, remedy);
     }
 
     /// The same where an exam insists on the check: what could not be seen is then not good enough.

@@ -11,6 +11,9 @@ public final class Findings {
     /// The evidence that names a source which was not a real device: `camera`, `microphone` or `display`.
     public static final String SYNTHETIC = "synthetic";
 
+    /// The evidence that says how long the check took; the runner adds it.
+    public static final String SECONDS = "seconds";
+
     private final String id;
     private final Phrase limit;
     private final Map<String, String> evidence = new LinkedHashMap<>();

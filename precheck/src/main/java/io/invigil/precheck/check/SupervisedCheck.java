@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 record SupervisedCheck(Check check, Duration deadline) {
     Finding run(CheckContext context, EarlierResults earlier, CheckListener listener) {
         listener.started(check);
-        Finding seen = look(context.during(progress(listener), earlier));
+        long began = System.nanoTime();
+        Finding seen = look(context.during(progress(listener), earlier)).took(System.nanoTime() - began);
         Finding finding = context.policy().checks().required().contains(check.id()) ? seen.insistedOn() : seen;
         listener.finished(check, finding);
         return finding;
