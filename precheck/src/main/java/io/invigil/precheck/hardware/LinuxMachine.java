@@ -65,8 +65,8 @@ final class LinuxMachine {
     private static List<String> cards(Computer computer) {
         return computer.names("sys/class/net").stream()
                 .filter(name -> computer.has("sys/class/net/" + name + "/device"))
-                .flatMap(name ->
-                        computer.text("sys/class/net/" + name + "/address").stream().map(mac -> name + " " + mac))
+                .flatMap(name -> computer.text("sys/class/net/" + name + "/address").stream()
+                        .map(mac -> name + " " + mac))
                 .toList();
     }
 
@@ -107,10 +107,10 @@ final class LinuxMachine {
                 .ifPresent(release -> boxes.add("WSL, kernel " + release));
         Stream.of(".dockerenv", "run/.containerenv")
                 .filter(computer::has)
-                .forEach(file -> boxes.add("container, /" + file));
+                .forEach(file -> boxes.add("/" + file));
         computer.text("run/systemd/container")
                 .filter(CONTAINER.asMatchPredicate())
-                .ifPresent(name -> boxes.add("container, " + name));
+                .ifPresent(boxes::add);
         return boxes;
     }
 

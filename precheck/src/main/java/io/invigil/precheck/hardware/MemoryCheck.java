@@ -39,8 +39,7 @@ public final class MemoryCheck implements Check {
 
     @Override
     public Phrase limit(CheckContext context) {
-        return words(
-                "memory.limit", Amount.bytes(context.policy().computer().memoryBytes()));
+        return words("memory.limit", Amount.bytes(context.policy().computer().memoryBytes()));
     }
 
     @Override

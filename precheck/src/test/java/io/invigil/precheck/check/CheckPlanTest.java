@@ -15,11 +15,15 @@ class CheckPlanTest {
         assertThat(standard.checks())
                 .extracting(Check::id)
                 .contains(
-                        "os",
-                        "memory",
-                        "disk",
-                        "displays",
-                        "virtual-machine",
+                        "computer.os",
+                        "computer.processor",
+                        "computer.memory",
+                        "computer.disk",
+                        "computer.battery",
+                        "computer.displays",
+                        "computer.virtual-machine",
+                        "computer.remote-session",
+                        "computer.users",
                         "programs.prohibited",
                         "camera",
                         "microphone",

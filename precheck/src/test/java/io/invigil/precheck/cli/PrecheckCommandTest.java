@@ -52,7 +52,7 @@ class PrecheckCommandTest {
                 CheckPlan::standard,
                 "--no-gui",
                 "--only",
-                "memory",
+                "computer.memory",
                 "--policy",
                 policy.toString(),
                 "--json",
@@ -62,7 +62,7 @@ class PrecheckCommandTest {
         ReportFile report = Json.read(Files.readAllBytes(file), ReportFile.class);
         assertThat(report.status()).isEqualTo(Readiness.NOT_READY);
         assertThat(report.checks()).singleElement().satisfies(result -> {
-            assertThat(result.id()).isEqualTo("memory");
+            assertThat(result.id()).isEqualTo("computer.memory");
             assertThat(result.limit()).isEqualTo("at least 1000000.0 GB");
             assertThat(result.remedy()).isNotBlank();
         });

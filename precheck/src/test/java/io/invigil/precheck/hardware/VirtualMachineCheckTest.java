@@ -29,8 +29,8 @@ class VirtualMachineCheckTest {
         CheckResult result = check(Captured.notebook(Platform.WINDOWS, folder));
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.evidence()).hasEntrySatisfying("hypervisor", seen -> assertThat(seen)
-                .contains("root", "weight 0"));
+        assertThat(result.evidence())
+                .hasEntrySatisfying("hypervisor", seen -> assertThat(seen).contains("root", "weight 0"));
     }
 
     @Test
@@ -45,9 +45,8 @@ class VirtualMachineCheckTest {
 
     @Test
     void passesABoardWithoutAnySensor() throws Exception {
-        CheckResult result = check(linux().without("sys/class/hwmon")
-                .without("sys/class/thermal")
-                .without("sys/class/power_supply"));
+        CheckResult result = check(
+                linux().without("sys/class/hwmon").without("sys/class/thermal").without("sys/class/power_supply"));
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.evidence()).containsKey("no-sensors").containsEntry("score", "1");
@@ -104,12 +103,12 @@ class VirtualMachineCheckTest {
         CheckResult subsystem = check(linux().file("proc/sys/kernel/osrelease", "5.15.167.4-microsoft-standard-WSL2\n")
                 .file("proc/cpuinfo", KVM_FLAGS)
                 .file("sys/bus/vmbus/devices/dev0/class_id", "x\n"));
-        CheckResult container = check(Captured.notebook(Platform.LINUX, folder.resolve("other"))
-                .file("run/systemd/container", "docker\n"));
+        CheckResult container = check(
+                Captured.notebook(Platform.LINUX, folder.resolve("other")).file("run/systemd/container", "docker\n"));
 
         assertThat(subsystem.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(subsystem.evidence()).hasEntrySatisfying("container", seen -> assertThat(seen)
-                .contains("WSL"));
+        assertThat(subsystem.evidence())
+                .hasEntrySatisfying("container", seen -> assertThat(seen).contains("WSL"));
         assertThat(container.verdict()).isEqualTo(Verdict.WARN);
     }
 
@@ -127,10 +126,11 @@ class VirtualMachineCheckTest {
     @Test
     void passesAMacWhoseHypervisorIsInUseAndFailsItsGuest() throws Exception {
         CheckResult real = check(Captured.notebook(Platform.MACOS, folder));
-        CheckResult guest = check(Captured.notebook(Platform.MACOS, folder)
-                .answer(
-                        "sysctl hw.model",
-                        "hw.model: VMware7,1\nkern.hv_vmm_present: 1\nmachdep.cpu.brand_string: Intel(R) Core(TM) i7\n"));
+        CheckResult guest = check(
+                Captured.notebook(Platform.MACOS, folder)
+                        .answer(
+                                "sysctl hw.model",
+                                "hw.model: VMware7,1\nkern.hv_vmm_present: 1\nmachdep.cpu.brand_string: Intel(R) Core(TM) i7\n"));
 
         assertThat(real.verdict()).isEqualTo(Verdict.PASS);
         assertThat(guest.verdict()).isEqualTo(Verdict.FAIL);
