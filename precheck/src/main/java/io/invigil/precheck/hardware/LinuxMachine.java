@@ -105,9 +105,7 @@ final class LinuxMachine {
         computer.text("proc/sys/kernel/osrelease")
                 .filter(release -> release.toLowerCase(Locale.ROOT).contains("microsoft"))
                 .ifPresent(release -> boxes.add("WSL, kernel " + release));
-        Stream.of(".dockerenv", "run/.containerenv")
-                .filter(computer::has)
-                .forEach(file -> boxes.add("/" + file));
+        Stream.of(".dockerenv", "run/.containerenv").filter(computer::has).forEach(file -> boxes.add("/" + file));
         computer.text("run/systemd/container")
                 .filter(CONTAINER.asMatchPredicate())
                 .ifPresent(boxes::add);

@@ -61,8 +61,8 @@ final class Logins {
                 });
     }
 
-    /// The text of `loginctl show-session` (loginctl(1), org.freedesktop.login1(5)): lines `Name=value`, an empty line
-    /// between two sessions. Log-in screens, services and sessions that end are none of them.
+    /// The text of `loginctl show-session` (loginctl(1), org.freedesktop.login1(5)): lines `Name=value`, an
+    /// empty line between two sessions. Log-in screens, services and sessions that end are none of them.
     static List<Login> sessions(String text) {
         List<Login> logins = new ArrayList<>();
         for (String block : text.strip().split("\\R\\s*\\R", -1)) {

@@ -34,7 +34,7 @@ public final class MemoryCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(6);
+        return Duration.ofSeconds(12);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class ProcessorCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     @Override

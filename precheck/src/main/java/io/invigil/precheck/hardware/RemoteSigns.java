@@ -131,8 +131,8 @@ final class RemoteSigns {
         });
     }
 
-    /// `SystemInformation.TerminalServerSession` is `SM_REMOTESESSION` of GetSystemMetrics; Windows sets `SESSIONNAME`
-    /// to `Console` or `RDP-Tcp#3`.
+    /// `SystemInformation.TerminalServerSession` is `SM_REMOTESESSION` of GetSystemMetrics; Windows sets
+    /// `SESSIONNAME` to `Console` or `RDP-Tcp#3`.
     private static Optional<List<RemoteSign>> windows(Computer computer) {
         String name = computer.variable("SESSIONNAME");
         Optional<SystemAnswer> answer = computer.powerShell(WINDOWS).flatMap(SystemAnswer::read);

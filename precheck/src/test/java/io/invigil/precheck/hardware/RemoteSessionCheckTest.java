@@ -80,9 +80,7 @@ class RemoteSessionCheckTest {
 
     @Test
     void failsADesktopWhoseSessionCameFromAnotherComputer() throws Exception {
-        CheckResult result = check(linux().answer(
-                        "loginctl show-session",
-                        REMOTE_DESKTOP));
+        CheckResult result = check(linux().answer("loginctl show-session", REMOTE_DESKTOP));
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.evidence()).containsEntry("remote-desktop", "candidate on :10 from 10.0.0.7");

@@ -71,8 +71,7 @@ class UsersCheckTest {
                         Name=eve
                         Class=user
                         State=closing
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
