@@ -93,7 +93,7 @@ final class LinuxMachine {
                 .filter(bus -> !bus.equals("xen") || owner(computer).isEmpty())
                 .flatMap(bus -> {
                     int devices = computer.names("sys/bus/" + bus + "/devices").size();
-                    return devices == 0 ? Stream.empty() : Stream.of(bus + ", " + devices + " devices");
+                    return devices == 0 ? Stream.empty() : Stream.of(bus + ": " + devices);
                 })
                 .toList();
     }

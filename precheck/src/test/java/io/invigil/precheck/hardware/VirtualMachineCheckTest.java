@@ -82,7 +82,7 @@ class VirtualMachineCheckTest {
                 .containsEntry("firmware", "QEMU; Standard PC (Q35 + ICH9, 2009) (weight 5)")
                 .containsEntry("processor", "QEMU TCG CPU version 2.5+ (weight 4)")
                 .containsEntry("hypervisor", "flag set (weight 3)")
-                .containsEntry("bus", "virtio, 1 devices (weight 3)")
+                .containsEntry("bus", "virtio: 1 (weight 3)")
                 .containsEntry("graphics", "pci 0x1af4:0x46a8 (weight 3)")
                 .containsEntry("input", "QEMU QEMU USB Tablet (weight 2)")
                 .containsEntry("network", "enp0s2 52:54:00:12:34:56 (weight 2)")
