@@ -28,7 +28,7 @@ public final class BatteryCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(6);
+        return Duration.ofSeconds(12);
     }
 
     @Override

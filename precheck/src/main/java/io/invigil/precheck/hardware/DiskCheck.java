@@ -61,9 +61,7 @@ public final class DiskCheck implements Check {
         }
         Disk disk = disks.apply(folder);
         long free = disk.free();
-        findings.with("fileSystem", disk.kind())
-                .with("freeBytes", free)
-                .measured(Amount.gigabytes(free), "GB");
+        findings.with("fileSystem", disk.kind()).with("freeBytes", free).measured(Amount.gigabytes(free), "GB");
         if (disk.readOnly()) {
             return findings.fail(words("disk.read-only", folder.toString()), words("disk.read-only.remedy"));
         }

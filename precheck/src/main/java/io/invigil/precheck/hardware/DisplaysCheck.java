@@ -30,7 +30,7 @@ public final class DisplaysCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(12);
     }
 
     @Override

@@ -65,8 +65,8 @@ final class LinuxMachine {
     private static List<String> cards(Computer computer) {
         return computer.names("sys/class/net").stream()
                 .filter(name -> computer.has("sys/class/net/" + name + "/device"))
-                .flatMap(name ->
-                        computer.text("sys/class/net/" + name + "/address").stream().map(mac -> name + " " + mac))
+                .flatMap(name -> computer.text("sys/class/net/" + name + "/address").stream()
+                        .map(mac -> name + " " + mac))
                 .toList();
     }
 
@@ -93,7 +93,7 @@ final class LinuxMachine {
                 .filter(bus -> !bus.equals("xen") || owner(computer).isEmpty())
                 .flatMap(bus -> {
                     int devices = computer.names("sys/bus/" + bus + "/devices").size();
-                    return devices == 0 ? Stream.empty() : Stream.of(bus + ", " + devices + " devices");
+                    return devices == 0 ? Stream.empty() : Stream.of(bus + ": " + devices);
                 })
                 .toList();
     }
@@ -105,12 +105,10 @@ final class LinuxMachine {
         computer.text("proc/sys/kernel/osrelease")
                 .filter(release -> release.toLowerCase(Locale.ROOT).contains("microsoft"))
                 .ifPresent(release -> boxes.add("WSL, kernel " + release));
-        Stream.of(".dockerenv", "run/.containerenv")
-                .filter(computer::has)
-                .forEach(file -> boxes.add("container, /" + file));
+        Stream.of(".dockerenv", "run/.containerenv").filter(computer::has).forEach(file -> boxes.add("/" + file));
         computer.text("run/systemd/container")
                 .filter(CONTAINER.asMatchPredicate())
-                .ifPresent(name -> boxes.add("container, " + name));
+                .ifPresent(boxes::add);
         return boxes;
     }
 

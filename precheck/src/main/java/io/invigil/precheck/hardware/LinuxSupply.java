@@ -22,7 +22,9 @@ record LinuxSupply(String type, boolean online, String status, Optional<Integer>
                 .filter(type -> there)
                 .map(type -> new LinuxSupply(
                         type,
-                        computer.text(folder + "/online").filter(value -> !value.equals("0")).isPresent(),
+                        computer.text(folder + "/online")
+                                .filter(value -> !value.equals("0"))
+                                .isPresent(),
                         computer.text(folder + "/status").orElse(""),
                         number(computer, folder + "/capacity").map(value -> (int) Math.clamp(value, 0, 100)),
                         number(computer, folder + "/energy_full")
@@ -38,7 +40,8 @@ record LinuxSupply(String type, boolean online, String status, Optional<Integer>
     /// What all of them together say.
     static PowerSource source(List<LinuxSupply> supplies) {
         List<LinuxSupply> batteries = supplies.stream()
-                .filter(supply -> supply.type().equals("Battery") && supply.charge().isPresent())
+                .filter(supply ->
+                        supply.type().equals("Battery") && supply.charge().isPresent())
                 .toList();
         if (batteries.isEmpty()) {
             return supplies.stream().anyMatch(supply -> supply.type().equals("Battery"))
@@ -46,7 +49,8 @@ record LinuxSupply(String type, boolean online, String status, Optional<Integer>
                     : new PowerSource.NoBattery();
         }
         int percent = charge(batteries);
-        boolean discharging = batteries.stream().anyMatch(battery -> battery.status().equals("Discharging"));
+        boolean discharging =
+                batteries.stream().anyMatch(battery -> battery.status().equals("Discharging"));
         boolean line = supplies.stream().anyMatch(supply -> !supply.type().equals("Battery") && supply.online());
         boolean fed = batteries.stream().anyMatch(battery -> battery.status().matches("Charging|Full|Not charging"));
         if (line || (fed && !discharging)) {

@@ -29,36 +29,40 @@ final class Logins {
     /// All of them, whoever asks among them; empty if the system does not tell. A system that names nobody at all
     /// keeps no list of logins.
     static Optional<List<Login>> of(Computer computer) {
-        Optional<List<Login>> logins =
-                switch (computer.platform()) {
-                    case LINUX -> bySessions(computer).or(() -> byWho(computer));
-                    case MACOS -> byWho(computer);
-                    case WINDOWS -> windows(computer);
-                    case OTHER -> Optional.empty();
-                };
+        Optional<List<Login>> logins = switch (computer.platform()) {
+            case LINUX -> bySessions(computer).or(() -> byWho(computer));
+            case MACOS -> byWho(computer);
+            case WINDOWS -> windows(computer);
+            case OTHER -> Optional.empty();
+        };
         return logins.filter(list -> !list.isEmpty());
     }
 
     private static Optional<List<Login>> bySessions(Computer computer) {
-        return computer.commands().text("loginctl", "list-sessions", "--no-legend").flatMap(list -> {
-            List<String> command = new ArrayList<>(List.of("loginctl", "show-session"));
-            list.lines()
-                    .map(SESSION::matcher)
-                    .filter(Matcher::matches)
-                    .limit(MOST)
-                    .forEach(row -> command.add(row.group(1)));
-            if (command.size() == 2) {
-                return Optional.empty();
-            }
-            for (String name : List.of("Id", "Name", "Remote", "RemoteHost", "Type", "Class", "State", "TTY", "Display")) {
-                command.add("--property=" + name);
-            }
-            return computer.commands().text(command.toArray(String[]::new)).map(Logins::sessions);
-        });
+        return computer.commands()
+                .text("loginctl", "list-sessions", "--no-legend")
+                .flatMap(list -> {
+                    List<String> command = new ArrayList<>(List.of("loginctl", "show-session"));
+                    list.lines()
+                            .map(SESSION::matcher)
+                            .filter(Matcher::matches)
+                            .limit(MOST)
+                            .forEach(row -> command.add(row.group(1)));
+                    if (command.size() == 2) {
+                        return Optional.empty();
+                    }
+                    for (String name :
+                            List.of("Id", "Name", "Remote", "RemoteHost", "Type", "Class", "State", "TTY", "Display")) {
+                        command.add("--property=" + name);
+                    }
+                    return computer.commands()
+                            .text(command.toArray(String[]::new))
+                            .map(Logins::sessions);
+                });
     }
 
-    /// The text of `loginctl show-session` (loginctl(1), org.freedesktop.login1(5)): lines `Name=value`, an empty line
-    /// between two sessions. Log-in screens, services and sessions that end are none of them.
+    /// The text of `loginctl show-session` (loginctl(1), org.freedesktop.login1(5)): lines `Name=value`, an
+    /// empty line between two sessions. Log-in screens, services and sessions that end are none of them.
     static List<Login> sessions(String text) {
         List<Login> logins = new ArrayList<>();
         for (String block : text.strip().split("\\R\\s*\\R", -1)) {
@@ -82,8 +86,9 @@ final class Logins {
                 ? session.getOrDefault("TTY", "")
                 : session.getOrDefault("Display", "");
         Optional<String> from = session.getOrDefault("Remote", "").equals("yes")
-                ? Optional.of(session.getOrDefault("RemoteHost", "")).filter(host -> !host.isEmpty()).or(() ->
-                        Optional.of("another computer"))
+                ? Optional.of(session.getOrDefault("RemoteHost", ""))
+                        .filter(host -> !host.isEmpty())
+                        .or(() -> Optional.of("another computer"))
                 : Optional.empty();
         return new Login(
                 session.getOrDefault("Id", ""),
@@ -119,8 +124,7 @@ final class Logins {
     /// Home editions of Windows have no quser; the sessions of their desktops can still be counted.
     private static Optional<List<Login>> windows(Computer computer) {
         return switch (computer.commands().ask(List.of("quser.exe"))) {
-            case Commands.Answer.Said said when !quser(said.text()).isEmpty() ->
-                Optional.of(quser(said.text()));
+            case Commands.Answer.Said said when !quser(said.text()).isEmpty() -> Optional.of(quser(said.text()));
             case Commands.Answer.Said said -> desktops(computer);
             case Commands.Answer.Silent silent -> desktops(computer);
         };

@@ -53,8 +53,7 @@ final class MacScreens {
         for (String name : List.of("_spdisplays_pixels", "spdisplays_pixels", "_spdisplays_resolution")) {
             Matcher pixels = PIXELS.matcher(display.text(name));
             if (pixels.matches()) {
-                return Optional.of(
-                        new Rectangle(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2))));
+                return Optional.of(new Rectangle(Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2))));
             }
         }
         return Optional.empty();

@@ -26,18 +26,15 @@ record Memory(long total, long available) {
 
     /// What a computer has, as its system says, or else as Java does.
     static Memory of(Computer computer) {
-        Optional<Memory> said =
-                switch (computer.platform()) {
-                    case LINUX -> computer.text("proc/meminfo").flatMap(Memory::linux);
-                    case MACOS ->
-                        computer.commands()
-                                .text("sysctl", "hw.memsize")
-                                .flatMap(size -> computer.commands()
-                                        .text("vm_stat")
-                                        .flatMap(pages -> macos(size, pages)));
-                    case WINDOWS -> computer.powerShell(WINDOWS).flatMap(Memory::windows);
-                    case OTHER -> Optional.empty();
-                };
+        Optional<Memory> said = switch (computer.platform()) {
+            case LINUX -> computer.text("proc/meminfo").flatMap(Memory::linux);
+            case MACOS ->
+                computer.commands()
+                        .text("sysctl", "hw.memsize")
+                        .flatMap(size -> computer.commands().text("vm_stat").flatMap(pages -> macos(size, pages)));
+            case WINDOWS -> computer.powerShell(WINDOWS).flatMap(Memory::windows);
+            case OTHER -> Optional.empty();
+        };
         return said.orElseGet(Memory::byJava);
     }
 

@@ -34,13 +34,12 @@ public final class MemoryCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(6);
+        return Duration.ofSeconds(12);
     }
 
     @Override
     public Phrase limit(CheckContext context) {
-        return words(
-                "memory.limit", Amount.bytes(context.policy().computer().memoryBytes()));
+        return words("memory.limit", Amount.bytes(context.policy().computer().memoryBytes()));
     }
 
     @Override

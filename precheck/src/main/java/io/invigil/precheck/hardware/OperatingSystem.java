@@ -52,7 +52,8 @@ record OperatingSystem(
     }
 
     private static Optional<String> pretty(Computer computer) {
-        return computer.text("etc/os-release")
+        return computer
+                .text("etc/os-release")
                 .or(() -> computer.text("usr/lib/os-release"))
                 .map(text -> List.of(text.split("\n", -1)))
                 .orElse(List.of())

@@ -69,13 +69,12 @@ public final class OsCheck implements Check {
     }
 
     private static Phrase summary(OperatingSystem seen) {
-        String key =
-                switch (seen.session()) {
-                    case X11 -> "os.x11";
-                    case WAYLAND -> "os.wayland";
-                    case NONE -> "os.no-session";
-                    case NATIVE -> "os.native";
-                };
+        String key = switch (seen.session()) {
+            case X11 -> "os.x11";
+            case WAYLAND -> "os.wayland";
+            case NONE -> "os.no-session";
+            case NATIVE -> "os.native";
+        };
         return words(key, seen.name(), seen.architecture());
     }
 

@@ -24,7 +24,10 @@ final class PowerSources {
         return switch (computer.platform()) {
             case LINUX -> linux(computer);
             case MACOS ->
-                computer.commands().text("pmset", "-g", "batt").map(PowerSources::macos).orElse(new PowerSource.Unknown());
+                computer.commands()
+                        .text("pmset", "-g", "batt")
+                        .map(PowerSources::macos)
+                        .orElse(new PowerSource.Unknown());
             case WINDOWS ->
                 computer.powerShell(WINDOWS).map(PowerSources::windows).orElse(new PowerSource.Unknown());
             case OTHER -> new PowerSource.Unknown();

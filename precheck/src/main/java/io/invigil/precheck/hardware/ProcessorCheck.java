@@ -18,7 +18,8 @@ public final class ProcessorCheck implements Check {
 
     /// Looks at this computer.
     public ProcessorCheck() {
-        this(new ProcessorLook(Computer.ofThisComputer(), ProcessHandle.current().pid(), Thread::sleep));
+        this(new ProcessorLook(
+                Computer.ofThisComputer(), ProcessHandle.current().pid(), Thread::sleep));
     }
 
     ProcessorCheck(ProcessorLook look) {
@@ -32,7 +33,7 @@ public final class ProcessorCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     @Override
@@ -55,8 +56,9 @@ public final class ProcessorCheck implements Check {
         double percent = Amount.percent(use.share());
         findings.with("cores", use.cores()).with("loadPercent", percent);
         use.average().ifPresent(average -> findings.with("loadAverage", average));
-        use.busiest().forEach(program -> findings.with("pid" + program.pid(), program.name() + " "
-                + Amount.percent(program.share()) + " %"));
+        use.busiest()
+                .forEach(program -> findings.with(
+                        "pid" + program.pid(), program.name() + " " + Amount.percent(program.share()) + " %"));
         Phrase summary = words("processor.seen", use.cores(), percent);
         if (use.cores() < limits.cores()) {
             return findings.measured(use.cores(), "cores").fail(summary, words("processor.cores.remedy"));
@@ -74,7 +76,8 @@ public final class ProcessorCheck implements Check {
     }
 
     private static Phrase named(BusyProgram program) {
-        return words("processor.program", program.name(), Long.toString(program.pid()), Amount.percent(program.share()));
+        return words(
+                "processor.program", program.name(), Long.toString(program.pid()), Amount.percent(program.share()));
     }
 
     private static Phrase words(String key, Object... values) {

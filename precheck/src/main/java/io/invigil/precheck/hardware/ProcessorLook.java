@@ -62,8 +62,7 @@ record ProcessorLook(Computer computer, long self, Pause pause) {
                 .filter(Matcher::matches)
                 .map(match -> OptionalDouble.of(Double.parseDouble(match.group(1))))
                 .orElse(OptionalDouble.empty());
-        return before.flatMap(
-                first -> LinuxProcessor.of(computer).map(second -> first.until(second, self, average)));
+        return before.flatMap(first -> LinuxProcessor.of(computer).map(second -> first.until(second, self, average)));
     }
 
     /// The texts of `sysctl -n hw.logicalcpu vm.loadavg` and of `top -l 2`; top(1) says that its first sample is
@@ -90,19 +89,25 @@ record ProcessorLook(Computer computer, long self, Pause pause) {
 
     /// `Win32_PerfFormattedData_PerfOS_Processor` and `..._PerfProc_Process`, whose shares are of one core.
     static Optional<ProcessorUse> windows(String json, long self) {
-        return SystemAnswer.read(json).flatMap(answer -> answer.number("cores")
-                .flatMap(cores -> answer.number("share").map(share -> {
-                    int count = Math.max(1, cores.intValue());
-                    List<BusyProgram> programs = answer.list("programs").stream()
-                            .filter(program -> !NO_PROGRAMS.contains(program.text("Name")))
-                            .map(program -> new BusyProgram(
-                                    program.number("IDProcess").orElse(0.0).longValue(),
-                                    program.text("Name"),
-                                    program.number("PercentProcessorTime").orElse(0.0) / 100 / count))
-                            .toList();
-                    long asker = answer.number("asker").orElse(0.0).longValue();
-                    return without(Set.of(self, asker), count, share / 100, OptionalDouble.empty(), programs);
-                })));
+        return SystemAnswer.read(json)
+                .flatMap(answer -> answer.number("cores")
+                        .flatMap(cores -> answer.number("share").map(share -> {
+                            int count = Math.max(1, cores.intValue());
+                            List<BusyProgram> programs = answer.list("programs").stream()
+                                    .filter(program -> !NO_PROGRAMS.contains(program.text("Name")))
+                                    .map(program -> new BusyProgram(
+                                            program.number("IDProcess")
+                                                    .orElse(0.0)
+                                                    .longValue(),
+                                            program.text("Name"),
+                                            program.number("PercentProcessorTime")
+                                                            .orElse(0.0)
+                                                    / 100
+                                                    / count))
+                                    .toList();
+                            long asker = answer.number("asker").orElse(0.0).longValue();
+                            return without(Set.of(self, asker), count, share / 100, OptionalDouble.empty(), programs);
+                        })));
     }
 
     private static ProcessorUse without(

@@ -32,7 +32,7 @@ public final class RemoteSessionCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     @Override

@@ -34,29 +34,34 @@ final class RemoteSigns {
     /// All that a computer shows; empty if it does not tell.
     static Optional<List<RemoteSign>> of(Computer computer) {
         return switch (computer.platform()) {
-            case LINUX -> Optional.of(linux(computer));
+            case LINUX -> linux(computer);
             case MACOS -> macos(computer);
             case WINDOWS -> windows(computer);
             case OTHER -> Optional.empty();
         };
     }
 
-    private static List<RemoteSign> linux(Computer computer) {
+    /// Where neither the X server nor a login is known, that nothing was seen says nothing.
+    private static Optional<List<RemoteSign>> linux(Computer computer) {
         List<RemoteSign> signs = new ArrayList<>();
         VARIABLES.forEach((name, kind) -> {
             if (!computer.variable(name).isEmpty()) {
                 signs.add(new RemoteSign(kind, name + "=" + computer.variable(name)));
             }
         });
-        XServer.of(computer).flatMap(RemoteSigns::server).ifPresent(signs::add);
+        Optional<XServer> server = XServer.of(computer);
+        server.flatMap(RemoteSigns::server).ifPresent(signs::add);
         display(computer).ifPresent(signs::add);
         ssh(computer).ifPresent(signs::add);
         Stream<String> connections = Stream.of("proc/net/tcp", "proc/net/tcp6")
                 .flatMap(file -> computer.text(file).stream())
                 .flatMap(String::lines);
         signs.addAll(watched(TcpConnections.linux(connections)));
-        Logins.of(computer).ifPresent(logins -> signs.addAll(logins(logins, computer)));
-        return signs;
+        Optional<List<Login>> logins = Logins.of(computer);
+        logins.ifPresent(all -> signs.addAll(logins(all, computer)));
+        return signs.isEmpty() && server.isEmpty() && logins.isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.copyOf(signs));
     }
 
     /// xrdp starts Xorg with a configuration of its own.
@@ -93,7 +98,8 @@ final class RemoteSigns {
         String connection = computer.variable("SSH_CONNECTION");
         return connection.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RemoteSign(Kind.SSH_START, "SSH_CONNECTION from " + connection.split(" ", 2)[0]));
+                : Optional.of(new RemoteSign(
+                        Kind.SSH_START, "SSH_CONNECTION from " + connection.split(" ", 2)[0]));
     }
 
     private static List<RemoteSign> watched(List<Integer> ports) {
@@ -125,8 +131,8 @@ final class RemoteSigns {
         });
     }
 
-    /// `SystemInformation.TerminalServerSession` is `SM_REMOTESESSION` of GetSystemMetrics; Windows sets `SESSIONNAME`
-    /// to `Console` or `RDP-Tcp#3`.
+    /// `SystemInformation.TerminalServerSession` is `SM_REMOTESESSION` of GetSystemMetrics; Windows sets
+    /// `SESSIONNAME` to `Console` or `RDP-Tcp#3`.
     private static Optional<List<RemoteSign>> windows(Computer computer) {
         String name = computer.variable("SESSIONNAME");
         Optional<SystemAnswer> answer = computer.powerShell(WINDOWS).flatMap(SystemAnswer::read);

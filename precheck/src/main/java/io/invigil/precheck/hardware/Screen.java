@@ -37,13 +37,7 @@ record Screen(String name, String model, Kind kind, Rectangle area, Optional<Dim
 
     /// What is known of a monitor, together with what it shows.
     Screen showing(Screen part, boolean asMain) {
-        return new Screen(
-                name.isEmpty() ? part.name : name, model, kind, new Rectangle(part.area), size, asMain);
-    }
-
-    /// Whether both show the same part of the desktop.
-    boolean shows(Screen other) {
-        return !area.isEmpty() && area.getLocation().equals(other.area.getLocation());
+        return new Screen(name.isEmpty() ? part.name : name, model, kind, new Rectangle(part.area), size, asMain);
     }
 
     /// Size and names, for people to read.
@@ -57,7 +51,8 @@ record Screen(String name, String model, Kind kind, Rectangle area, Optional<Dim
         return label()
                 + " at " + area.x + "," + area.y
                 + ", " + kind.name().toLowerCase(Locale.ROOT)
-                + size.map(glass -> ", " + glass.width + " x " + glass.height + " mm").orElse("")
+                + size.map(glass -> ", " + glass.width + " x " + glass.height + " mm")
+                        .orElse("")
                 + (main ? ", main" : "");
     }
 }

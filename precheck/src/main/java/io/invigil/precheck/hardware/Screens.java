@@ -20,8 +20,7 @@ interface Screens {
         /// @param off     names of those that are connected and show nothing
         /// @param virtual the program that makes them up, if they are not real
         /// @param source  what told it
-        record Seen(List<Screen> screens, List<String> off, Optional<String> virtual, String source)
-                implements Sight {
+        record Seen(List<Screen> screens, List<String> off, Optional<String> virtual, String source) implements Sight {
             public Seen {
                 screens = List.copyOf(screens);
                 off = List.copyOf(off);
@@ -30,15 +29,20 @@ interface Screens {
             /// Whether two displays show the same.
             boolean mirrored() {
                 return screens.stream()
-                        .anyMatch(one -> screens.stream().anyMatch(other -> other != one && other.shows(one)));
+                                .map(screen -> screen.area().getLocation())
+                                .distinct()
+                                .count()
+                        < screens.size();
             }
 
             /// The main display, or the largest where the system names none.
             Screen main() {
-                return screens.stream().filter(Screen::main).findFirst().orElseGet(() -> screens.stream()
-                        .max(Comparator.comparingInt(
-                                screen -> screen.area().width * screen.area().height))
-                        .orElseThrow());
+                return screens.stream()
+                        .filter(Screen::main)
+                        .findFirst()
+                        .orElseGet(() -> screens.stream()
+                                .max(Comparator.comparingInt(screen -> screen.area().width * screen.area().height))
+                                .orElseThrow());
             }
         }
 

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 /// none.
 final class TcpConnections {
     /// VNC on its first ten displays (RFC 6143), macOS' screen sharing among them, and RDP.
-    private static final Set<Integer> PORTS =
-            Set.of(3389, 5900, 5901, 5902, 5903, 5904, 5905, 5906, 5907, 5908, 5909);
+    private static final Set<Integer> PORTS = Set.of(3389, 5900, 5901, 5902, 5903, 5904, 5905, 5906, 5907, 5908, 5909);
 
     private static final String ESTABLISHED = "01";
     private static final Pattern PROC = Pattern.compile(
             "\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) ([0-9A-F]{8}|[0-9A-F]{32}):[0-9A-F]{4} ([0-9A-F]{2}) .*");
     private static final Pattern NETSTAT =
             Pattern.compile("tcp\\S* +\\d+ +\\d+ +\\S+[.:](\\d{1,5}) +(\\S+)[.:]\\d{1,5} +ESTABLISHED\\s*.*");
-    private static final Pattern LOOPBACK = Pattern.compile("0100007F|0{24}01000000|0{16}FFFF00000100007F|127\\..*|::1");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("0100007F|0{24}01000000|0{16}FFFF00000100007F|127\\..*|::1");
 
     private TcpConnections() {}
 

@@ -31,7 +31,7 @@ public final class UsersCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     @Override
@@ -77,8 +77,7 @@ public final class UsersCheck implements Check {
         return switch (computer.platform()) {
             case WINDOWS -> words("users.windows.remedy");
             case MACOS -> words("users.macos.remedy");
-            case LINUX, OTHER ->
-                words("users.linux.remedy", others.getFirst().user());
+            case LINUX, OTHER -> words("users.linux.remedy", others.getFirst().user());
         };
     }
 

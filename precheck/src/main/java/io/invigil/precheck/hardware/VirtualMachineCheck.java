@@ -37,7 +37,7 @@ public final class VirtualMachineCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     @Override
@@ -63,8 +63,8 @@ public final class VirtualMachineCheck implements Check {
     private static Finding judge(List<VirtualMachineSignal> signals, boolean allowed, Findings findings) {
         int score = signals.stream().mapToInt(VirtualMachineSignal::weight).sum();
         findings.measured(score, "points").with("score", score).with("certainFrom", CERTAIN);
-        signals.forEach(signal ->
-                findings.with(signal.kind().evidence(), signal.seen() + " (weight " + signal.weight() + ")"));
+        signals.forEach(
+                signal -> findings.with(signal.kind().evidence(), signal.seen() + " (weight " + signal.weight() + ")"));
         List<Phrase> telling = signals.stream()
                 .filter(signal -> signal.weight() > 0)
                 .map(VirtualMachineCheck::named)

@@ -44,8 +44,8 @@ record VirtualMachineSignal(Kind kind, String seen, int weight) {
                     + "|vmware\\d|virtualmac|edk ii.*qemu|linux,dummy-virt");
     private static final Pattern PROCESSOR = Pattern.compile("qemu|virtual cpu|\\bkvm\\b|\\btcg\\b|\\(virtual\\)");
 
-    /// Names, and the makers of virtual cards in PCI ids: virtio, VMware, VirtualBox, Bochs, QEMU, Hyper-V, Parallels,
-    /// Xen; Cirrus 5446 as QEMU has it.
+    /// Names, and the makers of virtual cards in PCI ids: virtio, VMware, VirtualBox, Bochs, QEMU, Hyper-V,
+    /// Parallels, Xen; Cirrus 5446 as QEMU has it.
     private static final Pattern GRAPHICS = Pattern.compile(
             "virtio|vmware svga|svga3d|virtualbox|\\bqxl\\b|bochs|red hat|hyper-v|parallels display|citrix|proxmox"
                     + "|pci 0x(?:1af4|15ad|80ee|1234|1b36|1414|1ab8|5853):.*|pci 0x1013:0x00b8");

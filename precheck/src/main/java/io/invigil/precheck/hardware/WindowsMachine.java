@@ -63,7 +63,8 @@ final class WindowsMachine {
     /// Not those that programs make: `ROOT\...` are the adapters of VirtualBox, VMware, Hyper-V and VPN on a host.
     private static List<String> cards(SystemAnswer answer) {
         return answer.list("cards").stream()
-                .filter(card -> !card.text("PNPDeviceID").toUpperCase(Locale.ROOT).startsWith("ROOT\\"))
+                .filter(card ->
+                        !card.text("PNPDeviceID").toUpperCase(Locale.ROOT).startsWith("ROOT\\"))
                 .map(card -> card.text("Name") + " " + card.text("MACAddress"))
                 .toList();
     }
@@ -72,7 +73,8 @@ final class WindowsMachine {
     private static List<String> buses(SystemAnswer answer) {
         return Stream.of("cards", "graphics")
                 .flatMap(kind -> answer.list(kind).stream())
-                .filter(device -> device.text("PNPDeviceID").toUpperCase(Locale.ROOT).startsWith("VMBUS\\"))
+                .filter(device ->
+                        device.text("PNPDeviceID").toUpperCase(Locale.ROOT).startsWith("VMBUS\\"))
                 .map(device -> "vmbus, " + device.text("Name"))
                 .limit(1)
                 .toList();

@@ -14,7 +14,16 @@ import java.util.regex.Pattern;
 /// @param commandLine how it was started; empty if unknown
 record XServer(String program, String commandLine) {
     private static final Set<String> IN_MEMORY = Set.of(
-            "Xvfb", "Xvnc", "Xtigervnc", "Xtightvnc", "Xrealvnc", "Xvnc4", "Xephyr", "Xnest", "Xdummy", "nxagent",
+            "Xvfb",
+            "Xvnc",
+            "Xtigervnc",
+            "Xtightvnc",
+            "Xrealvnc",
+            "Xvnc4",
+            "Xephyr",
+            "Xnest",
+            "Xdummy",
+            "nxagent",
             "x2goagent");
     private static final Pattern LOCAL = Pattern.compile("(?:unix)?:(\\d{1,5})(?:\\.\\d+)?");
     private static final Pattern PID = Pattern.compile("\\d{1,10}");
@@ -35,7 +44,8 @@ record XServer(String program, String commandLine) {
         String line =
                 computer.text(folder + "/cmdline").orElse("").replace('\0', ' ').strip();
         return computer.target(folder + "/exe")
-                .map(file -> String.valueOf(Path.of(file.replace(" (deleted)", "")).getFileName()))
+                .map(file ->
+                        String.valueOf(Path.of(file.replace(" (deleted)", "")).getFileName()))
                 .or(() -> computer.text(folder + "/comm"))
                 .map(program -> new XServer(program, line));
     }

@@ -45,8 +45,7 @@ record BoundedCommands(Duration longest, int most) implements Commands {
     }
 
     private static Process start(List<String> command) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         process.getOutputStream().close();

@@ -20,9 +20,10 @@ public interface Commands {
         };
     }
 
-    /// Those of this computer, at most five seconds and 4 MB each, in the C locale.
+    /// Those of this computer, at most ten seconds and 4 MB each, in the C locale. Windows takes that long when its
+    /// PowerShell starts for the first time and the disk is slow.
     static Commands ofThisComputer() {
-        return new BoundedCommands(Duration.ofSeconds(5), 4 << 20);
+        return new BoundedCommands(Duration.ofSeconds(10), 4 << 20);
     }
 
     /// What came of asking.

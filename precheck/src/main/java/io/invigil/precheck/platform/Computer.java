@@ -20,8 +20,7 @@ import java.util.Optional;
 /// @param environment variables of this process
 /// @param commands    programs of the system
 /// @param user        login name of whoever runs this
-public record Computer(
-        Platform platform, Path root, Map<String, String> environment, Commands commands, String user) {
+public record Computer(Platform platform, Path root, Map<String, String> environment, Commands commands, String user) {
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_NAMES = 100_000;
 

@@ -96,13 +96,12 @@ class ComputerLimitsTest {
     @ParameterizedTest
     @EnumSource(names = {"LINUX", "WINDOWS", "MACOS"})
     void judgesTheNumberOfDisplays(Platform platform) throws Exception {
-        Captured two =
-                switch (platform) {
-                    case LINUX -> notebook(platform).answer("xrandr --current", Captured.text("xrandr/two.txt"));
-                    case MACOS -> notebook(platform).answer("system_profiler", Captured.text("system_profiler/two.json"));
-                    case WINDOWS -> notebook(platform).answer("WmiMonitorID", Captured.text("wmi/two.json"));
-                    case OTHER -> throw new IllegalArgumentException();
-                };
+        Captured two = switch (platform) {
+            case LINUX -> notebook(platform).answer("xrandr --current", Captured.text("xrandr/two.txt"));
+            case MACOS -> notebook(platform).answer("system_profiler", Captured.text("system_profiler/two.json"));
+            case WINDOWS -> notebook(platform).answer("WmiMonitorID", Captured.text("wmi/two.json"));
+            case OTHER -> throw new IllegalArgumentException();
+        };
         DisplaysCheck check = displays(platform, two);
 
         assertThat(verdict(check, "displays", 2)).isEqualTo(Verdict.PASS);
@@ -126,17 +125,16 @@ class ComputerLimitsTest {
     @ParameterizedTest
     @EnumSource(names = {"LINUX", "WINDOWS", "MACOS"})
     void refusesARemoteSessionUnlessThePolicyAllowsIt(Platform platform) throws Exception {
-        Captured remote =
-                switch (platform) {
-                    case LINUX -> notebook(platform).variable("XRDP_SESSION", "1");
-                    case MACOS ->
-                        notebook(platform)
-                                .answer(
-                                        "netstat",
-                                        "tcp4       0      0  192.168.1.20.5900      192.168.1.9.51022      ESTABLISHED\n");
-                    case WINDOWS -> notebook(platform).variable("SESSIONNAME", "RDP-Tcp#3");
-                    case OTHER -> throw new IllegalArgumentException();
-                };
+        Captured remote = switch (platform) {
+            case LINUX -> notebook(platform).variable("XRDP_SESSION", "1");
+            case MACOS ->
+                notebook(platform)
+                        .answer(
+                                "netstat",
+                                "tcp4       0      0  192.168.1.20.5900      192.168.1.9.51022      ESTABLISHED\n");
+            case WINDOWS -> notebook(platform).variable("SESSIONNAME", "RDP-Tcp#3");
+            case OTHER -> throw new IllegalArgumentException();
+        };
         RemoteSessionCheck here = new RemoteSessionCheck(notebook(platform).computer());
         RemoteSessionCheck elsewhere = new RemoteSessionCheck(remote.computer());
 
@@ -156,8 +154,7 @@ class ComputerLimitsTest {
                         .file("sys/class/dmi/id/sys_vendor", "QEMU\n")
                         .file("proc/cpuinfo", "model name\t: QEMU TCG CPU version 2.5+\nflags\t\t: fpu hypervisor\n");
             case MACOS ->
-                notebook(platform)
-                        .answer("sysctl hw.model", "hw.model: VirtualMac2,1\nkern.hv_vmm_present: 1\n");
+                notebook(platform).answer("sysctl hw.model", "hw.model: VirtualMac2,1\nkern.hv_vmm_present: 1\n");
             case WINDOWS -> notebook(platform).answer("Win32_BIOS", Captured.text("guests/hyper-v.json"));
             case OTHER -> throw new IllegalArgumentException();
         };
@@ -165,8 +162,7 @@ class ComputerLimitsTest {
 
     private ProcessorCheck processor(Platform platform) {
         Captured notebook = notebook(platform);
-        return new ProcessorCheck(
-                new ProcessorLook(notebook.computer(), 4711, span -> notebook.over("linux-later")));
+        return new ProcessorCheck(new ProcessorLook(notebook.computer(), 4711, span -> notebook.over("linux-later")));
     }
 
     private static DisplaysCheck displays(Platform platform, Captured notebook) {

@@ -58,9 +58,11 @@ class DiskCheckTest {
 
     @Test
     void saysThatTheDiskIsReadOnlyFullOrNotTheirsToWriteTo() throws Exception {
-        assertThat(run(new BrokenDisk(true, 50_000_000_000L, new IOException("never"))).summary())
+        assertThat(run(new BrokenDisk(true, 50_000_000_000L, new IOException("never")))
+                        .summary())
                 .endsWith("cannot be written to");
-        assertThat(run(new BrokenDisk(false, 3_000_000, new IOException("never"))).summary())
+        assertThat(run(new BrokenDisk(false, 3_000_000, new IOException("never")))
+                        .summary())
                 .startsWith("only 3 MB free")
                 .endsWith("the disk is full");
         assertThat(run(new BrokenDisk(false, 50_000_000_000L, new AccessDeniedException("/x")))

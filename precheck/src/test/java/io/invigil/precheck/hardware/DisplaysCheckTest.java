@@ -31,8 +31,7 @@ class DisplaysCheckTest {
         assertThat(linux.evidence())
                 .containsEntry("display1", "1920 x 1200 (HDMI-1 DELL U2415) at 0,0, external, 518 x 324 mm, main");
         assertThat(windows.evidence())
-                .containsEntry(
-                        "display1", "1920 x 1080 (\\Display0 DELL U2415) at 0,0, external, 520 x 320 mm, main");
+                .containsEntry("display1", "1920 x 1080 (\\Display0 DELL U2415) at 0,0, external, 520 x 320 mm, main");
         assertThat(macos.evidence()).containsEntry("display1", "3840 x 2160 (External LCD) at 0,0, external, main");
     }
 
@@ -127,8 +126,9 @@ class DisplaysCheckTest {
 
     @Test
     void leavesOutAHeadsetThatIsNoPartOfTheDesktop() {
-        assertThat(XrandrOutput.parse(
-                        "DP-2 connected 2160x1200+0+0 (normal left) 0mm x 0mm\n\tnon-desktop: 1 \n   2160x1200 90.00\n"))
+        assertThat(
+                        XrandrOutput.parse(
+                                "DP-2 connected 2160x1200+0+0 (normal left) 0mm x 0mm\n\tnon-desktop: 1 \n   2160x1200 90.00\n"))
                 .isEmpty();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a program prints or a file holds, no parser throws.
 class ParsersFuzzTest {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 200;
 
     record Parser(String capture, Consumer<String> parse) {
         @Override

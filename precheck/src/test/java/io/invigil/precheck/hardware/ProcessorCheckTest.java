@@ -25,13 +25,19 @@ class ProcessorCheckTest {
 
     @Test
     void countsWhatItStartedItselfAsItsOwnAlsoAfterThatHasEnded() {
-        LinuxProcessor before =
-                new LinuxProcessor(2, 100, 1000, Map.of(10L, new Ticks("java", 1, 50, 5), 20L, new Ticks("cc", 1, 0, 0)));
+        LinuxProcessor before = new LinuxProcessor(
+                2, 100, 1000, Map.of(10L, new Ticks("java", 1, 50, 5), 20L, new Ticks("cc", 1, 0, 0)));
         LinuxProcessor after = new LinuxProcessor(
                 2,
                 180,
                 1100,
-                Map.of(10L, new Ticks("java", 1, 60, 25), 20L, new Ticks("cc", 1, 30, 0), 30L, new Ticks("x", 10, 10, 0)));
+                Map.of(
+                        10L,
+                        new Ticks("java", 1, 60, 25),
+                        20L,
+                        new Ticks("cc", 1, 30, 0),
+                        30L,
+                        new Ticks("x", 10, 10, 0)));
 
         ProcessorUse use = before.until(after, 10, OptionalDouble.empty());
 
@@ -42,8 +48,8 @@ class ProcessorCheckTest {
     @Test
     void tellsTheLoadAverageAndNamesWhatIsBusy() throws Exception {
         Captured notebook = Captured.notebook(Platform.LINUX, folder);
-        CheckResult result = Limits.run(new ProcessorCheck(
-                new ProcessorLook(notebook.computer(), 4711, span -> notebook.over("linux-later"))));
+        CheckResult result = Limits.run(
+                new ProcessorCheck(new ProcessorLook(notebook.computer(), 4711, span -> notebook.over("linux-later"))));
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.summary()).isEqualTo("4 cores, 35 % in use by other programs");
@@ -70,6 +76,7 @@ class ProcessorCheckTest {
         CheckResult result = Limits.run(new ProcessorCheck());
 
         assertThat(result.verdict()).isNotEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Integer.parseInt(result.evidence().getOrDefault("cores", "0"))).isPositive();
+        assertThat(Integer.parseInt(result.evidence().getOrDefault("cores", "0")))
+                .isPositive();
     }
 }

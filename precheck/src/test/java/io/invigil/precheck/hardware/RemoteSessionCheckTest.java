@@ -14,8 +14,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RemoteSessionCheckTest {
-    private static final String SSH_LOGIN = "\n\nId=5\nName=candidate\nTTY=pts/3\nDisplay=\nRemote=yes\n"
-            + "RemoteHost=192.168.1.9\nType=tty\nClass=user\nState=active\n";
+    private static final String SSH_LOGIN = """
+
+            Id=5
+            Name=candidate
+            TTY=pts/3
+            Display=
+            Remote=yes
+            RemoteHost=192.168.1.9
+            Type=tty
+            Class=user
+            State=active
+            """;
+
+    private static final String REMOTE_DESKTOP = """
+            Id=2
+            Name=candidate
+            TTY=
+            Display=:10
+            Remote=yes
+            RemoteHost=10.0.0.7
+            Type=x11
+            Class=user
+            State=active
+            """;
 
     @TempDir
     private Path folder;
@@ -58,10 +80,7 @@ class RemoteSessionCheckTest {
 
     @Test
     void failsADesktopWhoseSessionCameFromAnotherComputer() throws Exception {
-        CheckResult result = check(linux().answer(
-                        "loginctl show-session",
-                        "Id=2\nName=candidate\nTTY=\nDisplay=:10\nRemote=yes\nRemoteHost=10.0.0.7\nType=x11\n"
-                                + "Class=user\nState=active\n"));
+        CheckResult result = check(linux().answer("loginctl show-session", REMOTE_DESKTOP));
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.evidence()).containsEntry("remote-desktop", "candidate on :10 from 10.0.0.7");
@@ -71,7 +90,9 @@ class RemoteSessionCheckTest {
     void onlyWarnsOfAnSshLoginBesideTheDesktop() throws Exception {
         CheckResult result = check(linux().answer(
                         "loginctl show-session",
-                        Captured.text("linux/commands/loginctl-show-session.txt").strip() + SSH_LOGIN));
+                        Captured.text("linux/commands/loginctl-show-session.txt")
+                                        .strip()
+                                + SSH_LOGIN));
 
         assertThat(result.verdict()).isEqualTo(Verdict.WARN);
         assertThat(result.summary()).isEqualTo("a login from elsewhere: candidate on pts/3 from 192.168.1.9");
@@ -89,12 +110,13 @@ class RemoteSessionCheckTest {
     void failsSomebodyConnectedToAPortOfScreenSharingButNotAPortThatWaits() throws Exception {
         String waiting = Captured.text("linux/proc/net/tcp");
         CheckResult connected = check(linux().file(
-                        "proc/net/tcp", waiting + "   2: 1401A8C0:170C 0901A8C0:C73E 01 00000000:00000000 00:00000000 0\n"));
+                        "proc/net/tcp",
+                        waiting + "   2: 1401A8C0:170C 0901A8C0:C73E 01 00000000:00000000 00:00000000 0\n"));
 
         assertThat(check(linux()).verdict()).isEqualTo(Verdict.PASS);
         assertThat(connected.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(connected.evidence()).hasEntrySatisfying("screen-sharing", seen -> assertThat(seen)
-                .contains("port 5900"));
+        assertThat(connected.evidence())
+                .hasEntrySatisfying("screen-sharing", seen -> assertThat(seen).contains("port 5900"));
     }
 
     @Test
@@ -113,7 +135,8 @@ class RemoteSessionCheckTest {
         Captured windows = Captured.notebook(Platform.WINDOWS, folder);
 
         assertThat(check(windows).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(check(windows.answer("TerminalServerSession", "{\"remote\":true}")).verdict())
+        assertThat(check(windows.answer("TerminalServerSession", "{\"remote\":true}"))
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
         assertThat(check(windows.silent("TerminalServerSession").variable("SESSIONNAME", "RDP-Tcp#0"))
                         .evidence())
@@ -131,9 +154,15 @@ class RemoteSessionCheckTest {
 
     @Test
     void saysNothingGoodOfASystemThatDoesNotTell() throws Exception {
-        assertThat(check(Captured.notebook(Platform.MACOS, folder).silent("netstat")).verdict())
+        assertThat(check(Captured.notebook(Platform.MACOS, folder).silent("netstat"))
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(check(Captured.notebook(Platform.OTHER, folder)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(check(linux().variable("DISPLAY", "")
+                                .silent("loginctl list-sessions")
+                                .answer("who", ""))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     private Captured linux() {

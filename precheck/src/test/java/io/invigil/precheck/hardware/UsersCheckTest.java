@@ -50,31 +50,45 @@ class UsersCheckTest {
         assertThat(result.verdict()).isEqualTo(Verdict.WARN);
         assertThat(result.summary()).isEqualTo("one other user logged in: bob");
         assertThat(result.remedy()).contains("save their work");
-        assertThat(result.evidence()).hasEntrySatisfying("other1", seen -> assertThat(seen)
-                .startsWith("bob on "));
+        assertThat(result.evidence())
+                .hasEntrySatisfying("other1", seen -> assertThat(seen).startsWith("bob on "));
     }
 
     @Test
     void leavesOutLogInScreensServicesAndSessionsThatEnd() {
-        assertThat(Logins.sessions("Id=c1\nName=gdm\nClass=greeter\nState=online\n\n"
-                        + "Id=4\nName=bob\nClass=manager\nState=active\n\nId=5\nName=eve\nClass=user\nState=closing\n"))
-                .isEmpty();
+        assertThat(Logins.sessions("""
+                        Id=c1
+                        Name=gdm
+                        Class=greeter
+                        State=online
+
+                        Id=4
+                        Name=bob
+                        Class=manager
+                        State=active
+
+                        Id=5
+                        Name=eve
+                        Class=user
+                        State=closing
+                        """)).isEmpty();
     }
 
     @Test
     void readsQuserInAnotherLanguageAndNamesWithSpaces() {
-        assertThat(Logins.quser(" BENUTZERNAME          SITZUNGSNAME       ID  STATUS  LEERLAUF   ANMELDEZEIT\n"
-                        + ">max mustermann        rdp-tcp#2           1  Aktiv           .  21.11.2026 09:02\n"
-                        + " anna                                      3  Getr.        1:05  20.11.2026 17:40\n"))
+        assertThat(Logins.quser("""
+                         BENUTZERNAME          SITZUNGSNAME       ID  STATUS  LEERLAUF   ANMELDEZEIT
+                        >max mustermann        rdp-tcp#2           1  Aktiv           .  21.11.2026 09:02
+                         anna                                      3  Getr.        1:05  20.11.2026 17:40
+                        """))
                 .extracting(Login::evidence)
                 .containsExactly("max mustermann on rdp-tcp#2 from Remote Desktop", "anna on session 3");
     }
 
     @Test
     void countsDesktopsWithoutNamesWhereAHomeEditionHasNoQuser() throws Exception {
-        CheckResult result = check(notebook(Platform.WINDOWS)
-                .silent("quser")
-                .answer("Get-Process explorer", "own 3\r\n"));
+        CheckResult result =
+                check(notebook(Platform.WINDOWS).silent("quser").answer("Get-Process explorer", "own 3\r\n"));
 
         assertThat(result.verdict()).isEqualTo(Verdict.WARN);
         assertThat(result.summary()).isEqualTo("one other user logged in: a user without a name");

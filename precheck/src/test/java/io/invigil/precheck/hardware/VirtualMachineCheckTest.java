@@ -29,8 +29,8 @@ class VirtualMachineCheckTest {
         CheckResult result = check(Captured.notebook(Platform.WINDOWS, folder));
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.evidence()).hasEntrySatisfying("hypervisor", seen -> assertThat(seen)
-                .contains("root", "weight 0"));
+        assertThat(result.evidence())
+                .hasEntrySatisfying("hypervisor", seen -> assertThat(seen).contains("root", "weight 0"));
     }
 
     @Test
@@ -45,9 +45,8 @@ class VirtualMachineCheckTest {
 
     @Test
     void passesABoardWithoutAnySensor() throws Exception {
-        CheckResult result = check(linux().without("sys/class/hwmon")
-                .without("sys/class/thermal")
-                .without("sys/class/power_supply"));
+        CheckResult result = check(
+                linux().without("sys/class/hwmon").without("sys/class/thermal").without("sys/class/power_supply"));
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.evidence()).containsKey("no-sensors").containsEntry("score", "1");
@@ -83,7 +82,7 @@ class VirtualMachineCheckTest {
                 .containsEntry("firmware", "QEMU; Standard PC (Q35 + ICH9, 2009) (weight 5)")
                 .containsEntry("processor", "QEMU TCG CPU version 2.5+ (weight 4)")
                 .containsEntry("hypervisor", "flag set (weight 3)")
-                .containsEntry("bus", "virtio, 1 devices (weight 3)")
+                .containsEntry("bus", "virtio: 1 (weight 3)")
                 .containsEntry("graphics", "pci 0x1af4:0x46a8 (weight 3)")
                 .containsEntry("input", "QEMU QEMU USB Tablet (weight 2)")
                 .containsEntry("network", "enp0s2 52:54:00:12:34:56 (weight 2)")
@@ -104,12 +103,12 @@ class VirtualMachineCheckTest {
         CheckResult subsystem = check(linux().file("proc/sys/kernel/osrelease", "5.15.167.4-microsoft-standard-WSL2\n")
                 .file("proc/cpuinfo", KVM_FLAGS)
                 .file("sys/bus/vmbus/devices/dev0/class_id", "x\n"));
-        CheckResult container = check(Captured.notebook(Platform.LINUX, folder.resolve("other"))
-                .file("run/systemd/container", "docker\n"));
+        CheckResult container = check(
+                Captured.notebook(Platform.LINUX, folder.resolve("other")).file("run/systemd/container", "docker\n"));
 
         assertThat(subsystem.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(subsystem.evidence()).hasEntrySatisfying("container", seen -> assertThat(seen)
-                .contains("WSL"));
+        assertThat(subsystem.evidence())
+                .hasEntrySatisfying("container", seen -> assertThat(seen).contains("WSL"));
         assertThat(container.verdict()).isEqualTo(Verdict.WARN);
     }
 
@@ -127,10 +126,11 @@ class VirtualMachineCheckTest {
     @Test
     void passesAMacWhoseHypervisorIsInUseAndFailsItsGuest() throws Exception {
         CheckResult real = check(Captured.notebook(Platform.MACOS, folder));
-        CheckResult guest = check(Captured.notebook(Platform.MACOS, folder)
-                .answer(
-                        "sysctl hw.model",
-                        "hw.model: VMware7,1\nkern.hv_vmm_present: 1\nmachdep.cpu.brand_string: Intel(R) Core(TM) i7\n"));
+        CheckResult guest = check(
+                Captured.notebook(Platform.MACOS, folder)
+                        .answer(
+                                "sysctl hw.model",
+                                "hw.model: VMware7,1\nkern.hv_vmm_present: 1\nmachdep.cpu.brand_string: Intel(R) Core(TM) i7\n"));
 
         assertThat(real.verdict()).isEqualTo(Verdict.PASS);
         assertThat(guest.verdict()).isEqualTo(Verdict.FAIL);

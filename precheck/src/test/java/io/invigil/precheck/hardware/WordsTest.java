@@ -34,7 +34,8 @@ class WordsTest {
     @Test
     void hasNoStraightApostropheWhichWouldQuoteTheValues() throws IOException {
         for (String file : new String[] {"", "_de", "_fr", "_es"}) {
-            assertThat(words(file).values()).allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
+            assertThat(words(file).values())
+                    .allSatisfy(text -> assertThat(text.toString()).doesNotContain("'"));
         }
     }
 

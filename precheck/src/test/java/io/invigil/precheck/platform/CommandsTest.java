@@ -14,10 +14,11 @@ class CommandsTest {
 
     @Test
     void tellsWhatAProgramPrintedAndHowItEnded() {
-        assertThat(COMMANDS.text(java(), "--version")).hasValueSatisfying(text -> assertThat(text)
-                .contains("25"));
+        assertThat(COMMANDS.text(java(), "--version"))
+                .hasValueSatisfying(text -> assertThat(text).contains("25"));
         assertThat(COMMANDS.ask(List.of(java(), "--no-such-option")))
-                .isInstanceOfSatisfying(Answer.Said.class, said -> assertThat(said.exit()).isNotZero());
+                .isInstanceOfSatisfying(
+                        Answer.Said.class, said -> assertThat(said.exit()).isNotZero());
         assertThat(COMMANDS.text(java(), "--no-such-option")).isEmpty();
     }
 
@@ -47,8 +48,8 @@ class CommandsTest {
     @Test
     void readsNoMoreThanItsBoundOfAProgramThatNeverStopsPrinting() {
         assertThat(COMMANDS.ask(List.of(java(), "-cp", classes(), Shouting.class.getName(), "shout")))
-                .isInstanceOfSatisfying(Answer.Said.class, said -> assertThat(said.text())
-                        .hasSize(100_000));
+                .isInstanceOfSatisfying(
+                        Answer.Said.class, said -> assertThat(said.text()).hasSize(100_000));
     }
 
     private static String java() {
