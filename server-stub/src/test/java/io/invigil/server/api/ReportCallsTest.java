@@ -150,12 +150,19 @@ class ReportCallsTest {
     }
 
     @Test
-    void saysWhatItsExamsAskOfAComputerAndNothingElse() throws Exception {
+    void saysWhatItsExamsAskOfAComputer() throws Exception {
         Reply reply = server.get("/api/v1/policy", Map.of());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().propertyNames())
-                .containsExactly("computer", "camera", "sound", "network", "programs", "checks");
+                .containsExactly("computer",
+                        "camera",
+                        "sound",
+                        "network",
+                        "programs",
+                        "checks",
+                        "restrictions",
+                        "refuseUnlessEnforced");
         assertThat(PolicyJson.parse(reply.bytes()).network().downloadMegabits()).isEqualTo(3);
     }
 

@@ -101,6 +101,17 @@ class CheckPageInChromiumTest {
     }
 
     @Test
+    void saysInTheTitleWhatTheBrowserCanDo() {
+        Page page = page(true);
+
+        page.navigate(server.address() + "/check/page");
+
+        assertThat(page).hasTitle("Browser check: script style fetch websocket");
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+        page.context().close();
+    }
+
+    @Test
     void worksWithoutJavaScript() throws Exception {
         String code = server.code("Grace");
         SampleReports.send(
