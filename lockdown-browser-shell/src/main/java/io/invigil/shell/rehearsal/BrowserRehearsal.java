@@ -87,8 +87,8 @@ public final class BrowserRehearsal implements Check {
     private Finding shown(Findings findings, ServerAddress server, CheckContext context)
             throws IOException, InterruptedException {
         try (BrowserProcess browser = BrowserProcess.begin(start, server, PAGE, state)) {
-            BrowserOutcome outcome = browser.outcome(
-                    percent -> context.progress().doing(Phrase.of(BrowserRehearsal.class, "browser.unpacking", percent)));
+            BrowserOutcome outcome = browser.outcome(percent ->
+                    context.progress().doing(Phrase.of(BrowserRehearsal.class, "browser.unpacking", percent)));
             return switch (outcome) {
                 case BrowserOutcome.Shown shown -> judged(findings, shown);
                 case BrowserOutcome.Failed failed -> {

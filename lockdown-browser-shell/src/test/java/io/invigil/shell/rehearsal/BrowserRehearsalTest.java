@@ -116,8 +116,7 @@ class BrowserRehearsalTest {
         ExamServer gone = ExamServer.start(authority.server());
         CheckContext context = context(gone.address());
         gone.close();
-        BrowserRehearsal headless =
-                new BrowserRehearsal(state, BrowserProcess.Start.ofThisProcess(), () -> false);
+        BrowserRehearsal headless = new BrowserRehearsal(state, BrowserProcess.Start.ofThisProcess(), () -> false);
 
         assertThat(List.of(
                         rehearsal().run(context("")),
@@ -135,9 +134,7 @@ class BrowserRehearsalTest {
         BrowserRehearsal blind = new BrowserRehearsal(
                 state,
                 new BrowserProcess.Start(
-                        usual.java(),
-                        System.getProperty("surefire.test.class.path", usual.classPath()),
-                        noDisplay),
+                        usual.java(), System.getProperty("surefire.test.class.path", usual.classPath()), noDisplay),
                 () -> true);
         try (ExamServer server = ExamServer.start(authority.server())) {
             server.with("/api/v1/server", INFO);

@@ -63,8 +63,7 @@ class KeyboardRehearsalTest {
     }
 
     private KeyboardRehearsal on(String display) {
-        return new KeyboardRehearsal(
-                state, GuardProgram.ofThisProcess().on(display), () -> true);
+        return new KeyboardRehearsal(state, GuardProgram.ofThisProcess().on(display), () -> true);
     }
 
     private CheckContext context(ExamPolicy policy) {
@@ -150,12 +149,13 @@ class KeyboardRehearsalTest {
     void isFoundByThePlanAndHasATitleInEveryLanguage() {
         List<Check> rehearsals = CheckPlan.standard().only(List.of("rehearsal")).checks();
 
-        assertThat(rehearsals)
-                .hasExactlyElementsOfTypes(KeyboardRehearsal.class, BrowserRehearsal.class);
+        assertThat(rehearsals).hasExactlyElementsOfTypes(KeyboardRehearsal.class, BrowserRehearsal.class);
         for (Locale language : Wording.LANGUAGES) {
-            assertThat(rehearsals).allSatisfy(check -> assertThat(new Wording(language).say(check.title()))
-                    .isNotBlank());
+            assertThat(rehearsals)
+                    .allSatisfy(check ->
+                            assertThat(new Wording(language).say(check.title())).isNotBlank());
         }
-        assertThat(new Wording(Locale.GERMAN).say(rehearsals.getFirst().title())).isEqualTo("Tastatursperre");
+        assertThat(new Wording(Locale.GERMAN).say(rehearsals.getFirst().title()))
+                .isEqualTo("Tastatursperre");
     }
 }

@@ -60,8 +60,7 @@ final class ReportCalls {
 
     private void nonce(RoutingContext context) {
         limit(context, tokens.optional(context));
-        Handling.json(
-                context, 201, Map.of("nonce", nonces.issue(), "validSeconds", Nonces.VALIDITY.toSeconds()));
+        Handling.json(context, 201, Map.of("nonce", nonces.issue(), "validSeconds", Nonces.VALIDITY.toSeconds()));
     }
 
     private void limit(RoutingContext context, Optional<StoredSession> session) {

@@ -62,8 +62,8 @@ public final class Reports {
 
     /// The newest report that a session's agent sent.
     public Optional<Kept> newestOfAgent(SessionId session) {
-        return database.read(sql ->
-                sql.one(COLUMNS + "AND by_agent = 1 " + NEWEST_FIRST + 1, Reports::kept, session.toString()));
+        return database.read(
+                sql -> sql.one(COLUMNS + "AND by_agent = 1 " + NEWEST_FIRST + 1, Reports::kept, session.toString()));
     }
 
     /// The newest reports of a session, whoever sent them, newest first; at most {@link #MOST_OF_SESSION}.

@@ -89,8 +89,7 @@ class ReportCallsTest {
     void refusesAReportThatIsBetterThanItsChecks() throws Exception {
         CheckResult failed = new CheckResult(
                 "camera", Verdict.FAIL, Measured.of("none"), "", "no camera", "a camera", Map.of(), "Connect one.");
-        CheckReport bad =
-                CheckReport.of(Instant.now(), 1, "Linux", List.of(), server.nonce(), List.of(failed));
+        CheckReport bad = CheckReport.of(Instant.now(), 1, "Linux", List.of(), server.nonce(), List.of(failed));
         String lie = signed(bad, device).replace("NOT_READY", "READY");
 
         Reply reply = send(lie, Map.of());
@@ -155,7 +154,8 @@ class ReportCallsTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().propertyNames())
-                .containsExactly("computer",
+                .containsExactly(
+                        "computer",
                         "camera",
                         "sound",
                         "network",
