@@ -33,8 +33,8 @@ public final class Reports {
     /// @param byAgent whether the session's own agent sent it, and its key signed it
     public record Kept(UUID id, Instant at, Readiness readiness, String signed, boolean byAgent) {}
 
-    /// Keeps a report. Of those without a session only the newest {@link #MOST_WITHOUT_SESSION} stay: anybody may send
-    /// one.
+    /// Keeps a report. Of those without a session only the newest {@link #MOST_WITHOUT_SESSION} stay: anybody may
+    /// send one.
     ///
     /// @param session whose it is; empty for a check before any enrolment
     public void keep(Optional<SessionId> session, Kept report) {

@@ -146,6 +146,10 @@ class ReportCallsTest {
         }
 
         assertThat(last).isEqualTo(429);
+        assertThat(server.post("/api/v1/reports/nonces", "", Map.of("Invigil-Code", server.code("Ada")))
+                        .status())
+                .as("a candidate behind the same address")
+                .isEqualTo(201);
     }
 
     @Test
