@@ -64,8 +64,7 @@ final class Admission {
     CheckReport check(Cameras cameras, Microphones microphones, Path spool) throws ExamException, IOException {
         view.doing("Checking this computer");
         CheckPlan plan = plan();
-        CheckRun run =
-                new CheckRunner().run(plan, context(cameras, microphones, spool), view.checks(plan.checks()));
+        CheckRun run = new CheckRunner().run(plan, context(cameras, microphones, spool), view.checks(plan.checks()));
         CheckReport report = run.report(calls.nonce());
         attach(report);
         stages.reached(Stage.PRECHECK, words(report), detail(report));
@@ -79,8 +78,8 @@ final class Admission {
         return new CheckPlan(
                 CheckPlan.standard().checks().stream()
                         .filter(check -> left.stream()
-                                .noneMatch(id -> check.id().equals(id)
-                                        || check.id().startsWith(id + ".")))
+                                .noneMatch(id ->
+                                        check.id().equals(id) || check.id().startsWith(id + ".")))
                         .toList(),
                 Optional.empty());
     }

@@ -77,10 +77,9 @@ public final class ServerClient implements AutoCloseable {
     ///
     /// @throws ServerException if the server gives none
     public String nonce() throws ServerException, InterruptedException {
-        HttpRequest request = request("/api/v1/reports/nonces")
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        String nonce = answer(expect(call(request), 201)).path("nonce").asString("");
+        HttpRequest.Builder request =
+                withCode(request("/api/v1/reports/nonces").POST(HttpRequest.BodyPublishers.noBody()));
+        String nonce = answer(expect(call(request.build()), 201)).path("nonce").asString("");
         if (nonce.isEmpty() || nonce.length() > MAX_NONCE) {
             throw new ServerException(new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/reports/nonces")));
         }
@@ -141,8 +140,12 @@ public final class ServerClient implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(report.toJson()));
         sessionToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return answer(expect(call(withCode(request).build()), 201)).path("id").asString("");
+    }
+
+    private HttpRequest.Builder withCode(HttpRequest.Builder request) {
         server.code().filter(code -> code.matches(CODE)).ifPresent(code -> request.header("Invigil-Code", code));
-        return answer(expect(call(request.build()), 201)).path("id").asString("");
+        return request;
     }
 
     private JsonNode answer(HttpResponse<byte[]> answer) throws ServerException {

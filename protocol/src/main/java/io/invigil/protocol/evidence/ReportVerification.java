@@ -59,9 +59,7 @@ sealed interface ReportVerification {
         }
         try {
             Optional<CheckReport> report = signed.verified();
-            return report.isPresent()
-                    ? new Verified(report.get(), key, wanted.isPresent())
-                    : altered(signed);
+            return report.isPresent() ? new Verified(report.get(), key, wanted.isPresent()) : altered(signed);
         } catch (MalformedBytesException noReport) {
             return refuted("what was signed is no report: " + noReport.getMessage());
         }

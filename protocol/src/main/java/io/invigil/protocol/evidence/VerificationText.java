@@ -37,8 +37,7 @@ final class VerificationText {
         lines.add("  receipts       " + number(contents.receipts()) + " signed by the server");
         lines.add("  incidents      " + number(contents.incidents()) + ", interruptions of the session: "
                 + number(contents.interruptions()));
-        lines.add("  not real       "
-                + notReal(verified.synthetic()));
+        lines.add("  not real       " + notReal(verified.synthetic()));
         lines.add("  server         " + Manifest.SHA256 + verified.fingerprint().hex());
         lines.add(
                 verified.pinned()

@@ -28,7 +28,7 @@ public final class PolicyJson {
 
     /// Reads and checks a file.
     ///
-    /// @throws IOException if it cannot be read or is no policy; the message names the file and what is wrong with it
+    /// @throws IOException if it cannot be read or is no policy; the message names the file and what is wrong
     public static ExamPolicy read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder, not a policy");

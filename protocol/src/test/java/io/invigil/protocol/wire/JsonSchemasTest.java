@@ -62,10 +62,7 @@ class JsonSchemasTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "status" : "NOT_READY"     | "status" : "READY"
             "formatVersion" : 2        | "formatVersion" : 3
             "verdict" : "FAIL"         | "verdict" : "PASS"
@@ -87,16 +84,14 @@ class JsonSchemasTest {
 
     @Test
     void theStandardPolicyIsValidAndSoIsOneThatNamesLittle() {
-        assertThat(faults(POLICY, text(PolicyJson.write(ExamPolicy.standard())))).isEmpty();
+        assertThat(faults(POLICY, text(PolicyJson.write(ExamPolicy.standard()))))
+                .isEmpty();
         assertThat(faults(POLICY, "{\"$schema\":\"x\",\"network\":{\"latency\":\"PT0.08S\"}}"))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"latencyy":"PT1S"}
             {"network":{"latencyy":"PT1S"}}
             {"network":5}
@@ -125,8 +120,12 @@ class JsonSchemasTest {
                 if (figure.has("minimum")) {
                     String name = group.getKey() + "." + limit.getKey();
                     seen.add(name);
-                    assertThat(accepted(name, figure.get("minimum").asDecimal())).as(name).isTrue();
-                    assertThat(accepted(name, figure.get("maximum").asDecimal())).as(name).isTrue();
+                    assertThat(accepted(name, figure.get("minimum").asDecimal()))
+                            .as(name)
+                            .isTrue();
+                    assertThat(accepted(name, figure.get("maximum").asDecimal()))
+                            .as(name)
+                            .isTrue();
                     assertThat(accepted(name, figure.get("minimum").asDecimal().subtract(java.math.BigDecimal.ONE)))
                             .as(name)
                             .isFalse();
@@ -157,12 +156,14 @@ class JsonSchemasTest {
     @Test
     void theSchemaNamesEveryLimitOfAPolicy() throws Exception {
         JsonNode schema = Json.tree(JsonSchemas.bytes(JsonSchemas.EXAM_POLICY), Json.MAX_BYTES);
-        ObjectNode standard = Json.convert(Json.tree(PolicyJson.write(ExamPolicy.standard()), Json.MAX_BYTES), ObjectNode.class);
+        ObjectNode standard =
+                Json.convert(Json.tree(PolicyJson.write(ExamPolicy.standard()), Json.MAX_BYTES), ObjectNode.class);
         standard.properties().forEach(group -> {
             JsonNode named = schema.get("properties").get(group.getKey());
             assertThat(named).as(group.getKey()).isNotNull();
             if (group.getValue().isObject()) {
-                assertThat(named.get("properties").propertyNames()).containsAll(group.getValue().propertyNames());
+                assertThat(named.get("properties").propertyNames())
+                        .containsAll(group.getValue().propertyNames());
             }
         });
     }

@@ -36,10 +36,7 @@ class PolicyJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {                                                | line
             []                                               | it is not a JSON object
             null                                             | it is not a JSON object

@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Tells everybody what this server's exams ask of a computer, so that it can be checked beforehand. What is held
-/// and recorded during an exam is told at enrolment only.
+/// Tells everybody what this server's exams ask of a computer and hold on it, so that it can be checked beforehand.
+/// How often it is looked at during an exam is told at enrolment only.
 final class PolicyCalls {
     private final ExamPolicy policy;
 
@@ -28,6 +28,8 @@ final class PolicyCalls {
         limits.put("network", policy.network());
         limits.put("programs", policy.programs());
         limits.put("checks", policy.checks());
+        limits.put("restrictions", policy.restrictions());
+        limits.put("refuseUnlessEnforced", policy.refuseUnlessEnforced());
         Handling.json(context, 200, limits);
     }
 }

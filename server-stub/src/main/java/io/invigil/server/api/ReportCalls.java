@@ -59,18 +59,23 @@ final class ReportCalls {
     }
 
     private void nonce(RoutingContext context) {
-        limit(context, tokens.optional(context));
-        Handling.json(
-                context, 201, Map.of("nonce", nonces.issue(), "validSeconds", Nonces.VALIDITY.toSeconds()));
+        limit(context, holder(context, tokens.optional(context)));
+        Handling.json(context, 201, Map.of("nonce", nonces.issue(), "validSeconds", Nonces.VALIDITY.toSeconds()));
     }
 
+    private Optional<StoredSession> holder(RoutingContext context, Optional<StoredSession> agent) {
+        return agent.isPresent() ? agent : codes.optional(context);
+    }
+
+    /// Many candidates may share an address; each session has its own count.
     private void limit(RoutingContext context, Optional<StoredSession> session) {
         rate.pass(session.map(known -> known.id().toString()).orElseGet(() -> Handling.caller(context)));
     }
 
     private void report(RoutingContext context) {
         Optional<StoredSession> agent = tokens.optional(context);
-        limit(context, agent);
+        Optional<StoredSession> session = holder(context, agent);
+        limit(context, session);
         byte[] body = Handling.body(context);
         CheckReport report;
         PublicKey key;
@@ -84,7 +89,6 @@ final class ReportCalls {
         if (agent.isPresent() && !ownKey(agent.get(), key)) {
             throw badSignature();
         }
-        Optional<StoredSession> session = agent.isPresent() ? agent : codes.optional(context);
         if (session.isPresent() && session.get().closedAt().isPresent()) {
             throw new HttpProblem(409, "over", "this exam is over; no more reports are taken for it");
         }

@@ -24,6 +24,7 @@ import io.invigil.server.journal.Journal;
 import io.invigil.server.measure.MeasureCalls;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
+import io.invigil.server.portal.BrowserTrial;
 import io.invigil.server.portal.CheckPages;
 import io.invigil.server.portal.Portal;
 import io.invigil.server.web.Failures;
@@ -156,6 +157,7 @@ public final class InvigilServer implements AutoCloseable {
         new MeasureCalls(responder(), clock).mount(router);
         api(web).mount(router);
         new Portal(web.store().sessions(), web.room(), web.store().passes(), pages).mount(router);
+        new BrowserTrial(vertx, pages).mount(router);
         new CheckPages(
                         web.store().enrolments(),
                         web.store().reports(),

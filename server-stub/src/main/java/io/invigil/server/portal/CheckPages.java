@@ -24,8 +24,7 @@ import java.util.UUID;
 ///
 /// @param fingerprint the server's, as `sha256:HEX`
 /// @param wrongCodes  makes those wait who try many codes
-public record CheckPages(
-        Enrolments enrolments, Reports reports, Pages pages, String fingerprint, Throttle wrongCodes) {
+public record CheckPages(Enrolments enrolments, Reports reports, Pages pages, String fingerprint, Throttle wrongCodes) {
     private static final String NONE = "none";
 
     /// Adds the routes.
@@ -65,7 +64,8 @@ public record CheckPages(
     }
 
     private Map<String, Object> shown(AccessCode code, Optional<SessionId> owner) {
-        List<ReportView> views = owner.map(session -> ReportView.of(reports.of(session))).orElse(List.of());
+        List<ReportView> views =
+                owner.map(session -> ReportView.of(reports.of(session))).orElse(List.of());
         return Map.of("code", code.grouped(), "reports", views, "newest", newest(owner));
     }
 

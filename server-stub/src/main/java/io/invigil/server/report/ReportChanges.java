@@ -48,8 +48,7 @@ public final class ReportChanges {
         for (CheckResult check : now.values()) {
             @Nullable CheckResult earlier = old.get(check.id());
             if (earlier != null && earlier.verdict() != check.verdict()) {
-                changed.add(
-                        new Change.OtherVerdict(check.id(), earlier.verdict(), check.verdict(), check.summary()));
+                changed.add(new Change.OtherVerdict(check.id(), earlier.verdict(), check.verdict(), check.summary()));
             }
         }
         changed.sort(Comparator.comparing(Change.OtherVerdict::worse)

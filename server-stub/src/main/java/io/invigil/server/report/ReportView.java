@@ -32,8 +32,9 @@ public record ReportView(
     public static List<ReportView> of(List<Reports.Kept> newestFirst) {
         List<ReportView> views = new ArrayList<>();
         for (Reports.Kept kept : newestFirst.reversed()) {
-            Optional<CheckReport> before =
-                    views.isEmpty() ? Optional.empty() : Optional.of(views.getLast().report());
+            Optional<CheckReport> before = views.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(views.getLast().report());
             read(kept, before).ifPresent(views::add);
         }
         return List.copyOf(views.reversed());

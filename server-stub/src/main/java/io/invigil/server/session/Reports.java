@@ -33,8 +33,8 @@ public final class Reports {
     /// @param byAgent whether the session's own agent sent it, and its key signed it
     public record Kept(UUID id, Instant at, Readiness readiness, String signed, boolean byAgent) {}
 
-    /// Keeps a report. Of those without a session only the newest {@link #MOST_WITHOUT_SESSION} stay: anybody may send
-    /// one.
+    /// Keeps a report. Of those without a session only the newest {@link #MOST_WITHOUT_SESSION} stay: anybody may
+    /// send one.
     ///
     /// @param session whose it is; empty for a check before any enrolment
     public void keep(Optional<SessionId> session, Kept report) {
@@ -62,8 +62,8 @@ public final class Reports {
 
     /// The newest report that a session's agent sent.
     public Optional<Kept> newestOfAgent(SessionId session) {
-        return database.read(sql ->
-                sql.one(COLUMNS + "AND by_agent = 1 " + NEWEST_FIRST + 1, Reports::kept, session.toString()));
+        return database.read(
+                sql -> sql.one(COLUMNS + "AND by_agent = 1 " + NEWEST_FIRST + 1, Reports::kept, session.toString()));
     }
 
     /// The newest reports of a session, whoever sent them, newest first; at most {@link #MOST_OF_SESSION}.

@@ -75,8 +75,7 @@ public final class Throttle {
     private synchronized void count(String key, Set<Integer> tried) {
         Instant now = clock.instant();
         Window window = windows.remove(key);
-        windows.put(
-                key, window == null || !window.openAt(now, span) ? new Window(now, 1, tried) : window.and(tried));
+        windows.put(key, window == null || !window.openAt(now, span) ? new Window(now, 1, tried) : window.and(tried));
         if (windows.size() > MAX_KEYS) {
             windows.remove(windows.keySet().iterator().next());
         }

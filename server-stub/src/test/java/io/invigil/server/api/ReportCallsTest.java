@@ -89,8 +89,7 @@ class ReportCallsTest {
     void refusesAReportThatIsBetterThanItsChecks() throws Exception {
         CheckResult failed = new CheckResult(
                 "camera", Verdict.FAIL, Measured.of("none"), "", "no camera", "a camera", Map.of(), "Connect one.");
-        CheckReport bad =
-                CheckReport.of(Instant.now(), 1, "Linux", List.of(), server.nonce(), List.of(failed));
+        CheckReport bad = CheckReport.of(Instant.now(), 1, "Linux", List.of(), server.nonce(), List.of(failed));
         String lie = signed(bad, device).replace("NOT_READY", "READY");
 
         Reply reply = send(lie, Map.of());
@@ -147,15 +146,27 @@ class ReportCallsTest {
         }
 
         assertThat(last).isEqualTo(429);
+        assertThat(server.post("/api/v1/reports/nonces", "", Map.of("Invigil-Code", server.code("Ada")))
+                        .status())
+                .as("a candidate behind the same address")
+                .isEqualTo(201);
     }
 
     @Test
-    void saysWhatItsExamsAskOfAComputerAndNothingElse() throws Exception {
+    void saysWhatItsExamsAskOfAComputer() throws Exception {
         Reply reply = server.get("/api/v1/policy", Map.of());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().propertyNames())
-                .containsExactly("computer", "camera", "sound", "network", "programs", "checks");
+                .containsExactly(
+                        "computer",
+                        "camera",
+                        "sound",
+                        "network",
+                        "programs",
+                        "checks",
+                        "restrictions",
+                        "refuseUnlessEnforced");
         assertThat(PolicyJson.parse(reply.bytes()).network().downloadMegabits()).isEqualTo(3);
     }
 

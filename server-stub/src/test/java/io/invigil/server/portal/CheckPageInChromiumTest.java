@@ -85,8 +85,7 @@ class CheckPageInChromiumTest {
         page.locator("text=See the reports of your checks").click();
         assertThat(page.locator("h2").first()).hasText("No report yet");
 
-        SampleReports.send(
-                server, SampleReports.notReady(server.nonce()), device, Map.of("Invigil-Code", code));
+        SampleReports.send(server, SampleReports.notReady(server.nonce()), device, Map.of("Invigil-Code", code));
         assertThat(page.locator(".verdict")).hasText("Not ready");
         assertThat(page.locator(".check-list").first()).containsText("Close TeamViewer");
 
@@ -101,13 +100,21 @@ class CheckPageInChromiumTest {
     }
 
     @Test
+    void saysInTheTitleWhatTheBrowserCanDo() {
+        Page page = page(true);
+
+        page.navigate(server.address() + "/check/page");
+
+        assertThat(page).hasTitle("Browser check: script style fetch websocket");
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+        page.context().close();
+    }
+
+    @Test
     void worksWithoutJavaScript() throws Exception {
         String code = server.code("Grace");
         SampleReports.send(
-                server,
-                SampleReports.notReady(server.nonce()),
-                Requests.ed25519(),
-                Map.of("Invigil-Code", code));
+                server, SampleReports.notReady(server.nonce()), Requests.ed25519(), Map.of("Invigil-Code", code));
         Page page = page(false);
 
         page.navigate(server.address() + "/check/" + code);

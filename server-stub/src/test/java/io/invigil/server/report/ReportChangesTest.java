@@ -33,8 +33,7 @@ class ReportChangesTest {
     void aFigureThatMovedLittleIsNoChange() {
         assertThat(change(latency(20), latency(24))).isEmpty();
         assertThat(change(latency(100), latency(110))).isEmpty();
-        assertThat(change(latency(20), latency(60)))
-                .containsExactly(new Change.Moved("network.latency", 20, 60, "ms"));
+        assertThat(change(latency(20), latency(60))).containsExactly(new Change.Moved("network.latency", 20, 60, "ms"));
     }
 
     @Test

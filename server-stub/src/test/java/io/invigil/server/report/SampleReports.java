@@ -22,8 +22,7 @@ public final class SampleReports {
 
     /// A report of some checks.
     public static CheckReport of(String nonce, CheckResult... checks) {
-        return CheckReport.of(
-                Instant.parse("2026-11-20T09:30:00Z"), 8.4, COMPUTER, List.of(), nonce, List.of(checks));
+        return CheckReport.of(Instant.parse("2026-11-20T09:30:00Z"), 8.4, COMPUTER, List.of(), nonce, List.of(checks));
     }
 
     /// Where something has to be mended.
@@ -39,10 +38,20 @@ public final class SampleReports {
                         "TeamViewer is running, PID 4120",
                         "no prohibited program",
                         "Close TeamViewer: click its symbol at the clock with the right button and choose “Exit”."),
-                words("camera", Verdict.INCONCLUSIVE, "another program uses it: zoom, PID 3302",
-                        "640 × 480 at 5 pictures a second", "Close zoom and run the check again."),
-                check("microphone", Verdict.WARN, -22.5, "dB", "a noise of −22.5 dB while nobody speaks",
-                        "at most −25 dB", "Close the window or move to a quieter room."),
+                words(
+                        "camera",
+                        Verdict.INCONCLUSIVE,
+                        "another program uses it: zoom, PID 3302",
+                        "640 × 480 at 5 pictures a second",
+                        "Close zoom and run the check again."),
+                check(
+                        "microphone",
+                        Verdict.WARN,
+                        -22.5,
+                        "dB",
+                        "a noise of −22.5 dB while nobody speaks",
+                        "at most −25 dB",
+                        "Close the window or move to a quieter room."),
                 check("network.latency", Verdict.PASS, 18.2, "ms", "18.2 ms there and back", "at most 150 ms", ""),
                 check("network.download", Verdict.PASS, 94.2, "Mbit/s", "94.2 Mbit/s down", "at least 3 Mbit/s", ""),
                 check("network.upload", Verdict.PASS, 31.7, "Mbit/s", "31.7 Mbit/s up", "at least 3 Mbit/s", ""));
@@ -56,10 +65,20 @@ public final class SampleReports {
                 check("computer.memory", Verdict.PASS, 16.6, "GB", "16.6 GB of memory", "at least 4 GB", ""),
                 check("computer.displays", Verdict.PASS, 1, "", "one display, 1920 × 1080", "at most 1 display", ""),
                 words("programs.prohibited", Verdict.PASS, "none is running", "no prohibited program", ""),
-                words("camera", Verdict.PASS, "HD WebCam, 1280 × 720, 29.8 pictures a second",
-                        "640 × 480 at 5 pictures a second", ""),
-                check("microphone", Verdict.PASS, -48.1, "dB", "a noise of −48.1 dB while nobody speaks",
-                        "at most −25 dB", ""),
+                words(
+                        "camera",
+                        Verdict.PASS,
+                        "HD WebCam, 1280 × 720, 29.8 pictures a second",
+                        "640 × 480 at 5 pictures a second",
+                        ""),
+                check(
+                        "microphone",
+                        Verdict.PASS,
+                        -48.1,
+                        "dB",
+                        "a noise of −48.1 dB while nobody speaks",
+                        "at most −25 dB",
+                        ""),
                 check("network.latency", Verdict.PASS, 17.4, "ms", "17.4 ms there and back", "at most 150 ms", ""),
                 check("network.download", Verdict.PASS, 41.0, "Mbit/s", "41.0 Mbit/s down", "at least 3 Mbit/s", ""),
                 check("network.upload", Verdict.PASS, 30.9, "Mbit/s", "30.9 Mbit/s up", "at least 3 Mbit/s", ""));
@@ -73,7 +92,14 @@ public final class SampleReports {
     public static CheckResult check(
             String id, Verdict verdict, double value, String unit, String summary, String limit, String remedy) {
         return new CheckResult(
-                id, verdict, Measured.of(value), unit, summary, limit, Map.of("samples", "20", "median", "" + value), remedy);
+                id,
+                verdict,
+                Measured.of(value),
+                unit,
+                summary,
+                limit,
+                Map.of("samples", "20", "median", "" + value),
+                remedy);
     }
 
     /// A check that judged no figure.
