@@ -27,7 +27,7 @@ abstract sealed class NetworkCheck implements Check
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     /// Longest time for one call.
