@@ -49,15 +49,19 @@ async def serve(arguments):
     contexts = {}
 
     async def accept(reader, writer):
+        if arguments.login_page:
+            await reader.read(1)
+            writer.write(LOGIN)
+            await writer.drain()
+            writer.close()
+            return
         try:
             head = await reader.readuntil(b"\r\n\r\n")
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
-            if arguments.login_page:
-                writer.write(LOGIN)
             writer.close()
             return
         method, target, _ = head.split(b"\r\n")[0].decode().split(" ", 2)
-        if arguments.login_page or method != "CONNECT":
+        if method != "CONNECT":
             writer.write(LOGIN)
             await writer.drain()
             writer.close()

@@ -63,7 +63,7 @@ public final class ServerCheck extends NetworkCheck {
     @Override
     Finding failed(Findings findings, ServerException failure) {
         ServerProblem problem = failure.problem();
-        findings.with("problem", problem.getClass().getSimpleName());
+        findings.with(PROBLEM, problem.getClass().getSimpleName());
         if (problem instanceof ServerProblem.AnotherServer another) {
             findings.with("signedBy", another.issuer()).with("intercepted", another.intercepted());
         }
