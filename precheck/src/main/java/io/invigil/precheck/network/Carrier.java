@@ -25,7 +25,7 @@ record Carrier(String name, String description, String address, boolean loopback
                     + "cloudflare|sonicwall|softether|hamachi|vpn).*");
 
     private static final Pattern WIFI = Pattern.compile("wl.*|wifi.*|ath[0-9].*|.*(wi-fi|wifi|wireless|802\\.11|wlan).*");
-    private static final Pattern MOBILE = Pattern.compile("wwan.*|rmnet.*|.*(mobile broadband|wwan|lte|5g modem).*");
+    private static final Pattern MOBILE = Pattern.compile("wwan.*|rmnet.*|.*\\b(mobile broadband|wwan|lte|5g)\\b.*");
 
     /// What its names tell.
     LinkKind kind() {

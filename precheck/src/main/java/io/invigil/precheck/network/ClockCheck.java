@@ -32,7 +32,7 @@ public final class ClockCheck extends NetworkCheck {
 
     @Override
     Duration callTimeout() {
-        return Duration.ofSeconds(4);
+        return Duration.ofSeconds(6);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,7 +21,9 @@ final class LoginPageProbe {
     static ServerProblem lookBehind(ServerAddress server, ProxySettings proxies, IOException failure) {
         ServerProblem problem = ServerProblem.of(server, failure);
         boolean noTls = failure instanceof SSLException && problem instanceof ServerProblem.NotInvigil;
-        return noTls && proxies.before(server.https()).isEmpty()
+        boolean noAnswer = failure instanceof SocketTimeoutException
+                && String.valueOf(failure.getMessage()).startsWith("Read");
+        return (noTls || noAnswer) && proxies.before(server.https()).isEmpty()
                 ? asked(server).<ServerProblem>map(head -> read(server, head)).orElse(problem)
                 : problem;
     }

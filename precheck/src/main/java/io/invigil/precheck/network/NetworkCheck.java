@@ -14,6 +14,9 @@ import java.util.Optional;
 /// nothing is measured without a server, or with one that cannot be used.
 abstract sealed class NetworkCheck implements Check
         permits ServerCheck, ClockCheck, PathCheck, StreamCheck, RateCheck, StabilityCheck {
+    /// Evidence of what stood in the way: the name of a {@link ServerProblem}.
+    static final String PROBLEM = "problem";
+
     private final Surroundings surroundings;
 
     NetworkCheck(Surroundings surroundings) {
@@ -27,7 +30,7 @@ abstract sealed class NetworkCheck implements Check
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(8);
+        return Duration.ofSeconds(12);
     }
 
     /// Longest time for one call.
@@ -52,6 +55,9 @@ abstract sealed class NetworkCheck implements Check
         if (useless && needsServer()) {
             return findings.inconclusive(words("server-useless"), Phrase.NONE);
         }
+        if (needsServer() && UdpAccess.serverWentDown(context)) {
+            return findings.inconclusive(words("server-gone"), words("problem.not-there.advice"));
+        }
         ServerAddress server = context.server().get();
         try (ServerClient client = new ServerClient(server, callTimeout(), surroundings.proxies())) {
             return measure(client, context, findings);
@@ -73,7 +79,8 @@ abstract sealed class NetworkCheck implements Check
 
     /// The result where a call failed.
     Finding failed(Findings findings, ServerException failure) {
-        return findings.inconclusive(failure.problem().said(), failure.problem().advice());
+        return findings.with(PROBLEM, failure.problem().getClass().getSimpleName())
+                .inconclusive(failure.problem().said(), failure.problem().advice());
     }
 
     /// Words of this package.

@@ -14,6 +14,13 @@ final class ProxyRefusedException extends IOException {
         this.status = status;
     }
 
+    /// @param cause why the proxy could not be reached at all
+    ProxyRefusedException(IOException cause) {
+        super("the proxy could not be reached", cause);
+        this.status = 0;
+    }
+
+    /// 0 if it could not be reached at all.
     int status() {
         return status;
     }

@@ -35,7 +35,7 @@ abstract sealed class RateCheck extends NetworkCheck permits DownloadCheck, Uplo
 
     @Override
     public final Duration deadline() {
-        return Duration.ofSeconds(14);
+        return Duration.ofSeconds(16);
     }
 
     /// Packets are sent at times that a virtual thread, woken by others, would miss.

@@ -7,7 +7,6 @@ import io.invigil.precheck.check.Findings;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /// Is the server there, is it the one meant, does it speak our protocol, and which part of the way to its first answer
@@ -28,11 +27,6 @@ public final class ServerCheck extends NetworkCheck {
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Duration deadline() {
-        return Duration.ofSeconds(10);
     }
 
     @Override
@@ -69,7 +63,7 @@ public final class ServerCheck extends NetworkCheck {
     @Override
     Finding failed(Findings findings, ServerException failure) {
         ServerProblem problem = failure.problem();
-        findings.with("problem", problem.getClass().getSimpleName());
+        findings.with(PROBLEM, problem.getClass().getSimpleName());
         if (problem instanceof ServerProblem.AnotherServer another) {
             findings.with("signedBy", another.issuer()).with("intercepted", another.intercepted());
         }

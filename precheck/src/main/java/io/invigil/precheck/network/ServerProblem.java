@@ -199,16 +199,23 @@ public sealed interface ServerProblem {
     /// A proxy stands between and does not let the connection through.
     ///
     /// @param server where it was looked for
-    /// @param status what the proxy answered; 0 if it is not known
+    /// @param status what the proxy answered; 0 if it did not
     record ProxyRefused(ServerAddress server, int status) implements ServerProblem {
         @Override
         public Phrase said() {
-            return words("proxy-refused", place(server), status);
+            return status == 0
+                    ? words("proxy-absent", place(server))
+                    : words("proxy-refused", place(server), status);
         }
 
         @Override
         public Phrase advice() {
-            return words(status == 407 ? "proxy-refused.password" : "proxy-refused.advice");
+            return words(
+                    switch (status) {
+                        case 0 -> "proxy-absent.advice";
+                        case 407 -> "proxy-refused.password";
+                        default -> "proxy-refused.advice";
+                    });
         }
     }
 }

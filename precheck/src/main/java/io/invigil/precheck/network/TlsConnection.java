@@ -52,9 +52,9 @@ final class TlsConnection implements AutoCloseable {
         String host = proxy.map(InetSocketAddress::getHostString).orElse(uri.getHost());
         int port = proxy.map(InetSocketAddress::getPort).orElse(uri.getPort());
         long began = System.nanoTime();
-        InetAddress[] addresses = InetAddress.getAllByName(host);
-        long resolved = System.nanoTime();
-        Socket socket = connect(addresses, port, (int) timeout.toMillis());
+        Reached reached = reach(host, port, proxy.isPresent(), (int) timeout.toMillis());
+        Socket socket = reached.socket();
+        long resolved = reached.resolvedAt();
         try {
             long connected = System.nanoTime();
             if (proxy.isPresent()) {
@@ -78,6 +78,18 @@ final class TlsConnection implements AutoCloseable {
         } catch (IOException | RuntimeException failed) {
             socket.close();
             throw failed;
+        }
+    }
+
+    private record Reached(Socket socket, long resolvedAt) {}
+
+    private static Reached reach(String host, int port, boolean isProxy, int millis) throws IOException {
+        try {
+            InetAddress[] addresses = InetAddress.getAllByName(host);
+            long resolved = System.nanoTime();
+            return new Reached(connect(addresses, port, millis), resolved);
+        } catch (IOException notThere) {
+            throw isProxy ? new ProxyRefusedException(notThere) : notThere;
         }
     }
 

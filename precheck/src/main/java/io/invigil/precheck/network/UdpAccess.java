@@ -53,6 +53,15 @@ final class UdpAccess {
         }
     }
 
+    /// Whether an earlier check of the run found nobody there any more.
+    static boolean serverWentDown(CheckContext context) {
+        return WHO_KNOWS.stream()
+                .flatMap(id -> context.earlier().of(id).stream())
+                .anyMatch(finding -> ServerProblem.NotThere.class
+                        .getSimpleName()
+                        .equals(finding.evidence().get(NetworkCheck.PROBLEM)));
+    }
+
     private static boolean knownBlocked(CheckContext context) {
         return WHO_KNOWS.stream()
                 .flatMap(id -> context.earlier().of(id).stream())

@@ -50,6 +50,7 @@ final class UdpLine implements AutoCloseable {
     private volatile @Nullable LoadSender sender;
     private volatile @Nullable Arrivals arrivals;
     private volatile long loadAt;
+    private volatile boolean loadCame;
     private int runs;
 
     private UdpLine(DatagramChannel channel, MeasureTicket ticket, InetSocketAddress to) {
@@ -229,6 +230,11 @@ final class UdpLine implements AutoCloseable {
         }
     }
 
+    /// Whether load has begun to arrive.
+    boolean loaded() {
+        return loadCame;
+    }
+
     private void load(Load load, ByteBuffer out) throws IOException {
         Arrivals counting = arrivals;
         if (counting == null || counting.run() != load.run()) {
@@ -236,6 +242,7 @@ final class UdpLine implements AutoCloseable {
         }
         long now = System.nanoTime();
         loadAt = now;
+        loadCame = true;
         if (counting.note(load, now)) {
             write(PacketCodec.write(ticket, counting.report(now), out));
         }

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.invigil.protocol.measure.MeasureTicket;
+import io.invigil.protocol.measure.Responder;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.wire.Json;
@@ -14,8 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +63,11 @@ public final class TestServer implements AutoCloseable {
 
     /// Answers a path otherwise.
     public TestServer instead(String path, HttpHandler handler) {
-        https.removeContext(path);
+        try {
+            https.removeContext(path);
+        } catch (IllegalArgumentException none) {
+            // it did not know the path until now
+        }
         on(path, handler);
         return this;
     }
@@ -118,17 +126,40 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static void throughput(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equals("POST")) {
-            long bytes;
-            try (InputStream body = exchange.getRequestBody()) {
-                bytes = body.transferTo(OutputStream.nullOutputStream());
-            }
-            json(exchange, 200, Map.of("bytes", bytes));
+        if (!exchange.getRequestMethod().equals("POST")) {
+            long bytes = Long.parseLong(exchange.getRequestURI().getQuery().substring("bytes=".length()));
+            exchange.sendResponseHeaders(200, bytes);
+            new NoiseStream(bytes).transferTo(exchange.getResponseBody());
             return;
         }
-        long bytes = Long.parseLong(exchange.getRequestURI().getQuery().substring("bytes=".length()));
-        exchange.sendResponseHeaders(200, bytes);
-        new NoiseStream(bytes).transferTo(exchange.getResponseBody());
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream told = exchange.getResponseBody();
+        byte[] block = new byte[64 * 1024];
+        long began = System.nanoTime();
+        long bytes = 0;
+        for (int count = exchange.getRequestBody().read(block);
+                count >= 0;
+                count = exchange.getRequestBody().read(block)) {
+            bytes += count;
+            told.write(("{\"millis\":" + (System.nanoTime() - began) / 1_000_000 + ",\"bytes\":" + bytes + "}\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            told.flush();
+        }
+    }
+
+    /// Lets it answer datagrams, through a port of whoever stands between.
+    ///
+    /// @param shown the port that it tells
+    TestServer measuring(Responder answering, int shown) {
+        instead("/api/v1/server", exchange -> {
+            Map<String, Object> info = new HashMap<>(info(1, Clock.systemUTC()));
+            info.put("measure", "127.0.0.1:" + shown);
+            json(exchange, 200, info);
+        });
+        return instead("/api/v1/measurements", exchange -> {
+            MeasureTicket ticket = answering.issue().orElseThrow();
+            json(exchange, 201, Map.of("id", ticket.idText(), "secret", ticket.secretText()));
+        });
     }
 
     @Override

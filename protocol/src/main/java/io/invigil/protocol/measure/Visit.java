@@ -103,7 +103,7 @@ final class Visit {
 
     /// Begins a run, if there is leave for it.
     ///
-    /// @param freeBits what the responder has left to grant
+    /// @param freeBits what the responder has left to grant, what this visit holds not counted
     MeasurePacket grant(Request request, long freeBits, DatagramChannel channel, InetSocketAddress to) {
         if (request.run() == run) {
             return new Granted(run, (int) (reservedBits / 1000));
@@ -112,14 +112,15 @@ final class Visit {
         if (runsLeft == 0) {
             return new Refused(request.run(), Refusal.USED_UP);
         }
-        if (freeBits < Math.min(asked, ResponderLimits.WORTH_GRANTING)) {
+        long free = freeBits + reserved(System.nanoTime());
+        if (free < Math.min(asked, ResponderLimits.WORTH_GRANTING)) {
             return new Refused(request.run(), Refusal.BUSY);
         }
         stop();
         runsLeft--;
         run = request.run();
         int frame = LinkFrame.bytes(PacketCodec.LOAD, to.getAddress());
-        LoadPlan plan = new LoadPlan(Math.min(asked, freeBits), request.holdMillis() * 1_000_000L, frame);
+        LoadPlan plan = new LoadPlan(Math.min(asked, free), request.holdMillis() * 1_000_000L, frame);
         reservedUntil = System.nanoTime() + LoadPlan.LONGEST + SLACK;
         reservedBits = plan.ceilingBits();
         if (request.down()) {
