@@ -82,10 +82,9 @@ public final class CameraCheck implements Check {
             context.progress().doing(Phrase.of(CameraCheck.class, "camera.watching", name));
             Duration watch = context.depth() == Depth.BRIEF ? BRIEF_WATCH : WATCH;
             Footage seen = Footage.watch(camera, began, watch, context.progress()::picture);
-            CameraFacts after = context.cameras().facts(name);
-            return after.connected()
-                    ? new CameraJudgement(camera, seen, before, limits, patience).of(findings)
-                    : trouble.unplugged(name);
+            CameraJudgement judgement = new CameraJudgement(camera, seen, before, limits, patience);
+            judgement.addTo(findings);
+            return context.cameras().facts(name).connected() ? judgement.of(findings) : trouble.unplugged(name);
         }
     }
 }

@@ -23,8 +23,8 @@ record CameraJudgement(Camera camera, Footage seen, CameraFacts facts, CameraLim
     /// One thing that is wrong.
     private record Flaw(Verdict verdict, Phrase what, Phrase remedy) {}
 
+    /// Makes the finding of what was added before.
     Finding of(Findings findings) {
-        evidence(findings);
         List<Flaw> flaws = flaws();
         Verdict worst = flaws.stream()
                 .map(Flaw::verdict)
@@ -91,7 +91,8 @@ record CameraJudgement(Camera camera, Footage seen, CameraFacts facts, CameraLim
                 Phrase.of(CameraCheck.class, "camera." + name + ".remedy"));
     }
 
-    private void evidence(Findings findings) {
+    /// Adds the figures to the evidence.
+    void addTo(Findings findings) {
         Impression look = seen.impression();
         findings.with("width", seen.width())
                 .with("height", seen.height())

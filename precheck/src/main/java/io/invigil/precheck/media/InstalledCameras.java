@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The cameras that webcam-capture finds. Its driver and devices are used directly, without its `Webcam` class: that
 /// one brings shutdown hooks and discovery threads which a hung driver holds up, and the whole process with them.
@@ -23,7 +24,7 @@ final class InstalledCameras implements Cameras {
     private final Optional<LinuxCameras> linux;
     private final Supplier<WebcamDriver> makeDriver;
     private final CameraTimes times;
-    private final AtomicReference<Optional<Listing>> lately = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Listing> lately = new AtomicReference<>();
 
     /// @param linux      what the system's files tell, where it is Linux
     /// @param makeDriver loads the driver
@@ -54,7 +55,7 @@ final class InstalledCameras implements Cameras {
         }
         try (DriverThread thread = new DriverThread("camera list")) {
             Listing listing = thread.call(times.list(), () -> Listing.by(makeDriver.get()));
-            lately.set(Optional.of(listing));
+            lately.set(listing);
             return listing.devices().stream().map(WebcamDevice::getName).toList();
         } catch (TimeoutException hung) {
             throw new CameraException(Reason.HUNG, "The camera driver does not say which cameras there are.", hung);
@@ -69,7 +70,7 @@ final class InstalledCameras implements Cameras {
         if (linux.filter(files -> !files.facts(name).permitted()).isPresent()) {
             throw new CameraException(Reason.DENIED, "This user may not open the camera '" + name + "'.");
         }
-        Optional<Listing> listing = lately.getAndSet(Optional.empty());
+        Optional<Listing> listing = Optional.ofNullable(lately.getAndSet(null));
         DriverThread thread = new DriverThread("camera " + name);
         Opening opening = new Opening(thread, times);
         try {
@@ -90,7 +91,7 @@ final class InstalledCameras implements Cameras {
     }
 
     private String id(String name) {
-        return lately.get().stream()
+        return Optional.ofNullable(lately.get()).stream()
                 .flatMap(listing -> listing.devices().stream())
                 .filter(device -> device.getName().equals(name))
                 .filter(WebcamDeviceWithId.class::isInstance)
@@ -119,20 +120,20 @@ final class InstalledCameras implements Cameras {
     }
 
     /// A camera that is being opened, perhaps longer than anybody waits for it.
-    private record Opening(DriverThread thread, CameraTimes times, AtomicReference<Optional<OpenCamera>> camera) {
+    private record Opening(DriverThread thread, CameraTimes times, AtomicReference<@Nullable OpenCamera> camera) {
         Opening(DriverThread thread, CameraTimes times) {
-            this(thread, times, new AtomicReference<>(Optional.empty()));
+            this(thread, times, new AtomicReference<>());
         }
 
         OpenCamera open(String name, Listing listing, Dimension wanted) throws Exception {
             OpenCamera opened = OpenCamera.open(listing.find(name), listing.driver(), wanted, thread, times);
-            camera.set(Optional.of(opened));
+            camera.set(opened);
             return opened;
         }
 
         /// Lets go of it should it open after all.
         void giveUp() {
-            thread.later(() -> camera.get().ifPresent(OpenCamera::release));
+            thread.later(() -> Optional.ofNullable(camera.get()).ifPresent(OpenCamera::release));
             thread.close();
         }
     }

@@ -15,6 +15,7 @@ import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
+import org.jspecify.annotations.Nullable;
 
 /// The microphones that Java's sound system offers. On a computer without a sound card there is none, and that is no
 /// error.
@@ -48,15 +49,15 @@ final class InstalledMicrophones implements Microphones {
     @Override
     public Microphone open(String name) throws MicrophoneException {
         DriverThread thread = new DriverThread("microphone " + name);
-        AtomicReference<Optional<TargetDataLine>> opened = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable TargetDataLine> opened = new AtomicReference<>();
         try {
             return thread.call(patience.stretch(OPENING), () -> {
                 TargetDataLine line = line(name);
-                opened.set(Optional.of(line));
+                opened.set(line);
                 return new OpenMicrophone(name, line, thread, patience);
             });
         } catch (TimeoutException hung) {
-            thread.later(() -> opened.get().ifPresent(TargetDataLine::close));
+            thread.later(() -> Optional.ofNullable(opened.get()).ifPresent(TargetDataLine::close));
             thread.close();
             throw new MicrophoneException(Reason.HUNG, "The microphone '" + name + "' does not open.", hung);
         } catch (ExecutionException failed) {

@@ -13,6 +13,7 @@ import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,18 +52,18 @@ final class InstalledSpeakers implements Speakers {
             throw new IllegalArgumentException("1 to " + MOST + " tones can be told apart, not " + tones);
         }
         Tones sound = new Tones(tones);
-        AtomicReference<Optional<SourceDataLine>> opened = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable SourceDataLine> opened = new AtomicReference<>();
         DriverThread thread = new DriverThread("speaker " + name);
         try {
             thread.call(sound.length().plus(patience.stretch(GRACE)), () -> {
                 SourceDataLine line = line(name);
-                opened.set(Optional.of(line));
+                opened.set(line);
                 sound(line, sound.pcm());
                 return true;
             });
         } catch (TimeoutException hung) {
-            silence(opened.get());
-            thread.later(() -> silence(opened.get()));
+            silence(Optional.ofNullable(opened.get()));
+            thread.later(() -> silence(Optional.ofNullable(opened.get())));
             throw new SpeakerException("The speaker '" + name + "' does not play.", hung);
         } catch (ExecutionException failed) {
             throw new SpeakerException("The speaker '" + name + "' cannot be used: " + failed.getCause(), failed);

@@ -52,16 +52,20 @@ final class Luma {
     private static void grey(BufferedImage picture, int y, int[] row) {
         Raster raster = picture.getRaster();
         int bands = raster.getNumBands();
-        if (bands < 3 || picture.getColorModel() instanceof IndexColorModel) {
+        boolean plain = raster.getSampleModel().getSampleSize(0) == 8
+                && !(picture.getColorModel() instanceof IndexColorModel);
+        if (plain && bands == 1) {
+            raster.getPixels(0, y, row.length, 1, row);
+        } else if (plain && bands >= 3) {
+            int[] samples = raster.getPixels(0, y, row.length, 1, (int[]) null);
+            for (int x = 0; x < row.length; x++) {
+                row[x] = grey(samples[x * bands], samples[x * bands + 1], samples[x * bands + 2]);
+            }
+        } else {
             picture.getRGB(0, y, row.length, 1, row, 0, row.length);
             for (int x = 0; x < row.length; x++) {
                 row[x] = grey((row[x] >> 16) & 0xff, (row[x] >> 8) & 0xff, row[x] & 0xff);
             }
-            return;
-        }
-        int[] samples = raster.getPixels(0, y, row.length, 1, (int[]) null);
-        for (int x = 0; x < row.length; x++) {
-            row[x] = grey(samples[x * bands], samples[x * bands + 1], samples[x * bands + 2]);
         }
     }
 

@@ -1,54 +1,70 @@
-package io.invigil.precheck.hardware;
+package io.invigil.precheck.media;
 
-import io.invigil.precheck.media.Camera;
-import io.invigil.precheck.media.CameraException;
-import io.invigil.precheck.media.Cameras;
-import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/// One camera whose pictures a test paints, or none, or one that does not open.
+/// Cameras whose pictures a test paints, or none, or ones that do not open.
 ///
-/// @param size    of its pictures
-/// @param colours of each picture by its number; the number is written into one pixel as well where `live`
-/// @param live    whether no two pictures are the same
-/// @param refuses why it does not open
-/// @param closed  set when it is let go of
+/// @param pictures by their number, fifty a second
+/// @param refuses  why none opens
+/// @param facts    what the system tells of each
+/// @param opened   the name of the one that was opened
+/// @param closed   set when it is let go of
 record FakeCameras(
         List<String> names,
-        Dimension size,
-        IntFunction<Color> colours,
-        boolean live,
+        IntFunction<BufferedImage> pictures,
         Optional<CameraException> refuses,
+        AtomicReference<CameraFacts> facts,
+        AtomicReference<String> opened,
         AtomicBoolean closed)
         implements Cameras {
-    static FakeCameras showing(Color colour, boolean live) {
+    static final CameraFacts REAL = new CameraFacts("/dev/video0", "uvcvideo", true, true, Optional.empty(), List.of());
+
+    /// One that shows a scene with the noise of a sensor.
+    static FakeCameras live(BufferedImage scene) {
+        BufferedImage noisy = Scenes.noisy(scene, 2, 1);
+        return sending(number -> Scenes.numbered(noisy, number));
+    }
+
+    /// One that shows what a test paints.
+    static FakeCameras sending(IntFunction<BufferedImage> pictures) {
         return new FakeCameras(
                 List.of("Integrated Camera"),
-                new Dimension(640, 480),
-                number -> colour,
-                live,
+                pictures,
                 Optional.empty(),
+                new AtomicReference<>(REAL),
+                new AtomicReference<>(""),
                 new AtomicBoolean());
     }
 
-    static FakeCameras none() {
+    FakeCameras called(String... other) {
+        return new FakeCameras(List.of(other), pictures, refuses, facts, opened, closed);
+    }
+
+    FakeCameras refusing(CameraException.Reason why) {
         return new FakeCameras(
-                List.of(), new Dimension(1, 1), number -> Color.BLACK, true, Optional.empty(), new AtomicBoolean());
+                names, pictures, Optional.of(new CameraException(why, "It said so.")), facts, opened, closed);
     }
 
-    FakeCameras sized(int width, int height) {
-        return new FakeCameras(names, new Dimension(width, height), colours, live, refuses, closed);
+    FakeCameras telling(AtomicReference<CameraFacts> known) {
+        return new FakeCameras(names, pictures, refuses, known, opened, closed);
     }
 
-    FakeCameras refusing(CameraException why) {
-        return new FakeCameras(names, size, colours, live, Optional.of(why), closed);
+    FakeCameras with(CameraFacts known) {
+        facts.set(known);
+        return this;
+    }
+
+    @Override
+    public CameraFacts facts(String name) {
+        return Objects.requireNonNull(facts.get());
     }
 
     @Override
@@ -56,12 +72,13 @@ record FakeCameras(
         if (refuses.isPresent()) {
             throw refuses.get();
         }
+        opened.set(name);
         return new Camera() {
             private int number;
 
             @Override
             public String name() {
-                return names.getFirst();
+                return name;
             }
 
             @Override
@@ -72,16 +89,7 @@ record FakeCameras(
             @Override
             public BufferedImage grab() {
                 LockSupport.parkNanos(20_000_000);
-                BufferedImage picture = new BufferedImage(size.width, size.height, BufferedImage.TYPE_3BYTE_BGR);
-                Graphics2D graphics = picture.createGraphics();
-                graphics.setColor(colours.apply(number));
-                graphics.fillRect(0, 0, size.width, size.height);
-                graphics.dispose();
-                if (live) {
-                    picture.setRGB(0, 0, number);
-                }
-                number++;
-                return picture;
+                return pictures.apply(number++);
             }
 
             @Override
