@@ -2,30 +2,33 @@ package io.invigil.precheck.environment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Looks for markers in executables and scripts. Each file is read once for as long as it does not change; of a long
-/// one the first part only; and when the time of a look is over, the rest is left out and counted.
+/// one the first part only; the small ones first; and when the time of a look is over, the rest is left out and counted.
 public final class FileMarkers {
     /// How much of a file is read, bytes.
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private static final int CHUNK = 256 * 1024;
-    private static final int MAX_REMEMBERED = 4096;
 
     private final Duration time;
     private final Map<FileState, Set<String>> read = new HashMap<>();
     private final byte[] buffer = new byte[2 * CHUNK];
     private Set<String> wanted = Set.of();
-    private MarkerSearch search = new MarkerSearch(Set.of());
-    private long begun;
+    private MarkerSearch plain = new MarkerSearch(Set.of());
+    private MarkerSearch windows = new MarkerSearch(Set.of());
     private int leftOut;
 
     /// @param time how long one look may read
@@ -33,38 +36,50 @@ public final class FileMarkers {
         this.time = time;
     }
 
-    /// Begins a look.
+    /// Looks into files now.
     ///
     /// @param markers what to look for
-    public void begin(Set<String> markers) {
+    /// @param files   that are read
+    /// @return the markers that each of the files holds; a file that holds none or cannot be read is not there
+    public Map<Path, Set<String>> look(Set<String> markers, Collection<Path> files) {
         if (!markers.equals(wanted)) {
             wanted = Set.copyOf(markers);
-            search = new MarkerSearch(wanted);
+            plain = new MarkerSearch(wanted, StandardCharsets.UTF_8);
+            windows = new MarkerSearch(wanted, StandardCharsets.UTF_8, StandardCharsets.UTF_16LE);
             read.clear();
         }
-        begun = System.nanoTime();
+        long begun = System.nanoTime();
         leftOut = 0;
+        Map<Path, FileState> states = new HashMap<>();
+        files.forEach(file -> FileState.of(file).ifPresent(state -> states.put(file, state)));
+        Map<Path, Set<String>> found = new HashMap<>();
+        states.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().size()))
+                .forEach(entry -> {
+                    Set<String> held = in(entry.getKey(), entry.getValue(), begun);
+                    if (!held.isEmpty()) {
+                        found.put(entry.getKey(), held);
+                    }
+                });
+        read.keySet().retainAll(Set.copyOf(states.values()));
+        return found;
     }
 
-    /// Which markers a file holds; none if it cannot be read.
-    public Set<String> in(Path file) {
+    /// How many files of the last look were left out because its time was over.
+    public int leftOut() {
+        return leftOut;
+    }
+
+    private Set<String> in(Path file, FileState state, long begun) {
+        Set<String> known = read.get(state);
+        if (known != null) {
+            return known;
+        }
+        if (System.nanoTime() - begun > time.toNanos()) {
+            leftOut++;
+            return Set.of();
+        }
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (!now.isRegularFile()) {
-                return Set.of();
-            }
-            FileState state = FileState.of(file, now);
-            Set<String> known = read.get(state);
-            if (known != null) {
-                return known;
-            }
-            if (System.nanoTime() - begun > time.toNanos()) {
-                leftOut++;
-                return Set.of();
-            }
-            if (read.size() >= MAX_REMEMBERED) {
-                read.clear();
-            }
             Set<String> found = Set.copyOf(scan(file));
             read.put(state, found);
             return found;
@@ -73,20 +88,19 @@ public final class FileMarkers {
         }
     }
 
-    /// How many files of this look were left out because its time was over.
-    public int leftOut() {
-        return leftOut;
-    }
-
     private Set<String> scan(Path file) throws IOException {
         Set<String> found = new HashSet<>();
         int kept = 0;
         long total = 0;
+        MarkerSearch search = plain;
         try (InputStream bytes = Files.newInputStream(file)) {
             while (total < MAX_BYTES) {
                 int count = bytes.readNBytes(buffer, kept, CHUNK);
                 if (count == 0) {
                     break;
+                }
+                if (total == 0 && count > 1 && buffer[0] == 'M' && buffer[1] == 'Z') {
+                    search = windows;
                 }
                 total += count;
                 found.addAll(search.in(buffer, kept + count));
@@ -99,12 +113,19 @@ public final class FileMarkers {
     }
 
     private record FileState(String key, long size, long modified) {
-        static FileState of(Path file, BasicFileAttributes now) throws IOException {
-            Object identity = now.fileKey();
-            return new FileState(
-                    identity == null ? file.toRealPath().toString() : identity.toString(),
-                    now.size(),
-                    now.lastModifiedTime().toMillis());
+        static Optional<FileState> of(Path file) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                Object identity = now.fileKey();
+                return now.isRegularFile()
+                        ? Optional.of(new FileState(
+                                identity == null ? file.toRealPath().toString() : identity.toString(),
+                                now.size(),
+                                now.lastModifiedTime().toMillis()))
+                        : Optional.empty();
+            } catch (IOException | SecurityException unreadable) {
+                return Optional.empty();
+            }
         }
     }
 }

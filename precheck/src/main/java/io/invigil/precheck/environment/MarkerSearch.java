@@ -1,6 +1,6 @@
 package io.invigil.precheck.environment;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,11 +19,13 @@ final class MarkerSearch {
     private final List<List<Marker>> ending = new ArrayList<>();
     private final short[] chains = new short[TABLE];
 
-    /// @param texts of at least two characters each; each is looked for as UTF-8 and as UTF-16LE
-    MarkerSearch(Collection<String> texts) {
+    /// @param texts    of at least two characters each
+    /// @param charsets in which each is looked for
+    MarkerSearch(Collection<String> texts, Charset... charsets) {
         for (String text : texts) {
-            markers.add(new Marker(text, text.getBytes(StandardCharsets.UTF_8)));
-            markers.add(new Marker(text, text.getBytes(StandardCharsets.UTF_16LE)));
+            for (Charset charset : charsets) {
+                markers.add(new Marker(text, text.getBytes(charset)));
+            }
         }
         shortest = markers.stream().mapToInt(marker -> marker.bytes.length).min().orElse(2);
         Arrays.fill(skips, (byte) Math.min(shortest - 1, Byte.MAX_VALUE));

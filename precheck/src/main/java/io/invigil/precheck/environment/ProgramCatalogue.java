@@ -94,7 +94,9 @@ public record ProgramCatalogue(String version, List<ProgramRule> prohibited, Lis
     }
 
     /// The same for a named system.
-    List<ProhibitedProgram> find(Collection<RunningProgram> running, String system) {
+    ///
+    /// @param system `linux`, `windows` or `macos`
+    public List<ProhibitedProgram> find(Collection<RunningProgram> running, String system) {
         return new ProgramSearch(this, system).in(running);
     }
 }

@@ -1,6 +1,8 @@
 package io.invigil.precheck.platform.linux;
 
 import io.invigil.protocol.model.ProgramSign;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +14,8 @@ interface DisplayWatchers {
 
     /// At the display that this process would show its windows on.
     static DisplayWatchers ofThisProcess() {
-        return () -> new Sight(Map.of(), Map.of(), "");
+        return new XDisplayWatchers(
+                System.getenv(), Path.of(System.getProperty("user.home")), Duration.ofSeconds(2), OwnProcesses::now);
     }
 
     /// What was seen, by process id.

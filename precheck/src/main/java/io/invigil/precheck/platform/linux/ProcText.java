@@ -30,10 +30,11 @@ final class ProcText {
 
     /// One line of `/proc/PID/stat`.
     ///
+    /// @param state `R`, `S` and so on; `Z` once it has ended and nobody has asked how
     /// @param ticks when it started, clock ticks after boot
-    record Stat(int pid, String name, int parent, long ticks) {
-        boolean kernelThread() {
-            return pid == KTHREADD || parent == KTHREADD;
+    record Stat(int pid, String name, String state, int parent, long ticks) {
+        boolean program() {
+            return pid != KTHREADD && parent != KTHREADD && !state.equals("Z") && !state.equals("X");
         }
     }
 
@@ -50,6 +51,7 @@ final class ProcText {
                     : Optional.of(new Stat(
                             Integer.parseInt(line.group(1)),
                             line.group(2),
+                            line.group(3),
                             Integer.parseInt(line.group(4)),
                             Long.parseLong(rest[START_FIELD])));
         } catch (NumberFormatException malformed) {

@@ -1,0 +1,161 @@
+package io.invigil.precheck.platform.linux;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A connection to an X server (X Window System Protocol, X11R7.7).
+///
+/// It speaks the protocol itself rather than through Xlib, for Xlib keeps one error handler for the whole process, which
+/// AWT has set, and ends the process when the server goes away. Here both are an `IOException`, and closing the
+/// connection from another thread ends whatever waits for it.
+final class XConnection implements AutoCloseable {
+    private static final String COOKIE = "MIT-MAGIC-COOKIE-1";
+    private static final int MAX_REPLY = 4 * 1024 * 1024;
+    private static final int HEADER = 32;
+    private static final int ERROR = 0;
+    private static final int REPLY = 1;
+    private static final int GENERIC_EVENT = 35;
+
+    private final SocketChannel channel;
+    private int sent;
+    private int root;
+
+    private XConnection(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Opens the socket only, so that a watchdog can hold it before anything is waited for.
+    static XConnection to(XAddress address) throws IOException {
+        if (address.local()) {
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                channel.connect(UnixDomainSocketAddress.of(address.socket()));
+            } catch (IOException absent) {
+                channel.close();
+                throw absent;
+            }
+            return new XConnection(channel);
+        }
+        return new XConnection(SocketChannel.open(new InetSocketAddress(address.host(), address.port())));
+    }
+
+    /// Introduces itself.
+    ///
+    /// @param cookie of the Xauthority file; empty for none
+    /// @throws IOException if the server does not want it, or answers what is not X
+    void begin(byte[] cookie) throws IOException {
+        String name = cookie.length == 0 ? "" : COOKIE;
+        ByteBuffer hello = buffer(12 + padded(name.length()) + padded(cookie.length));
+        hello.put((byte) 'l').put((byte) 0).putShort((short) 11).putShort((short) 0);
+        hello.putShort((short) name.length()).putShort((short) cookie.length).putShort((short) 0);
+        hello.put(name.getBytes(StandardCharsets.US_ASCII)).position(12 + padded(name.length()));
+        hello.put(cookie).position(hello.capacity());
+        write(hello.flip());
+        ByteBuffer head = read(8);
+        ByteBuffer rest = read(checked((head.getShort(6) & 0xffff) * 4L));
+        if (head.get(0) != 1) {
+            int length = Math.min(head.get(1) & 0xff, rest.remaining());
+            throw new IOException("the X server refused: "
+                    + new String(rest.array(), 0, length, StandardCharsets.ISO_8859_1).strip());
+        }
+        root = XReplies.root(rest);
+    }
+
+    /// The root window of the first screen.
+    int root() {
+        return root;
+    }
+
+    /// Sends requests and waits for the reply to each; where the server reports an error, there is none.
+    ///
+    /// @param requests each of which has a reply
+    List<Optional<ByteBuffer>> ask(List<ByteBuffer> requests) throws IOException {
+        List<Optional<ByteBuffer>> replies = new ArrayList<>();
+        int batch = 256;
+        for (int start = 0; start < requests.size(); start += batch) {
+            List<ByteBuffer> some = requests.subList(start, Math.min(requests.size(), start + batch));
+            int first = sent + 1;
+            for (ByteBuffer request : some) {
+                write(request);
+                sent++;
+            }
+            for (int number = first; number <= sent; number++) {
+                replies.add(reply(number));
+            }
+        }
+        return replies;
+    }
+
+    Optional<ByteBuffer> ask(ByteBuffer request) throws IOException {
+        return ask(List.of(request)).getFirst();
+    }
+
+    private Optional<ByteBuffer> reply(int number) throws IOException {
+        while (true) {
+            ByteBuffer head = read(HEADER);
+            int kind = head.get(0);
+            int more = kind == REPLY || (kind & 0x7f) == GENERIC_EVENT
+                    ? checked((head.getInt(4) & 0xffffffffL) * 4)
+                    : 0;
+            ByteBuffer whole = buffer(HEADER + more);
+            whole.put(head).put(read(more)).flip();
+            boolean ours = (head.getShort(2) & 0xffff) == (number & 0xffff);
+            if (kind == REPLY && ours) {
+                return Optional.of(whole);
+            }
+            if (kind == ERROR && ours) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static int checked(long length) throws IOException {
+        if (length > MAX_REPLY) {
+            throw new IOException("the X server's answer is " + length + " bytes long");
+        }
+        return (int) length;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private ByteBuffer read(int length) throws IOException {
+        ByteBuffer bytes = buffer(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                throw new EOFException("the X server closed the connection");
+            }
+        }
+        return bytes.flip();
+    }
+
+    static ByteBuffer buffer(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    static int padded(int length) {
+        return (length + 3) & ~3;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // it is of no use any more
+        }
+    }
+}
