@@ -59,8 +59,7 @@ final class ProgramsExtra extends Extra {
     }
 
     private void ask(ProhibitedProgram program, JButton close) {
-        String question = say("programs.consent", program.name(), String.valueOf(program.pid()), program.path());
-        if (agreed(question)) {
+        if (agreed("close.ask", program)) {
             close.setEnabled(false);
             end(program, () -> closer.close(program));
         }
@@ -80,19 +79,26 @@ final class ProgramsExtra extends Extra {
     private void ended(ProhibitedProgram program, CloseOutcome came) {
         said = came.words();
         if (came instanceof CloseOutcome.StillRunning
-                && agreed(say("programs.force", program.name(), String.valueOf(program.pid())))) {
+                && agreed("close.ask.kill", program)) {
             end(program, () -> closer.kill(program));
             return;
         }
         again.run();
     }
 
-    private boolean agreed(String question) {
-        Wrapped text = new Wrapped();
-        text.say(question, Look.plain(1), Look.colour("ink"));
-        Stack room = new Stack(0);
-        room.setPreferredSize(new Dimension(Look.px(380), text.heightAt(Look.px(380))));
-        room.add(text);
+    private boolean agreed(String key, ProhibitedProgram program) {
+        int width = Look.px(380);
+        Wrapped question = new Wrapped();
+        question.say(
+                language.say(Phrase.of(ProgramCloser.class, key, program.name(), String.valueOf(program.pid()))),
+                Look.bold(1),
+                Look.colour("ink"));
+        Wrapped path = new Wrapped();
+        path.say(program.path(), Look.plain(0.92), Look.colour("quiet"));
+        Stack room = new Stack(6);
+        room.add(question);
+        room.add(path);
+        room.setPreferredSize(new Dimension(width, room.heightAt(width)));
         Object[] answers = {say("programs.yes"), say("programs.no")};
         return JOptionPane.showOptionDialog(
                         this,

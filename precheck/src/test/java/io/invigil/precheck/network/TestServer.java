@@ -53,6 +53,7 @@ public final class TestServer implements AutoCloseable {
         server.on("/api/v1/server", exchange -> json(exchange, 200, info(1, Clock.systemUTC())));
         server.on("/api/v1/ping", exchange -> exchange.sendResponseHeaders(204, -1));
         server.on("/api/v1/throughput", TestServer::throughput);
+        server.on("/api/v1/reports/nonces", exchange -> json(exchange, 201, Map.of("nonce", "nonce-1")));
         server.on("/api/v1/reports", exchange -> {
             server.reports.add(exchange.getRequestBody().readAllBytes());
             json(exchange, 201, Map.of("id", "report-1", "readiness", "READY"));

@@ -5,6 +5,8 @@ import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckPlan;
 import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
+import io.invigil.precheck.check.Depth;
+import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.media.Camera;
 import io.invigil.precheck.media.Cameras;
@@ -12,17 +14,20 @@ import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.SoundLevel;
 import io.invigil.precheck.media.Speakers;
+import io.invigil.precheck.network.TestServer;
 import io.invigil.precheck.report.ReportFiles;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
-import io.invigil.protocol.model.Readiness;
-import io.invigil.protocol.model.ServerAddress;
 import java.awt.EventQueue;
+import java.awt.Image;
+import java.awt.Rectangle;
+import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,63 +35,93 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import javax.imageio.ImageIO;
 
-/// Opens the window with made-up findings, for the pictures of `trials/window-pictures`. Arguments: `ready`,
-/// `warnings`, `not-ready` or `running`; a language; `light` or `dark`; a folder for state.
+/// Opens the window with findings as they are wanted and takes its picture, for `trials/window-pictures`. Arguments:
+/// `ready`, `warnings`, `not-ready` or `running`; a language; `light` or `dark`; a folder for state; the picture.
 final class Picture {
+    private static final List<String> LEFT_OUT =
+            List.of("computer.virtual-machine", "computer.remote-session", "computer.users", "computer.displays");
+
     private Picture() {}
 
     public static void main(String[] arguments) throws Exception {
         String state = arguments[0];
-        CheckPlan all = CheckPlan.standard();
         List<Check> checks = new ArrayList<>();
-        for (Check check : all.checks()) {
-            checks.add(new ShownCheck(check, Duration.ofMinutes(5), work(state, check.id())));
+        for (Check check : CheckPlan.standard().without(LEFT_OUT).at(Depth.FULL).checks()) {
+            checks.add(new ShownCheck(check, Duration.ofMinutes(5), work(state, check)));
         }
         CheckPlan plan = new CheckPlan(checks, Optional.empty());
-        Optional<ServerAddress> server = Optional.of(ServerAddress.parse("https://exams.example:8443"));
         CheckContext context = CheckContext.of(
                 ExamPolicy.standard(),
                 Optional.empty(),
                 Devices.of(Cameras.synthetic(), Microphones.synthetic(), Speakers.ofThisComputer()),
                 Path.of(arguments[3]),
                 Clock.system(ZoneId.systemDefault()));
-        CheckSetup setup = new CheckSetup(
-                () -> new CheckSetup.Task(plan, context, Phrase.NONE),
-                server,
-                new StateFolder(Path.of(arguments[3])),
-                ReportFiles.none(),
-                Wording.nearest(Locale.of(arguments[1])));
-        CompletableFuture<Optional<Readiness>> closed =
-                new CompletableFuture<>();
-        EventQueue.invokeLater(() -> {
-            Look.dress(arguments[2].equals("dark"));
-            CheckFrame window = new CheckFrame(setup, closed);
-            window.begin(new CheckSetup.Task(plan, context, Phrase.NONE));
-            window.frame().setVisible(true);
-        });
-        closed.join();
+        CheckSetup.Task task = new CheckSetup.Task(plan, context, Phrase.NONE);
+        try (TestServer server = TestServer.usual()) {
+            CheckSetup setup = new CheckSetup(
+                    () -> task,
+                    Optional.of(server.address()),
+                    new StateFolder(Path.of(arguments[3])),
+                    ReportFiles.none(),
+                    Wording.nearest(Locale.of(arguments[1])));
+            CompletableFuture<CheckFrame> shown = new CompletableFuture<>();
+            EventQueue.invokeLater(() -> {
+                Look.dress(arguments[2].equals("dark"));
+                CheckFrame window = new CheckFrame(setup, new CompletableFuture<>());
+                window.begin(task);
+                window.frame().setVisible(true);
+                shown.complete(window);
+            });
+            take(shown.get(), Path.of(arguments[4]));
+        }
         System.exit(0);
     }
 
-    private static ShownCheck.Work work(String state, String id) {
-        return (findings, context) -> switch (id) {
+    private static void take(CheckFrame window, Path file) throws Exception {
+        Thread.sleep(Duration.ofSeconds(4));
+        FutureTask<Rectangle> place = new FutureTask<>(() -> window.frame().getBounds());
+        EventQueue.invokeLater(place);
+        Image whole = new Robot()
+                .createMultiResolutionScreenCapture(place.get())
+                .getResolutionVariants()
+                .getLast();
+        BufferedImage copy =
+                new BufferedImage(whole.getWidth(null), whole.getHeight(null), BufferedImage.TYPE_INT_RGB);
+        copy.getGraphics().drawImage(whole, 0, 0, null);
+        ImageIO.write(copy, "png", file.toFile());
+    }
+
+    private static ShownCheck.Work work(String state, Check check) {
+        return (findings, context) -> switch (check.id()) {
             case "camera" -> camera(state, findings, context);
             case "microphone" -> microphone(state, findings, context);
             case "programs.prohibited" -> programs(state, findings);
-            case "computer.memory" -> findings.measured(15.8, "GB").pass(Phrase.name("15.8 GB"));
             case "network.download", "network.upload" -> network(state, findings);
-            default -> other(state, id, findings);
+            default -> other(state, check, findings, context);
         };
     }
 
-    private static Finding other(String state, String id, Findings findings) throws InterruptedException {
-        if (state.equals("running") && id.startsWith("network")) {
+    private static Finding other(String state, Check check, Findings findings, CheckContext context)
+            throws Exception {
+        if (check.id().startsWith("rehearsal")) {
+            return check.run(context);
+        }
+        if (check.id().startsWith("computer")) {
+            return findings.pass(check.run(context).summary());
+        }
+        if (state.equals("running") && check.id().startsWith("network")) {
             new CountDownLatch(1).await();
         }
-        return id.startsWith("rehearsal")
-                ? findings.inconclusive(Phrase.of(Check.class, "rehearsal.absent"), Phrase.NONE)
-                : findings.with("figure", 42).pass(Phrase.name("–"));
+        return findings.pass(Phrase.name(
+                switch (check.id()) {
+                    case "network.latency" -> "18 ms";
+                    case "network.jitter" -> "2 ms";
+                    case "network.loss" -> "0 %";
+                    default -> "✓";
+                }));
     }
 
     private static Finding network(String state, Findings findings) throws InterruptedException {
@@ -97,20 +132,22 @@ final class Picture {
         findings.measured(rate, "Mbit/s").with("receiver", "udp").with("seconds", 4);
         return state.equals("ready")
                 ? findings.pass(Phrase.name(rate + " Mbit/s"))
-                : findings.warn(Phrase.name(rate + " Mbit/s"), Phrase.of(Check.class, "insisted"));
+                : findings.warn(Phrase.name(rate + " Mbit/s"), Phrase.NONE);
     }
 
     private static Finding programs(String state, Findings findings) {
         if (!state.equals("not-ready")) {
             return findings.pass(Phrase.name("0"));
         }
-        return findings.with("program.1.name", "OBS Studio")
-                .with("program.1.kind", "recording")
-                .with("program.1.pid", 4711)
-                .with("program.1.path", "/usr/bin/obs")
-                .with("program.1.start", "2026-11-01T08:30:00Z")
-                .with("program.1.certain", true)
-                .fail(Phrase.name("OBS Studio (4711)"), Phrase.of(Check.class, "insisted"));
+        ProhibitedProgram found = new ProhibitedProgram(
+                "OBS Studio", "recording", 4711, "/usr/bin/obs", Instant.EPOCH, true, List.of());
+        return findings.with("program.1.name", found.name())
+                .with("program.1.kind", found.kind())
+                .with("program.1.pid", found.pid())
+                .with("program.1.path", found.path())
+                .with("program.1.start", found.started())
+                .with("program.1.certain", found.certain())
+                .fail(Phrase.name("OBS Studio (PID 4711, /usr/bin/obs)"), found.remedy());
     }
 
     private static Finding camera(String state, Findings findings, CheckContext context) throws Exception {

@@ -143,7 +143,7 @@ final class WindowProbe {
         say("verdict before", ui(() -> text("NOT READY").isPresent()));
         EventQueue.invokeLater(() -> named(JButton.class, "close" + pid).doClick());
         until(() -> ui(() -> button("Close it").isPresent()));
-        say("asks for consent", ui(() -> texts().stream().anyMatch(one -> one.contains("/bin/sleep"))));
+        say("asks for consent", ui(() -> texts().stream().anyMatch(one -> one.equals("/bin/sleep"))));
         say("runs without consent", ProcessHandle.of(pid).isPresent());
         EventQueue.invokeLater(() -> button("Close it").orElseThrow().doClick());
         until(() -> ui(() -> text("none runs").isPresent()));
