@@ -3,6 +3,7 @@ package io.invigil.precheck.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.invigil.precheck.words.Wording;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ProgramCloserTest {
-    private final ProgramCloser closer = new ProgramCloser(Duration.ofMillis(500), Set.of());
+    private final ProgramCloser closer = new ProgramCloser(Duration.ofSeconds(2), Set.of());
     private ProcessHandle program = ProcessHandle.current();
 
     @AfterEach
@@ -28,10 +29,10 @@ class ProgramCloserTest {
 
     @Test
     void endsAProgramThatHeeds() throws Exception {
-        program = away("exec sleep 60");
+        program = away("echo ready; exec sleep 60");
 
         assertThat(closer.close(found(program))).isInstanceOf(CloseOutcome.Closed.class);
-        assertThat(program.isAlive()).isFalse();
+        assertThat(runs(program)).isFalse();
     }
 
     @Test
@@ -39,28 +40,27 @@ class ProgramCloserTest {
         program = away("trap '' TERM; echo ready; while :; do read line || sleep 1; done");
 
         assertThat(closer.close(found(program))).isInstanceOf(CloseOutcome.StillRunning.class);
-        assertThat(program.isAlive()).isTrue();
+        assertThat(runs(program)).isTrue();
 
         assertThat(closer.kill(found(program))).isInstanceOf(CloseOutcome.Closed.class);
-        assertThat(program.isAlive()).isFalse();
+        assertThat(runs(program)).isFalse();
     }
 
     @Test
     void leavesAProcessAloneThatHasTheNumberOfAnotherBefore() throws Exception {
-        program = away("exec sleep 60");
+        program = away("echo ready; exec sleep 60");
         ProhibitedProgram before =
                 found(program.pid(), program.info().startInstant().orElseThrow().minusSeconds(90));
 
         assertThat(closer.close(before)).isInstanceOf(CloseOutcome.AlreadyGone.class);
-        assertThat(program.isAlive()).isTrue();
+        assertThat(runs(program)).isTrue();
     }
 
     @Test
     void knowsThatAProgramHasEndedBefore() throws Exception {
-        program = away("exec sleep 60");
-        ProhibitedProgram found = found(program);
-        program.destroyForcibly();
-        program.onExit().get();
+        Process child = new ProcessBuilder("sleep", "60").start();
+        ProhibitedProgram found = found(child.toHandle());
+        child.destroyForcibly().waitFor();
 
         assertThat(closer.close(found)).isInstanceOf(CloseOutcome.AlreadyGone.class);
     }
@@ -97,12 +97,25 @@ class ProgramCloserTest {
         }
     }
 
-    /// A process that is not below this one: the shell that has started it ends at once.
+    /// A process that is not below this one, for the shell that has started it ends at once; it has said that it is
+    /// ready.
     private static ProcessHandle away(String script) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", "sh -c \"$0\" >/dev/null 2>&1 </dev/null & echo $!", script).start();
-        long pid = Long.parseLong(shell.inputReader().readLine());
+        Process shell = new ProcessBuilder("sh", "-c", "sh -c \"$0\" 2>/dev/null </dev/null & echo $!", script).start();
+        BufferedReader said = shell.inputReader();
+        List<String> lines = List.of(said.readLine(), said.readLine());
         shell.waitFor();
-        return ProcessHandle.of(pid).orElseThrow();
+        assertThat(lines).contains("ready");
+        return ProcessHandle.of(lines.stream()
+                        .filter(line -> !line.equals("ready"))
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                        .orElseThrow())
+                .orElseThrow();
+    }
+
+    /// One that has ended and that nobody has asked how shows no command.
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static ProhibitedProgram found(ProcessHandle process) {
