@@ -170,7 +170,9 @@ function times(within) {
   for (const time of within.querySelectorAll('time[datetime]')) {
     const at = new Date(time.dateTime);
     if (!Number.isNaN(at.getTime())) {
-      time.textContent = at.toLocaleTimeString([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
+      time.textContent = 'long' in time.dataset
+        ? at.toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'})
+        : at.toLocaleTimeString([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
       time.title = at.toLocaleString();
     }
   }

@@ -3,7 +3,9 @@ package io.invigil.agent.session;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.CheckRun;
 import io.invigil.precheck.check.CheckRunner;
+import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
@@ -23,11 +25,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What comes before the exam: the check of this computer, the notice and the consent, the check-in.
 final class Admission {
-    private static final String DISPLAYS_CHECK = "displays";
+    private static final String DISPLAYS_CHECK = "computer.displays";
+    private static final Set<String> LATER = Set.of("rehearsal", "network.stability");
     private static final String DISPLAY = "display";
     private static final Duration PHOTO = Duration.ofSeconds(4);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
@@ -58,22 +63,36 @@ final class Admission {
     /// Checks this computer against the exam's policy and sends the report, whatever it says.
     CheckReport check(Cameras cameras, Microphones microphones, Path spool) throws ExamException, IOException {
         view.doing("Checking this computer");
-        CheckPlan plan = CheckPlan.standard();
-        CheckReport report = new CheckRunner()
-                .run(plan, context(cameras, microphones, spool), view.checks(plan.checks()))
-                .report("");
+        CheckPlan plan = plan();
+        CheckRun run =
+                new CheckRunner().run(plan, context(cameras, microphones, spool), view.checks(plan.checks()));
+        CheckReport report = run.report(calls.nonce());
         attach(report);
         stages.reached(Stage.PRECHECK, words(report), detail(report));
         return report;
     }
 
+    /// Every check but those that the exam does without, and those that the exam itself follows at once.
+    private CheckPlan plan() {
+        Set<String> left = new HashSet<>(LATER);
+        left.addAll(session.enrolment().policy().checks().omitted());
+        return new CheckPlan(
+                CheckPlan.standard().checks().stream()
+                        .filter(check -> left.stream()
+                                .noneMatch(id -> check.id().equals(id)
+                                        || check.id().startsWith(id + ".")))
+                        .toList(),
+                Optional.empty());
+    }
+
     private CheckContext context(Cameras cameras, Microphones microphones, Path spool) {
         return CheckContext.of(
-                session.enrolment().policy(),
-                Optional.of(session.enrolment().server()),
-                Devices.of(cameras, microphones, Speakers.ofThisComputer()),
-                spool,
-                clock);
+                        session.enrolment().policy(),
+                        Optional.of(session.enrolment().server()),
+                        Devices.of(cameras, microphones, Speakers.ofThisComputer()),
+                        spool,
+                        clock)
+                .at(Depth.BRIEF);
     }
 
     /// Whether nobody can look at the display, for a session that was checked earlier.

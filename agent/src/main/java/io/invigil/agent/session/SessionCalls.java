@@ -26,6 +26,19 @@ final class SessionCalls {
         this.path = "/api/v1/sessions/" + enrolment.session();
     }
 
+    /// What makes the next report a fresh one.
+    String nonce() throws ExamException {
+        String what = "say what makes the system check's report fresh";
+        String nonce = post("/api/v1/reports/nonces", Json.bytes(Map.of()), what)
+                .body()
+                .path("nonce")
+                .asString("");
+        if (nonce.isEmpty()) {
+            throw new ExamException("The server did not " + what + ".");
+        }
+        return nonce;
+    }
+
     void report(SignedReport report) throws ExamException {
         post("/api/v1/reports", report.toJson(), "take the system check's report");
     }

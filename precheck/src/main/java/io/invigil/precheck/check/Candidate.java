@@ -11,8 +11,23 @@ public interface Candidate {
     /// @throws InterruptedException if the check was ended
     OptionalInt tonesHeard() throws InterruptedException;
 
+    /// Whether anybody is there, so that it is of use to play tones at all.
+    default boolean present() {
+        return true;
+    }
+
     /// Nobody is there.
     static Candidate absent() {
-        return OptionalInt::empty;
+        return new Candidate() {
+            @Override
+            public OptionalInt tonesHeard() {
+                return OptionalInt.empty();
+            }
+
+            @Override
+            public boolean present() {
+                return false;
+            }
+        };
     }
 }

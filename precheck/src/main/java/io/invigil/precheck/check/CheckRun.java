@@ -57,7 +57,8 @@ public record CheckRun(Instant startedAt, Duration took, List<Finding> findings)
                 .toList();
     }
 
-    private static String computer() {
+    /// Operating system and architecture of this computer, for people to read.
+    public static String computer() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                 + System.getProperty("os.arch");
     }

@@ -1,23 +1,25 @@
 package io.invigil.precheck.cli;
 
-import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckPlan;
-import io.invigil.precheck.check.CheckRun;
-import io.invigil.precheck.check.CheckRunner;
+import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.Speakers;
-import io.invigil.precheck.report.ReportPrinter;
-import io.invigil.precheck.report.Style;
-import io.invigil.precheck.report.WholeFile;
+import io.invigil.precheck.policy.ChosenPolicy;
+import io.invigil.precheck.report.ReportDelivery;
+import io.invigil.precheck.report.ReportFiles;
+import io.invigil.precheck.ui.CheckSetup;
+import io.invigil.precheck.ui.CheckWindow;
+import io.invigil.precheck.ui.NoDisplayException;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.ServerAddress;
-import io.invigil.protocol.wire.Json;
+import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -47,7 +50,7 @@ import picocli.CommandLine.Spec;
         version = "Invigil 0.1.0",
         sortOptions = false,
         header = "Will this computer do for the exam, and if not, how is it mended?",
-        description = {"", "Measures this computer against the limits of an exam; takes a few seconds.", ""},
+        description = {"", "Measures this computer against the limits of an exam; takes under a minute. Opens a window;", "without a display, or with --no-gui, it reports in the terminal.", ""},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:ready", "1:not ready", "2:wrong use", "3:ready with warnings"})
 public final class PrecheckCommand implements Callable<Integer> {
@@ -72,8 +75,17 @@ public final class PrecheckCommand implements Callable<Integer> {
             description = "Limits to check against, as JSON; what it does not name stays as usual.")
     private @Nullable Path policyFile;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the report there too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the signed report there.")
     private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the report there as a page.")
+    private @Nullable Path html;
+
+    @Option(names = "--pdf", paramLabel = "FILE", description = "Write the report there as a print.")
+    private @Nullable Path pdf;
+
+    @Option(names = "--long", description = "Watch the connection for a minute too.")
+    private boolean longRun;
 
     @Option(names = "--deadline", paramLabel = "SECONDS", description = "Give up each check after so many seconds.")
     private @Nullable Double deadline;
@@ -87,8 +99,13 @@ public final class PrecheckCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Name every check with its limit, and run none.")
     private boolean list;
 
-    @Option(names = "--no-gui", description = "Report in this terminal.")
-    @SuppressWarnings("unused") // reporting in the terminal is all that this version does
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            description = "Language of the report: en, de, fr or es; as a rule that of the system.")
+    private @Nullable String lang;
+
+    @Option(names = "--no-gui", description = "Report in this terminal instead of a window.")
     private boolean noGui;
 
     @Spec
@@ -138,85 +155,91 @@ public final class PrecheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        ExamPolicy policy = policy();
-        CheckPlan plan = plan();
+    public Integer call() throws InterruptedException {
+        Wording language = language();
         Optional<ServerAddress> address = address();
-        CheckContext context = CheckContext.of(
-                policy,
-                address,
-                Devices.of(
-                        syntheticCamera ? Cameras.synthetic() : Cameras.ofThisComputer(),
-                        syntheticMicrophone ? Microphones.synthetic() : Microphones.ofThisComputer(),
-                        Speakers.ofThisComputer()),
-                state.root(),
-                Clock.system(ZoneId.systemDefault()));
+        Optional<ExamPolicy> own = ownPolicy();
+        ReportFiles files = new ReportFiles(file("--json", json), file("--html", html), file("--pdf", pdf));
+        own.ifPresent(this::plan); // wrong use is said before anything is shown
+        if (own.isEmpty()) {
+            plan(ExamPolicy.standard());
+        }
+        if (!noGui && !list) {
+            CheckSetup setup = new CheckSetup(() -> task(own, address), address, state, files, language);
+            try {
+                return exitCode(CheckWindow.show(setup));
+            } catch (NoDisplayException none) {
+                terminal.err().println(language.say(Phrase.of(PrecheckCommand.class, "noDisplay")));
+            }
+        }
+        CheckSetup.Task task = task(own, address);
+        if (!task.note().isEmpty()) {
+            terminal.err().println(language.say(task.note()));
+        }
         if (list) {
-            list(plan, context);
+            new CheckList(terminal, language).print(task.plan(), task.context());
             return 0;
         }
-        Optional<Path> file = jsonFile();
-        ReportPrinter printer = printer(plan);
-        printer.begin();
-        CheckRun run = new CheckRunner().run(plan, context, printer);
-        printer.end(run);
-        boolean written = write(run, file);
-        address.ifPresent(to -> new ReportDelivery(state, terminal).deliver(run, to));
-        return written ? exitCode(run.readiness()) : 1;
+        return new TerminalRun(terminal, language, new ReportDelivery(state), files)
+                .run(task.plan(), task.context());
     }
 
-    private static int exitCode(Readiness readiness) {
-        return switch (readiness) {
+    /// What is to be done; where the limits are the server's, it is asked for them.
+    private CheckSetup.Task task(Optional<ExamPolicy> own, Optional<ServerAddress> address) {
+        ChosenPolicy chosen =
+                own.map(policy -> new ChosenPolicy(policy, Phrase.NONE)).orElseGet(() -> ChosenPolicy.of(address));
+        return new CheckSetup.Task(plan(chosen.policy()), context(chosen.policy(), address), chosen.note());
+    }
+
+    /// The exit code for a verdict; that of "not ready" where there is none.
+    static int exitCode(Optional<Readiness> readiness) {
+        return switch (readiness.orElse(Readiness.NOT_READY)) {
             case READY -> 0;
             case NOT_READY -> 1;
             case READY_WITH_WARNINGS -> 3;
         };
     }
 
-    private ReportPrinter printer(CheckPlan plan) {
-        boolean fits = terminal.rows() > plan.checks().size() + 3;
-        return terminal.interactive() && fits
-                ? ReportPrinter.live(
-                        plan,
-                        Style.terminal(terminal.out().charset(), terminal.environment(), terminal.columns()),
-                        language(),
-                        terminal.out())
-                : ReportPrinter.plain(plan, Style.plain(terminal.out().charset()), language(), terminal.out());
+    private CheckContext context(ExamPolicy policy, Optional<ServerAddress> address) {
+        return CheckContext.of(
+                        policy,
+                        address,
+                        Devices.of(
+                                syntheticCamera ? Cameras.synthetic() : Cameras.ofThisComputer(),
+                                syntheticMicrophone ? Microphones.synthetic() : Microphones.ofThisComputer(),
+                                Speakers.ofThisComputer()),
+                        state.root(),
+                        Clock.system(ZoneId.systemDefault()))
+                .at(depth());
     }
 
-    private static Wording language() {
-        return Wording.nearest(Locale.getDefault());
+    private Depth depth() {
+        return longRun ? Depth.LONG : Depth.FULL;
     }
 
-    private void list(CheckPlan plan, CheckContext context) {
-        int widest = plan.checks().stream()
-                .mapToInt(check -> check.id().length())
-                .max()
-                .orElse(0);
-        for (Check check : plan.checks()) {
-            terminal.out()
-                    .println(check.id()
-                            + " ".repeat(widest + 2 - check.id().length())
-                            + Wording.ENGLISH.say(check.limit(context)));
+    private Wording language() {
+        if (lang == null) {
+            return Wording.nearest(Locale.getDefault());
         }
+        return Wording.LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(lang))
+                .findFirst()
+                .map(Wording::new)
+                .orElseThrow(() -> usage("--lang: there is no '" + lang + "'; there are "
+                        + Wording.LANGUAGES.stream().map(Locale::getLanguage).collect(Collectors.joining(", "))));
     }
 
-    private boolean write(CheckRun run, Optional<Path> file) {
-        if (file.isEmpty()) {
-            return true;
+    private CheckPlan plan(ExamPolicy policy) {
+        CheckPlan all = standardPlan.get();
+        CheckPlan plan;
+        try {
+            plan = all.under(policy.checks());
+        } catch (IllegalArgumentException unknown) {
+            String where = policyFile == null ? "the limits of the server" : "--policy: " + policyFile;
+            throw usage(where + ": " + unknown.getMessage());
         }
         try {
-            WholeFile.write(file.get(), Json.pretty(run.report("")), false);
-            return true;
-        } catch (IOException failed) {
-            terminal.err().println("The report could not be written to " + file.get() + ": " + failed.getMessage());
-            return false;
-        }
-    }
-
-    private CheckPlan plan() {
-        try {
-            CheckPlan plan = standardPlan.get();
+            plan = only.isEmpty() && !list ? plan.at(depth()) : plan;
             plan = only.isEmpty() ? plan : plan.only(only);
             plan = skip.isEmpty() ? plan : plan.without(skip);
             if (plan.checks().isEmpty()) {
@@ -235,9 +258,9 @@ public final class PrecheckCommand implements Callable<Integer> {
         return Duration.ofMillis(Math.max(1, Math.round(value * 1000)));
     }
 
-    private ExamPolicy policy() {
+    private Optional<ExamPolicy> ownPolicy() {
         try {
-            return policyFile == null ? ExamPolicy.standard() : PolicyFile.read(policyFile);
+            return policyFile == null ? Optional.empty() : Optional.of(PolicyJson.read(policyFile));
         } catch (IOException unreadable) {
             throw usage("--policy: " + unreadable.getMessage());
         }
@@ -251,12 +274,12 @@ public final class PrecheckCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Path> jsonFile() {
-        Optional<Path> file = Optional.ofNullable(json).map(Path::toAbsolutePath);
+    private Optional<Path> file(String option, @Nullable Path named) {
+        Optional<Path> file = Optional.ofNullable(named).map(Path::toAbsolutePath);
         file.ifPresent(path -> {
             Path folder = path.getParent();
             if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
-                throw usage("--json: " + path + " cannot be written");
+                throw usage(option + ": " + path + " cannot be written");
             }
         });
         return file;

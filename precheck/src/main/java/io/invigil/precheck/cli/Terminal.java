@@ -1,9 +1,12 @@
 package io.invigil.precheck.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 
 /// Where the command prints to.
 ///
+/// @param in          standard input
 /// @param out         standard output
 /// @param err         standard error
 /// @param interactive whether a person sits before it, so that lines may be renewed
@@ -22,7 +26,13 @@ import java.util.regex.Pattern;
 /// @param columns     how many characters a line holds
 /// @param environment the process's environment variables
 record Terminal(
-        PrintStream out, PrintStream err, boolean interactive, int rows, int columns, Map<String, String> environment) {
+        BufferedReader in,
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        int rows,
+        int columns,
+        Map<String, String> environment) {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,4}) (\\d{1,4})");
     private static final Path TTY = Path.of("/dev/tty");
 
@@ -36,6 +46,7 @@ record Terminal(
         Matcher size = SIZE.matcher(interactive && Files.exists(TTY) ? size() : "");
         boolean known = size.matches();
         return new Terminal(
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
                 System.out,
                 System.err,
                 interactive,

@@ -5,56 +5,34 @@ import java.awt.DisplayMode;
 import java.awt.GraphicsDevice;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
-import java.nio.file.Path;
+import java.awt.Rectangle;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The displays that AWT sees.
-final class AwtScreens implements Screens {
-    private final Map<String, String> environment;
+/// The parts of the desktop that AWT sees; mirrored displays are one of them.
+final class AwtScreens {
+    private AwtScreens() {}
 
-    AwtScreens(Map<String, String> environment) {
-        this.environment = environment;
-    }
-
-    @Override
-    public Sight look() {
+    /// In pixels of the displays; none if there is no desktop.
+    static List<Screen> look() {
         if (GraphicsEnvironment.isHeadless()) {
-            return new Sight.None("this session has no graphical desktop");
+            return List.of();
         }
         try {
             GraphicsEnvironment graphics = GraphicsEnvironment.getLocalGraphicsEnvironment();
             GraphicsDevice main = graphics.getDefaultScreenDevice();
-            List<Screen> screens = Stream.of(graphics.getScreenDevices())
+            return Stream.of(graphics.getScreenDevices())
                     .map(device -> screen(device, device.equals(main)))
                     .toList();
-            return screens.isEmpty()
-                    ? new Sight.None("the desktop has no display")
-                    : new Sight.Seen(screens, virtualServer());
         } catch (HeadlessException | AWTError | NoClassDefFoundError noDesktop) {
-            return new Sight.None(display()
-                    .map(name -> "nothing answers on display '" + name + "'")
-                    .orElse("this session has no graphical desktop"));
+            return List.of();
         }
     }
 
     private static Screen screen(GraphicsDevice device, boolean main) {
         DisplayMode mode = device.getDisplayMode();
-        return new Screen(device.getIDstring(), mode.getWidth(), mode.getHeight(), main);
-    }
-
-    private Optional<String> display() {
-        return Optional.ofNullable(environment.get("DISPLAY")).filter(name -> !name.isEmpty());
-    }
-
-    private Optional<String> virtualServer() {
-        return display()
-                .flatMap(name -> VirtualDisplay.serverOf(
-                        name,
-                        Path.of("/tmp"),
-                        process -> ProcessHandle.of(process)
-                                .flatMap(handle -> handle.info().command())));
+        Rectangle area = device.getDefaultConfiguration().getBounds();
+        area.setSize(mode.getWidth(), mode.getHeight());
+        return Screen.at(device.getIDstring(), area, main);
     }
 }

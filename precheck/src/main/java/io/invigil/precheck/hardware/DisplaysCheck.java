@@ -4,11 +4,11 @@ import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
+import io.invigil.precheck.platform.Computer;
 import io.invigil.precheck.words.Phrase;
-import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.ComputerLimits;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// How many displays are there, and is the main one large enough?
 public final class DisplaysCheck implements Check {
@@ -16,7 +16,7 @@ public final class DisplaysCheck implements Check {
 
     /// Looks at this computer.
     public DisplaysCheck() {
-        this(new AwtScreens(System.getenv()));
+        this(new InstalledScreens(Computer.ofThisComputer(), AwtScreens::look));
     }
 
     DisplaysCheck(Screens screens) {
@@ -25,7 +25,7 @@ public final class DisplaysCheck implements Check {
 
     @Override
     public String id() {
-        return "displays";
+        return "computer.displays";
     }
 
     @Override
@@ -40,56 +40,64 @@ public final class DisplaysCheck implements Check {
 
     @Override
     public Phrase limit(CheckContext context) {
-        return Phrase.name(limitWords(context));
-    }
-
-    private String limitWords(CheckContext context) {
-        ExamPolicy policy = context.policy();
-        return (policy.computer().displays() == 1
-                        ? "one display"
-                        : "at most " + policy.computer().displays() + " displays")
-                + ", at least " + policy.computer().screenWidth() + " x "
-                + policy.computer().screenHeight();
+        ComputerLimits limits = context.policy().computer();
+        return words(
+                "displays.limit",
+                limits.displays(),
+                Integer.toString(limits.screenWidth()),
+                Integer.toString(limits.screenHeight()));
     }
 
     @Override
     public Finding run(CheckContext context) {
-        context.progress().doing("looking at the displays");
+        context.progress().doing(words("displays.doing"));
         Findings findings = Findings.of(this, context);
         return switch (screens.look()) {
             case Screens.Sight.None none ->
-                findings.fail(
-                        "no display: " + none.why(),
-                        "Log in at the computer itself, to its graphical desktop, and run the check there.");
-            case Screens.Sight.Seen seen -> judge(seen, context.policy(), findings);
+                findings.measured(0, "displays")
+                        .fail(words("displays.none", none.why()), words("displays.none.remedy"));
+            case Screens.Sight.Seen seen -> judge(seen, context.policy().computer(), findings);
         };
     }
 
-    private static Finding judge(Screens.Sight.Seen seen, ExamPolicy policy, Findings findings) {
+    private static Finding judge(Screens.Sight.Seen seen, ComputerLimits limits, Findings findings) {
         List<Screen> all = seen.screens();
-        findings.with("count", all.size());
+        findings.with("count", all.size()).with("mirrored", seen.mirrored()).with("seenBy", seen.source());
         for (int i = 0; i < all.size(); i++) {
-            findings.with("display" + (i + 1), all.get(i));
+            findings.with("display" + (i + 1), all.get(i).evidence());
         }
-        String list = all.stream().map(Screen::toString).collect(Collectors.joining(", "));
-        String measured = (all.size() == 1 ? "one display: " : all.size() + " displays: ") + list;
-        if (all.size() > policy.computer().displays()) {
+        if (!seen.off().isEmpty()) {
+            findings.with("connectedButOff", String.join(", ", seen.off()));
+        }
+        findings.measured(all.size(), "displays");
+        Phrase list = Phrase.list(all.stream().map(DisplaysCheck::named).toList());
+        Phrase summary = words(seen.mirrored() ? "displays.mirrored" : "displays.seen", all.size(), list);
+        if (all.size() > limits.displays()) {
             return findings.fail(
-                    measured,
-                    "Unplug or switch off the other displays, and the television or projector if there is one.");
+                    summary, words(seen.mirrored() ? "displays.mirrored.remedy" : "displays.too-many.remedy"));
         }
-        Screen main = all.stream().filter(Screen::main).findFirst().orElse(all.getFirst());
-        if (main.width() < policy.computer().screenWidth()
-                || main.height() < policy.computer().screenHeight()) {
-            return findings.fail(measured, "Set a higher resolution in the display settings, or use a larger display.");
+        Screen main = seen.main();
+        if (main.area().width < limits.screenWidth() || main.area().height < limits.screenHeight()) {
+            return findings.fail(summary, words("displays.small.remedy"));
         }
         if (seen.virtual().isPresent()) {
+            String server = seen.virtual().get();
             return findings.with(Findings.SYNTHETIC, "display")
-                    .with("displayServer", seen.virtual().get())
-                    .warn(
-                            measured + ", virtual (" + seen.virtual().get() + ")",
-                            "Nobody can look at this display. For a real exam, use the computer's own.");
+                    .with("displayServer", server)
+                    .warn(words("displays.virtual", summary, server), words("displays.virtual.remedy"));
         }
-        return findings.pass(measured);
+        return findings.pass(summary);
+    }
+
+    private static Phrase named(Screen screen) {
+        return switch (screen.kind()) {
+            case INTERNAL -> words("displays.internal", screen.label());
+            case WIRELESS -> words("displays.wireless", screen.label());
+            case EXTERNAL, UNKNOWN -> Phrase.name(screen.label());
+        };
+    }
+
+    private static Phrase words(String key, Object... values) {
+        return Phrase.of(DisplaysCheck.class, key, values);
     }
 }

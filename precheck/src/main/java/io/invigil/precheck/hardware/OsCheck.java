@@ -4,8 +4,10 @@ import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
+import io.invigil.precheck.platform.Computer;
 import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /// Can an exam be held on this operating system, processor and kind of session?
@@ -14,7 +16,11 @@ public final class OsCheck implements Check {
 
     /// Looks at this computer.
     public OsCheck() {
-        this(OperatingSystem::ofThisComputer);
+        this(() -> OperatingSystem.of(
+                System.getProperty("os.name", ""),
+                System.getProperty("os.version", ""),
+                System.getProperty("os.arch", ""),
+                Computer.ofThisComputer()));
     }
 
     OsCheck(Supplier<OperatingSystem> system) {
@@ -23,7 +29,7 @@ public final class OsCheck implements Check {
 
     @Override
     public String id() {
-        return "os";
+        return "computer.os";
     }
 
     @Override
@@ -33,11 +39,7 @@ public final class OsCheck implements Check {
 
     @Override
     public Phrase limit(CheckContext context) {
-        return Phrase.name(limitWords());
-    }
-
-    private String limitWords() {
-        return "Linux on x86-64, X11 session";
+        return words("os.limit");
     }
 
     @Override
@@ -48,35 +50,55 @@ public final class OsCheck implements Check {
                 .with("version", seen.version())
                 .with("architecture", seen.architecture())
                 .with("session", seen.session());
-        String measured = seen.toString();
-        return switch (seen.family()) {
-            case LINUX -> linux(seen, findings, measured);
-            case WINDOWS, MACOS ->
+        if (!seen.desktop().isEmpty()) {
+            findings.with("desktop", seen.desktop());
+        }
+        Phrase summary = summary(seen);
+        return switch (seen.platform()) {
+            case LINUX -> linux(seen, findings, summary);
+            case WINDOWS ->
                 seen.recent()
-                        ? findings.warn(
-                                measured,
-                                "This check runs here, but Invigil has not yet been verified on this system. Ask your "
-                                        + "exam office before the day, or use a computer with Linux.")
-                        : findings.fail(measured, "Update the system: Windows 10 or macOS 13 at least.");
-            case OTHER -> findings.fail(measured, "Use a computer with Linux, Windows or macOS.");
+                        ? findings.warn(summary, words("os.unverified.remedy"))
+                        : findings.fail(summary, words("os.old-windows.remedy"));
+            case MACOS ->
+                seen.recent()
+                        ? findings.warn(summary, words("os.unverified.remedy"))
+                        : findings.fail(summary, words("os.old-macos.remedy"));
+            case OTHER -> findings.fail(summary, words("os.other.remedy"));
         };
     }
 
-    private static Finding linux(OperatingSystem seen, Findings findings, String measured) {
+    private static Phrase summary(OperatingSystem seen) {
+        String key =
+                switch (seen.session()) {
+                    case X11 -> "os.x11";
+                    case WAYLAND -> "os.wayland";
+                    case NONE -> "os.no-session";
+                    case NATIVE -> "os.native";
+                };
+        return words(key, seen.name(), seen.architecture());
+    }
+
+    private static Finding linux(OperatingSystem seen, Findings findings, Phrase summary) {
+        if (!seen.architecture().equals("x86-64")) {
+            return findings.fail(summary, words("os.processor.remedy"));
+        }
         return switch (seen.session()) {
-            case WAYLAND ->
-                findings.fail(
-                        measured,
-                        "Log out. On the log-in screen click the gear, or the session menu, choose the entry with "
-                                + "'Xorg' or 'X11', and log in again. Wayland does not let an exam hold the keyboard.");
-            case NONE ->
-                findings.warn(
-                        measured, "The exam needs a graphical session: run the check on the computer's own desktop.");
-            case X11, NATIVE ->
-                seen.architecture().equals("x86-64")
-                        ? findings.pass(measured)
-                        : findings.fail(
-                                measured, "The exam's browser needs an x86-64 processor. Use another computer.");
+            case WAYLAND -> findings.fail(summary, words(chooseX11(seen.desktop())));
+            case NONE -> findings.warn(summary, words("os.no-session.remedy"));
+            case X11, NATIVE -> findings.pass(summary);
         };
+    }
+
+    private static String chooseX11(String desktop) {
+        String name = desktop.toUpperCase(Locale.ROOT);
+        if (name.contains("GNOME")) {
+            return "os.wayland.gnome.remedy";
+        }
+        return name.contains("KDE") ? "os.wayland.kde.remedy" : "os.wayland.remedy";
+    }
+
+    private static Phrase words(String key, Object... values) {
+        return Phrase.of(OsCheck.class, key, values);
     }
 }

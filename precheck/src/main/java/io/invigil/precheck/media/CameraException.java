@@ -10,8 +10,10 @@ public final class CameraException extends Exception {
     public enum Reason {
         /// There is no such camera.
         ABSENT,
-        /// Another program has it, or this user may not use it.
+        /// Another program has it.
         BUSY,
+        /// This user may not use it.
+        DENIED,
         /// The driver does not answer.
         HUNG,
         /// The driver lacks something, so that no camera can be used.

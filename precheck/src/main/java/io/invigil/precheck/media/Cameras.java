@@ -6,8 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /// The cameras that can be used: those of this computer, or one that is made up and says so. The one never stands in
-/// for
-/// the other unasked.
+/// for the other unasked.
 public interface Cameras {
     /// What the system calls them; empty if there is none.
     ///
@@ -27,6 +26,13 @@ public interface Cameras {
     /// @throws CameraException if it cannot be had
     default Camera open(String name) throws CameraException {
         return open(name, new Dimension(640, 480));
+    }
+
+    /// What the system knows of a camera without opening it.
+    ///
+    /// @param name one of {@link #names()}
+    default CameraFacts facts(String name) {
+        return CameraFacts.named(name, "");
     }
 
     /// Whether these are made up.

@@ -35,6 +35,11 @@ final class DriverThread implements AutoCloseable {
         }
     }
 
+    /// Calls the driver when it has answered what it was asked before, be it long after anybody waits.
+    void later(Runnable driver) {
+        thread.execute(driver);
+    }
+
     /// Lets the thread end when the driver lets it.
     @Override
     public void close() {

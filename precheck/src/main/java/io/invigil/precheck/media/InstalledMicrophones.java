@@ -1,9 +1,13 @@
 package io.invigil.precheck.media;
 
+import io.invigil.precheck.check.Patience;
+import io.invigil.precheck.media.MicrophoneException.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
@@ -11,6 +15,7 @@ import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
 import javax.sound.sampled.TargetDataLine;
+import org.jspecify.annotations.Nullable;
 
 /// The microphones that Java's sound system offers. On a computer without a sound card there is none, and that is no
 /// error.
@@ -22,31 +27,43 @@ final class InstalledMicrophones implements Microphones {
     private static final Duration LISTING = Duration.ofSeconds(2);
     private static final Duration OPENING = Duration.ofSeconds(2);
 
+    private final Patience patience;
+
+    InstalledMicrophones(Patience patience) {
+        this.patience = patience;
+    }
+
     @Override
     public List<String> names() throws MicrophoneException {
         try (DriverThread thread = new DriverThread("microphone list")) {
-            return thread.call(LISTING, () -> mixers().map(Mixer.Info::getName).toList());
+            return thread.call(patience.stretch(LISTING), () -> mixers().map(Mixer.Info::getName).toList());
         } catch (TimeoutException hung) {
-            throw new MicrophoneException("The sound system does not say which microphones there are.", hung);
+            throw new MicrophoneException(
+                    Reason.HUNG, "The sound system does not say which microphones there are.", hung);
         } catch (ExecutionException failed) {
-            throw new MicrophoneException("The microphones could not be listed: " + failed.getCause(), failed);
+            throw new MicrophoneException(
+                    Reason.BROKEN, "The microphones could not be listed: " + failed.getCause(), failed);
         }
     }
 
     @Override
     public Microphone open(String name) throws MicrophoneException {
         DriverThread thread = new DriverThread("microphone " + name);
+        AtomicReference<@Nullable TargetDataLine> opened = new AtomicReference<>();
         try {
-            return thread.call(OPENING, () -> new OpenMicrophone(name, line(name), thread));
+            return thread.call(patience.stretch(OPENING), () -> {
+                TargetDataLine line = line(name);
+                opened.set(line);
+                return new OpenMicrophone(name, line, thread, patience);
+            });
         } catch (TimeoutException hung) {
+            thread.later(() -> Optional.ofNullable(opened.get()).ifPresent(TargetDataLine::close));
             thread.close();
-            throw new MicrophoneException("The microphone '" + name + "' does not open.", hung);
+            throw new MicrophoneException(Reason.HUNG, "The microphone '" + name + "' does not open.", hung);
         } catch (ExecutionException failed) {
             thread.close();
             throw new MicrophoneException(
-                    "The microphone '" + name + "' cannot be opened: another program may have it, or this user may not "
-                            + "use it.",
-                    failed);
+                    Reason.BUSY, "The microphone '" + name + "' cannot be opened: " + failed.getCause(), failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.invigil.precheck.media;
 
+import io.invigil.precheck.check.Patience;
 import java.util.List;
 
 /// The microphones that can be used: those of this computer, or one that is made up and says so.
@@ -20,7 +21,7 @@ public interface Microphones {
 
     /// The microphones of this computer.
     static Microphones ofThisComputer() {
-        return new InstalledMicrophones();
+        return new InstalledMicrophones(Patience.ofThisProcess());
     }
 
     /// One microphone that hears a soft tone which nobody plays.

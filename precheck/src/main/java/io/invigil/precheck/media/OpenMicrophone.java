@@ -1,5 +1,7 @@
 package io.invigil.precheck.media;
 
+import io.invigil.precheck.check.Patience;
+import io.invigil.precheck.media.MicrophoneException.Reason;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -15,12 +17,14 @@ final class OpenMicrophone implements Microphone {
     private final String name;
     private final TargetDataLine line;
     private final DriverThread thread;
+    private final Duration grace;
 
     /// @param line open and started
-    OpenMicrophone(String name, TargetDataLine line, DriverThread thread) {
+    OpenMicrophone(String name, TargetDataLine line, DriverThread thread, Patience patience) {
         this.name = name;
         this.line = line;
         this.thread = thread;
+        this.grace = patience.stretch(GRACE);
     }
 
     @Override
@@ -38,12 +42,13 @@ final class OpenMicrophone implements Microphone {
         int bytes = 2 * (int) (line.getFormat().getSampleRate() * time.toMillis() / 1000);
         byte[] pcm = new byte[bytes];
         try {
-            int heard = thread.call(time.plus(GRACE), () -> line.read(pcm, 0, pcm.length));
+            int heard = thread.call(time.plus(grace), () -> line.read(pcm, 0, pcm.length));
             return SoundLevel.of(pcm, heard);
         } catch (TimeoutException stalled) {
-            throw new MicrophoneException("The microphone '" + name + "' sends no sound.", stalled);
+            throw new MicrophoneException(Reason.HUNG, "The microphone '" + name + "' sends no sound.", stalled);
         } catch (ExecutionException failed) {
-            throw new MicrophoneException("The microphone '" + name + "' stopped: " + failed.getCause(), failed);
+            throw new MicrophoneException(
+                    Reason.BROKEN, "The microphone '" + name + "' stopped: " + failed.getCause(), failed);
         }
     }
 
@@ -52,7 +57,7 @@ final class OpenMicrophone implements Microphone {
         try (thread) {
             DriverThread closing = new DriverThread("close microphone " + name);
             try (closing) {
-                closing.call(GRACE, () -> {
+                closing.call(grace, () -> {
                     line.stop();
                     line.close();
                     return true;

@@ -1,5 +1,6 @@
 package io.invigil.precheck.media;
 
+import io.invigil.precheck.check.Patience;
 import java.util.List;
 
 /// The loudspeakers and headphones of this computer.
@@ -18,6 +19,6 @@ public interface Speakers {
 
     /// The speakers of this computer.
     static Speakers ofThisComputer() {
-        return new InstalledSpeakers();
+        return new InstalledSpeakers(Patience.ofThisProcess());
     }
 }

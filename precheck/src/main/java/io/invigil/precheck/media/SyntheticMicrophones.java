@@ -19,7 +19,8 @@ final class SyntheticMicrophones implements Microphones {
     @Override
     public Microphone open(String name) throws MicrophoneException {
         if (!name.equals(NAME)) {
-            throw new MicrophoneException("there is no microphone called '" + name + "'");
+            throw new MicrophoneException(
+                    MicrophoneException.Reason.ABSENT, "there is no microphone called '" + name + "'");
         }
         return new Tone();
     }

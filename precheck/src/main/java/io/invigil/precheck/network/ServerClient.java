@@ -1,9 +1,11 @@
 package io.invigil.precheck.network;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.wire.Json;
+import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 public final class ServerClient implements AutoCloseable {
     /// Longest answer that is read, bytes.
     static final int MAX_ANSWER = 256 * 1024;
+
+    private static final int MAX_NONCE = 200;
+    private static final String CODE = "[A-Za-z0-9-]{1,64}";
 
     private final ServerAddress server;
     private final Duration timeout;
@@ -51,7 +56,36 @@ public final class ServerClient implements AutoCloseable {
         return info;
     }
 
-    /// Sends a signed report.
+    /// A value that makes the next report a fresh one. It is good for one report and for some minutes.
+    ///
+    /// @throws ServerException if the server gives none
+    public String nonce() throws ServerException, InterruptedException {
+        HttpRequest request = request("/api/v1/reports/nonces")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        String nonce = answer(expect(call(request), 201)).path("nonce").asString("");
+        if (nonce.isEmpty() || nonce.length() > MAX_NONCE) {
+            throw new ServerException(new ServerProblem.NotInvigil(server, "its nonce makes no sense"));
+        }
+        return nonce;
+    }
+
+    /// What the server's exams ask of a computer.
+    ///
+    /// @throws ServerException if it does not say, or what it says is no policy
+    public ExamPolicy policy() throws ServerException, InterruptedException {
+        HttpResponse<byte[]> answer = expect(get("/api/v1/policy"), 200);
+        try {
+            return PolicyJson.parse(answer.body());
+        } catch (MalformedBytesException malformed) {
+            throw new ServerException(
+                    new ServerProblem.NotInvigil(server, "its limits make no sense: " + malformed.getMessage()),
+                    malformed);
+        }
+    }
+
+    /// Sends a signed report. If this client's address is that of an access link, the report is that candidate's;
+    /// the code is not used up.
     ///
     /// @param sessionToken binds it to a session
     /// @return the server's id for it
@@ -62,11 +96,18 @@ public final class ServerClient implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(report.toJson()));
         sessionToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        HttpResponse<byte[]> answer = expect(call(request.build()), 201);
+        server.code().filter(code -> code.matches(CODE)).ifPresent(code -> request.header("Invigil-Code", code));
+        return answer(expect(call(request.build()), 201)).path("id").asString("");
+    }
+
+    private JsonNode answer(HttpResponse<byte[]> answer) throws ServerException {
         try {
-            return Json.tree(answer.body(), MAX_ANSWER).path("id").asString("");
+            return Json.tree(answer.body(), MAX_ANSWER);
         } catch (MalformedBytesException malformed) {
-            throw new ServerException(new ServerProblem.NotInvigil(server, "its receipt makes no sense"), malformed);
+            throw new ServerException(
+                    new ServerProblem.NotInvigil(
+                            server, "its answer to " + answer.uri().getPath() + " makes no sense"),
+                    malformed);
         }
     }
 

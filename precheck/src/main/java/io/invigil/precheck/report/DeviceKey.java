@@ -1,6 +1,8 @@
 package io.invigil.precheck.report;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.Hash;
+import io.invigil.protocol.model.SignedReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,12 @@ public final class DeviceKey {
                             + " and " + open.getFileName() + " there, and a new one is made",
                     invalid);
         }
+    }
+
+    /// The fingerprint of the key by which a report is signed: SHA-256 of its encoded form, hexadecimal in groups of
+    /// four.
+    public static String fingerprint(SignedReport report) {
+        return Hash.over(report.publicKey()).hex().replaceAll("(.{4})(?!$)", "$1 ");
     }
 
     private static KeyPair read(Path secret, Path open) throws IOException, GeneralSecurityException {

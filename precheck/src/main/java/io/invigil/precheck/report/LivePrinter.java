@@ -11,16 +11,17 @@ import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// Keeps one line for each check on a terminal and renews them all ten times a second; at the end the report takes
-/// their
-/// place.
+/// their place. While a question stands there nothing is renewed, so that the answer can be typed.
 final class LivePrinter implements ReportPrinter {
     private static final long FRAME = 100_000_000;
 
-    private final CheckPlan plan;
+    private final List<Check> checks;
     private final Style style;
     private final ReportText text;
     private final Wording language;
@@ -29,20 +30,21 @@ final class LivePrinter implements ReportPrinter {
     private final Map<String, CheckResult> finished = new HashMap<>();
     private final ReentrantLock screen = new ReentrantLock();
     private boolean running;
-    private boolean drawn;
+    private boolean asking;
+    private int below;
     private int step;
 
     LivePrinter(CheckPlan plan, Style style, Wording language, PrintStream out) {
-        this.plan = plan;
+        this.checks = CheckGroup.sorted(plan.checks());
         this.style = style;
-        this.text = new ReportText(style);
+        this.text = ReportText.of(plan, style, language);
         this.language = language;
         this.out = out;
     }
 
     @Override
     public void begin() {
-        out.println(style.bold("Invigil system check"));
+        out.println(text.heading());
         out.println();
         running = true;
         draw();
@@ -69,24 +71,39 @@ final class LivePrinter implements ReportPrinter {
     }
 
     @Override
+    public void ask(String question) {
+        note(() -> {
+            asking = true;
+            out.print("  " + style.shown(question) + " ");
+            out.flush();
+        });
+    }
+
+    @Override
+    public void answered(boolean lineEnded) {
+        note(() -> {
+            asking = false;
+            below++;
+            if (!lineEnded) {
+                out.println();
+            }
+        });
+    }
+
+    @Override
     public void end(CheckRun run) {
-        screen.lock();
-        try {
+        Map<String, Finding> findings = new HashMap<>();
+        run.findings().forEach(finding -> findings.put(finding.id(), finding));
+        note(() -> {
             running = false;
             StringBuilder lines = new StringBuilder(home()).append("\033[J");
-            List<Check> checks = plan.checks();
-            for (int i = 0; i < checks.size(); i++) {
-                text.lines(
-                                language.say(checks.get(i).title()),
-                                run.findings().get(i).in(language))
-                        .forEach(line -> lines.append(line).append('\n'));
-            }
+            rows(lines, true, check -> Optional.ofNullable(findings.get(check.id()))
+                    .map(finding -> text.lines(language.say(check.title()), finding.in(language)))
+                    .orElse(List.of()));
             text.closing(run).forEach(line -> lines.append(line).append('\n'));
             out.print(lines);
             out.flush();
-        } finally {
-            screen.unlock();
-        }
+        });
     }
 
     private void note(Runnable news) {
@@ -101,41 +118,53 @@ final class LivePrinter implements ReportPrinter {
     private boolean draw() {
         screen.lock();
         try {
-            if (!running) {
-                return false;
+            if (running && !asking) {
+                StringBuilder lines = new StringBuilder(home());
+                if (below > checks.size()) {
+                    lines.append("\033[J");
+                }
+                rows(lines, false, check -> List.of("\033[2K" + line(check)));
+                out.print(lines);
+                out.flush();
+                below = checks.size();
+                step++;
             }
-            StringBuilder lines = new StringBuilder(home());
-            plan.checks()
-                    .forEach(
-                            check -> lines.append("\033[2K").append(line(check)).append('\n'));
-            out.print(lines);
-            out.flush();
-            drawn = true;
-            step++;
-            return true;
+            return running;
         } finally {
             screen.unlock();
         }
     }
 
+    private void rows(StringBuilder lines, boolean headings, Function<Check, List<String>> row) {
+        Optional<CheckGroup> before = Optional.empty();
+        for (Check check : checks) {
+            CheckGroup group = CheckGroup.of(check.id());
+            if (headings && before.filter(group::equals).isEmpty()) {
+                lines.append(before.isPresent() ? "\n" : "").append(text.heading(group)).append('\n');
+            }
+            before = Optional.of(group);
+            row.apply(check).forEach(line -> lines.append(line).append('\n'));
+        }
+    }
+
     private String home() {
-        return drawn && !plan.checks().isEmpty() ? "\033[" + plan.checks().size() + "A\r" : "\r";
+        return below > 0 ? "\033[" + below + "A\r" : "\r";
     }
 
     private String line(Check check) {
-        String title = ReportText.padded(language.say(check.title()));
+        String title = text.title(check);
         CheckResult result = finished.get(check.id());
         int room = style.columns() - 4 - title.length();
         String ellipsis = style.shown("…");
         if (result != null) {
-            String word = result.verdict() + "  ";
+            String word = text.word(result.verdict()) + "  ";
             return "  " + style.coloured(result.verdict(), style.symbol(result.verdict())) + " " + title
                     + style.coloured(result.verdict(), word)
                     + Wrapping.cut(style.shown(result.summary()), room - word.length(), ellipsis);
         }
         String now = doing.get(check.id());
         return now == null
-                ? "  " + style.dim(style.dot() + " " + title + "waiting")
-                : "  " + style.spinner(step) + " " + title + style.dim(Wrapping.cut(now, room, ellipsis));
+                ? "  " + style.dim(style.dot() + " " + title + text.say("waiting"))
+                : "  " + style.spinner(step) + " " + title + style.dim(Wrapping.cut(style.shown(now), room, ellipsis));
     }
 }

@@ -8,11 +8,12 @@ import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Prints each check once it and those before it have finished.
 final class PlainPrinter implements ReportPrinter {
-    private final CheckPlan plan;
+    private final List<Check> checks;
     private final ReportText text;
     private final Wording language;
     private final PrintStream out;
@@ -20,26 +21,30 @@ final class PlainPrinter implements ReportPrinter {
     private int printed;
 
     PlainPrinter(CheckPlan plan, Style style, Wording language, PrintStream out) {
-        this.plan = plan;
-        this.text = new ReportText(style);
+        this.checks = CheckGroup.sorted(plan.checks());
+        this.text = ReportText.of(plan, style, language);
         this.language = language;
         this.out = out;
     }
 
     @Override
     public void begin() {
-        out.println("Invigil system check");
-        out.println();
+        out.println(text.heading());
     }
 
     @Override
     public void finished(Check check, Finding finding) {
         finished.put(check.id(), finding.in(language));
-        while (printed < plan.checks().size()) {
-            Check next = plan.checks().get(printed);
+        while (printed < checks.size()) {
+            Check next = checks.get(printed);
             CheckResult known = finished.get(next.id());
             if (known == null) {
                 return;
+            }
+            CheckGroup group = CheckGroup.of(next.id());
+            if (printed == 0 || CheckGroup.of(checks.get(printed - 1).id()) != group) {
+                out.println();
+                out.println(text.heading(group));
             }
             text.lines(language.say(next.title()), known).forEach(out::println);
             printed++;

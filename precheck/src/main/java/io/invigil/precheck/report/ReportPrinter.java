@@ -14,6 +14,14 @@ public sealed interface ReportPrinter extends CheckListener permits PlainPrinter
     /// After the run.
     void end(CheckRun run);
 
+    /// Shows a question, and leaves the terminal alone until {@link #answered}.
+    default void ask(String question) {}
+
+    /// The question was answered, or nobody waits for the answer any more.
+    ///
+    /// @param lineEnded whether the person ended the line
+    default void answered(boolean lineEnded) {}
+
     /// For a pipe or a file: each check once it and those before it have finished, no control characters.
     static ReportPrinter plain(CheckPlan plan, Style style, Wording language, PrintStream out) {
         return new PlainPrinter(plan, style, language, out);

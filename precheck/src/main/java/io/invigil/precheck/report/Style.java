@@ -3,6 +3,7 @@ package io.invigil.precheck.report;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.Verdict;
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.util.Map;
 
 /// How a report looks on a terminal or in a file.
@@ -11,7 +12,7 @@ import java.util.Map;
 /// @param colour  whether colours are wanted
 /// @param columns how many characters fit on a line
 public record Style(boolean unicode, boolean colour, int columns) {
-    private static final String BEYOND_ASCII = "✓✗→·±…⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static final String BEYOND_ASCII = "✓✗→·±…’“”„«»äöüßéèàñ¿¡⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final int FILE_COLUMNS = 110;
     private static final int WIDEST = 140;
     private static final int NARROWEST = 50;
@@ -83,9 +84,19 @@ public record Style(boolean unicode, boolean colour, int columns) {
 
     /// Text that this style's characters can show.
     String shown(String text) {
-        return unicode
-                ? text
-                : text.replace("±", "+-").replace("→", "->").replace("·", "-").replace("…", "...");
+        if (unicode) {
+            return text;
+        }
+        String plain = text.replace("±", "+-")
+                .replace("→", "->")
+                .replace("…", "...")
+                .replaceAll("[·–—]", "-")
+                .replaceAll("[‘’]", "'")
+                .replaceAll("[“”„«»]", "\"")
+                .replace("ß", "ss");
+        return Normalizer.normalize(plain, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("\\P{ASCII}", "?");
     }
 
     private String sgr(String code, String text) {

@@ -2,8 +2,8 @@ package io.invigil.precheck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.invigil.protocol.model.CheckReport;
-import io.invigil.protocol.model.CheckResult;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.Verdict;
 import java.io.File;
@@ -35,25 +35,25 @@ class CheckRunnerTest {
             return "quick";
         });
 
-        CheckReport report = run(CheckListener.none(), slow, quick);
+        CheckRun run = run(CheckListener.none(), slow, quick);
 
-        assertThat(report.checks()).extracting(CheckResult::id).containsExactly("slow", "quick");
-        assertThat(report.readiness()).isEqualTo(Readiness.READY);
+        assertThat(run.findings()).extracting(Finding::id).containsExactly("slow", "quick");
+        assertThat(run.readiness()).isEqualTo(Readiness.READY);
     }
 
     @Test
     void givesUpAHungCheckAtItsDeadlineAndReportsTheOthers() {
-        ProbeCheck hung = ProbeCheck.of("hung", CheckRunnerTest::hang).within(150);
+        ProbeCheck hung = ProbeCheck.of("hung", CheckRunnerTest::hang).within(200);
         ProbeCheck fine = ProbeCheck.of("fine", () -> "fine");
 
-        CheckReport report = run(CheckListener.none(), hung, fine);
+        CheckRun run = run(CheckListener.none(), hung, fine);
 
-        CheckResult result = report.checks().getFirst();
+        Finding result = run.findings().getFirst();
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(result.measured()).contains("no answer within 0.2 s");
-        assertThat(result.limit()).isEqualTo("none");
-        assertThat(report.checks().getLast().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(report.readiness()).isEqualTo(Readiness.READY_WITH_WARNINGS);
+        assertThat(result.in(Wording.ENGLISH).summary()).isEqualTo("no answer within 0.2 s, so it was given up");
+        assertThat(result.limit()).isEqualTo(Phrase.name("none"));
+        assertThat(run.findings().getLast().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.readiness()).isEqualTo(Readiness.READY_WITH_WARNINGS);
     }
 
     @Test
@@ -66,11 +66,11 @@ class CheckRunnerTest {
         }
         checks.add(ProbeCheck.of("fine", () -> "fine"));
 
-        CheckReport report =
+        CheckRun run =
                 runner.run(new CheckPlan(checks, Optional.empty()), Contexts.standard(), CheckListener.none());
 
-        assertThat(report.checks().getLast().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(report.took()).isLessThan(Duration.ofSeconds(10));
+        assertThat(run.findings().getLast().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -82,24 +82,24 @@ class CheckRunnerTest {
             throw new UnsatisfiedLinkError();
         });
 
-        CheckReport report = run(CheckListener.none(), throwing, wordless);
+        CheckRun run = run(CheckListener.none(), throwing, wordless);
 
-        assertThat(report.checks()).extracting(CheckResult::verdict).containsOnly(Verdict.INCONCLUSIVE);
-        assertThat(report.checks())
-                .extracting(CheckResult::measured)
-                .containsExactly("the bus is on fire", "UnsatisfiedLinkError");
+        assertThat(run.findings()).extracting(Finding::verdict).containsOnly(Verdict.INCONCLUSIVE);
+        assertThat(run.findings())
+                .extracting(Finding::summary)
+                .containsExactly(Phrase.name("the bus is on fire"), Phrase.name("UnsatisfiedLinkError"));
     }
 
     @Test
     void shortensDeadlinesToThatOfThePlan() {
         ProbeCheck hung = ProbeCheck.of("hung", CheckRunnerTest::hang);
 
-        CheckReport report = runner.run(
+        CheckRun run = runner.run(
                 new CheckPlan(List.of(hung), Optional.empty()).within(Duration.ofMillis(50)),
                 Contexts.standard(),
                 CheckListener.none());
 
-        assertThat(report.checks().getFirst().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(run.findings().getFirst().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -116,10 +116,10 @@ class CheckRunnerTest {
                     .alone("line"));
         }
 
-        CheckReport report =
+        CheckRun run =
                 runner.run(new CheckPlan(checks, Optional.empty()), Contexts.standard(), CheckListener.none());
 
-        assertThat(report.checks()).extracting(CheckResult::measured).containsOnly("saw 1");
+        assertThat(run.findings()).extracting(Finding::summary).containsOnly(Phrase.name("saw 1"));
     }
 
     @Test
@@ -128,9 +128,9 @@ class CheckRunnerTest {
                 ProbeCheck.of("hung", CheckRunnerTest::hang).within(600).alone("line");
         ProbeCheck next = ProbeCheck.of("next", () -> "in time").within(400).alone("line");
 
-        CheckReport report = run(CheckListener.none(), hung, next);
+        CheckRun run = run(CheckListener.none(), hung, next);
 
-        assertThat(report.checks().getLast().measured()).isEqualTo("in time");
+        assertThat(run.findings().getLast().summary()).isEqualTo(Phrase.name("in time"));
     }
 
     @Test
@@ -147,12 +147,12 @@ class CheckRunnerTest {
             }
 
             @Override
-            public void doing(Check check, String what) {
-                heard.add(what);
+            public void doing(Check check, Phrase what) {
+                heard.add(what.key());
             }
 
             @Override
-            public void finished(Check check, CheckResult result) {
+            public void finished(Check check, Finding result) {
                 heard.add(result.verdict().name());
                 finished.countDown();
             }
@@ -196,7 +196,7 @@ class CheckRunnerTest {
         }
     }
 
-    private CheckReport run(CheckListener listener, Check... checks) {
+    private CheckRun run(CheckListener listener, Check... checks) {
         return runner.run(new CheckPlan(List.of(checks), Optional.empty()), Contexts.standard(), listener);
     }
 
@@ -230,7 +230,7 @@ class CheckRunnerTest {
         }
 
         @Override
-        public String title() {
+        public Phrase title() {
             return probe.title();
         }
 
@@ -240,19 +240,19 @@ class CheckRunnerTest {
         }
 
         @Override
-        public String limit(CheckContext context) {
-            return "";
+        public Phrase limit(CheckContext context) {
+            return Phrase.NONE;
         }
 
         @Override
-        public CheckResult run(CheckContext context) {
-            context.progress().doing("before");
+        public Finding run(CheckContext context) {
+            context.progress().doing(Phrase.name("before"));
             while (!await(finished)) {
                 Thread.onSpinWait();
             }
-            context.progress().doing("after");
+            context.progress().doing(Phrase.name("after"));
             spoken.countDown();
-            return Findings.of(this, context).pass("too late");
+            return Findings.of(this, context).pass(Phrase.name("too late"));
         }
     }
 }

@@ -7,16 +7,17 @@ import io.invigil.precheck.check.CheckPlan;
 import io.invigil.precheck.check.ProbeCheck;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.network.TestServer;
-import io.invigil.precheck.report.ReportFile;
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.SignedReport;
-import io.invigil.protocol.wire.Json;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,34 +47,34 @@ class PrecheckCommandTest {
     @Test
     void exitsWithOneWhenNotReadyAndWritesTheReport() throws Exception {
         Path file = folder.resolve("report.json");
-        Path policy = Files.writeString(folder.resolve("policy.json"), "{\"memoryBytes\": 1000000000000000}");
+        Path policy = Files.writeString(folder.resolve("policy.json"), "{\"checks\": {\"required\": [\"unseen\"]}}");
 
         int exit = run(
-                CheckPlan::standard,
-                "--no-gui",
+                plan(FINE, UNSEEN),
                 "--only",
-                "memory",
+                "unseen",
                 "--policy",
                 policy.toString(),
                 "--json",
                 file.toString());
 
         assertThat(exit).isEqualTo(1);
-        ReportFile report = Json.read(Files.readAllBytes(file), ReportFile.class);
+        CheckReport report =
+                SignedReport.parse(Files.readAllBytes(file)).verified().orElseThrow();
         assertThat(report.status()).isEqualTo(Readiness.NOT_READY);
         assertThat(report.checks()).singleElement().satisfies(result -> {
-            assertThat(result.id()).isEqualTo("memory");
-            assertThat(result.limit()).isEqualTo("at least 1000000.0 GB");
-            assertThat(result.remedy()).isNotBlank();
+            assertThat(result.id()).isEqualTo("unseen");
+            assertThat(result.limit()).isEqualTo("none");
+            assertThat(result.remedy()).contains("insists");
         });
         assertThat(out()).contains("NOT READY");
     }
 
     @Test
     void exitsWithTwoAndOneClearLineOnWrongUse() throws Exception {
-        Path malformed = Files.writeString(folder.resolve("malformed.json"), "{\"latency\": 5");
+        Path malformed = Files.writeString(folder.resolve("malformed.json"), "{\"network\": 5");
         Path unknown = Files.writeString(folder.resolve("unknown.json"), "{\"latencyy\": \"PT1S\"}");
-        Path range = Files.writeString(folder.resolve("range.json"), "{\"displays\": 0}");
+        Path range = Files.writeString(folder.resolve("range.json"), "{\"computer\": {\"displays\": 0}}");
 
         assertWrong("there is no check 'camra'", "--only", "camra");
         assertWrong("no check is left", "--skip", "fine");
@@ -85,7 +86,7 @@ class PrecheckCommandTest {
         assertWrong(
                 "there is no file", "--policy", folder.resolve("absent.json").toString());
         assertWrong("is no policy", "--policy", malformed.toString());
-        assertWrong("there is no limit 'latencyy'; there are memoryBytes", "--policy", unknown.toString());
+        assertWrong("there is no limit 'latencyy'; there are computer", "--policy", unknown.toString());
         assertWrong("displays is out of range", "--policy", range.toString());
         assertWrong(
                 "cannot be written",
@@ -94,9 +95,56 @@ class PrecheckCommandTest {
     }
 
     @Test
+    void namesTheLineOfAPolicyThatAsksForAnUnknownCheck() throws Exception {
+        Path required = Files.writeString(folder.resolve("r.json"), "{\"checks\": {\"required\": [\"camra\"]}}");
+        Path omitted = Files.writeString(folder.resolve("o.json"), "{\"checks\": {\"omitted\": [\"speakr\"]}}");
+
+        assertWrong("checks.required: there is no check 'camra'; there are fine", "--policy", required.toString());
+        assertWrong("checks.omitted: there is no check 'speakr'; there are fine", "--policy", omitted.toString());
+        assertWrong("--lang: there is no 'fi'; there are en, de, fr, es", "--lang", "fi");
+    }
+
+    @Test
+    void leavesOutWhatTheExamDoesWithout() throws Exception {
+        Path omitted = Files.writeString(folder.resolve("o.json"), "{\"checks\": {\"omitted\": [\"unseen\"]}}");
+
+        assertThat(run(plan(FINE, UNSEEN), "--policy", omitted.toString())).isZero();
+        assertThat(out()).doesNotContain("unseen");
+    }
+
+    @Test
     void listsEveryCheckWithItsLimitAndRunsNone() {
-        assertThat(run(CheckPlan::standard, "--list")).isZero();
-        assertThat(out()).contains("network.latency      at most 150 ms", "camera               at least 640 x 480");
+        assertThat(run(plan(FINE, UNSEEN), "--list")).isZero();
+        assertThat(out()).contains("fine    Probe fine    none", "unseen  Probe unseen  none");
+    }
+
+    @Test
+    void speaksTheLanguageThatIsAskedFor() {
+        assertThat(run(plan(FINE), "--lang", "de")).isZero();
+        assertThat(out()).contains("Invigil-Systemprüfung", "GUT", "BEREIT · 1 gut");
+    }
+
+    @Test
+    void writesTheReportAsPageAndPrintToo() {
+        Path html = folder.resolve("report.html");
+        Path pdf = folder.resolve("report.pdf");
+
+        assertThat(run(plan(FINE), "--html", html.toString(), "--pdf", pdf.toString())).isZero();
+
+        assertThat(html).content().contains("READY", "Probe fine", "Signing key");
+        assertThat(pdf).isNotEmptyFile();
+    }
+
+    @Test
+    void goesOnInTheTerminalWhereThereIsNoDisplay() {
+        out.reset();
+        err.reset();
+        int exit = command(plan(FINE)).execute("--lang", "en");
+
+        assertThat(exit).isZero();
+        assertThat(err()).isEqualToIgnoringNewLines("There is no display for a window, so the check runs in this "
+                + "terminal.");
+        assertThat(out()).contains("READY");
     }
 
     @Test
@@ -140,9 +188,9 @@ class PrecheckCommandTest {
     }
 
     @Test
-    void promisesNoWindowInItsHelp() {
+    void namesItsExitCodesInItsHelp() {
         assertThat(run(plan(FINE), "--help")).isZero();
-        assertThat(out()).contains("--no-gui", "Exit codes:").doesNotContainIgnoringCase("window");
+        assertThat(out()).contains("--no-gui", "Exit codes:", "3   ready with warnings");
     }
 
     private void assertWrong(String words, String... args) {
@@ -155,14 +203,24 @@ class PrecheckCommandTest {
     private int run(Supplier<CheckPlan> plan, String... args) {
         out.reset();
         err.reset();
+        List<String> all = new ArrayList<>(List.of("--no-gui"));
+        all.addAll(List.of(args));
+        if (!all.contains("--lang")) {
+            all.addAll(List.of("--lang", "en"));
+        }
+        return command(plan).execute(all.toArray(String[]::new));
+    }
+
+    private PrecheckCommand command(Supplier<CheckPlan> plan) {
         Terminal terminal = new Terminal(
+                new BufferedReader(Reader.nullReader()),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 24,
                 80,
                 Map.of());
-        return new PrecheckCommand(terminal, new StateFolder(folder.resolve("state")), plan).execute(args);
+        return new PrecheckCommand(terminal, new StateFolder(folder.resolve("state")), plan);
     }
 
     private static Supplier<CheckPlan> plan(Check... checks) {

@@ -2,6 +2,7 @@ package io.invigil.precheck.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,10 @@ class InstalledCamerasTest {
     private final WebcamDriver driver = mock(WebcamDriver.class);
     private final WebcamDevice device = mock(WebcamDevice.class);
     private final CountDownLatch testIsOver = new CountDownLatch(1);
-    private final InstalledCameras cameras = new InstalledCameras(() -> false, () -> driver, Duration.ofMillis(300));
+    private static final CameraTimes SHORT =
+            new CameraTimes(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
+
+    private final InstalledCameras cameras = new InstalledCameras(Optional.empty(), () -> driver, SHORT);
 
     InstalledCamerasTest() {
         when(driver.isThreadSafe()).thenReturn(true);
@@ -115,15 +120,75 @@ class InstalledCamerasTest {
     }
 
     @Test
+    void saysThatACameraHangsWhichSendsNoPicture() throws Exception {
+        when(device.isOpen()).thenReturn(false, true);
+        when(device.getImage()).thenAnswer(call -> hang());
+
+        try (Camera camera = cameras.open("Integrated Camera /dev/video0")) {
+            CameraException hung = catchThrowableOfType(CameraException.class, camera::grab);
+
+            assertThat(hung.reason()).isEqualTo(Reason.HUNG);
+        }
+    }
+
+    @Test
+    void letsGoOfACameraThatOpensLongAfterAnybodyWaited() {
+        when(device.isOpen()).thenReturn(false, true);
+        doAnswer(call -> hang()).when(device).open();
+
+        assertThat(refused().reason()).isEqualTo(Reason.HUNG);
+        testIsOver.countDown();
+
+        await().untilAsserted(() -> verify(device).close());
+    }
+
+    @Test
+    void leavesNoThreadBehindThatWouldKeepTheProcessAlive() {
+        doAnswer(call -> hang()).when(device).open();
+
+        assertThat(refused().reason()).isEqualTo(Reason.HUNG);
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("camera "))
+                .isNotEmpty()
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void listsOnceToNameAndOpenACamera() throws Exception {
+        when(device.isOpen()).thenReturn(false, true);
+
+        cameras.open(cameras.names().getFirst(), new Dimension(640, 480)).close();
+
+        verify(driver).getDevices();
+    }
+
+    @Test
     void asksNoDriverWhereTheSystemHasNoVideoDevice(@TempDir Path dev) throws Exception {
-        VideoDevices devices = new VideoDevices(dev);
         Files.createFile(dev.resolve("tty0"));
-        assertThat(devices.none()).isTrue();
-        assertThat(new InstalledCameras(devices::none, () -> driver, Duration.ofSeconds(1)).names())
+        LinuxCameras linux = new LinuxCameras(dev, dev, new DeviceHolders(dev, 1));
+
+        assertThat(new InstalledCameras(Optional.of(linux), () -> driver, SHORT).names())
                 .isEmpty();
 
         Files.createFile(dev.resolve("video0"));
-        assertThat(devices.none()).isFalse();
+        assertThat(new InstalledCameras(Optional.of(linux), () -> driver, SHORT).names())
+                .containsExactly("Integrated Camera /dev/video0");
+    }
+
+    @Test
+    void saysThatThisUserMayNotOpenTheCamera(@TempDir Path dev) throws Exception {
+        Path node = Files.createSymbolicLink(dev.resolve("video0"), dev.resolve("out-of-reach"));
+        LinuxCameras linux = new LinuxCameras(dev, dev, new DeviceHolders(dev, 1));
+        InstalledCameras forbidden = new InstalledCameras(Optional.of(linux), () -> driver, SHORT);
+
+        assertThat(Files.isReadable(node)).isFalse();
+        assertThat(catchThrowableOfType(CameraException.class, forbidden::names).reason())
+                .isEqualTo(Reason.DENIED);
+        assertThat(catchThrowableOfType(
+                                CameraException.class, () -> forbidden.open("Integrated Camera /dev/video0"))
+                        .reason())
+                .isEqualTo(Reason.DENIED);
     }
 
     private CameraException refused() {

@@ -2,18 +2,22 @@ package io.invigil.precheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.CheckRun;
 import io.invigil.precheck.check.CheckRunner;
 import io.invigil.precheck.check.Contexts;
+import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.ProbeCheck;
 import io.invigil.precheck.environment.StateFolder;
-import io.invigil.protocol.model.CheckReport;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
+import io.invigil.protocol.model.Measured;
 import io.invigil.protocol.model.Verdict;
-import io.invigil.protocol.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,29 +40,30 @@ class ReportTest {
     private static final CheckResult FAILED = new CheckResult(
             "camera",
             Verdict.FAIL,
+            Measured.of("no camera found"),
+            "",
             "no camera found",
             "at least 640 x 480",
             Map.of("cameras", ""),
             "Plug in a camera, or switch on the built-in one: a key, a slider on the lid, or a setting of the "
                     + "firmware.");
-    private static final CheckReport REPORT = new CheckReport(
-            CheckReport.FORMAT_VERSION,
-            Instant.parse("2026-11-01T08:30:00Z"),
-            Duration.ofMillis(4_260),
-            "Linux 6.1, amd64",
-            List.of("microphone"),
-            List.of(new CheckResult("memory", Verdict.PASS, "16.0 GB", "at least 4.0 GB", Map.of(), ""), FAILED));
 
     @Test
     void writesMeasuredLimitAndRemedyInPlainLines() {
-        ReportText text = new ReportText(new Style(true, false, 80));
+        ReportText text = new ReportText(new Style(true, false, 80), Wording.ENGLISH, 15);
+        CheckRun run = new CheckRun(
+                Instant.parse("2026-11-01T08:30:00Z"),
+                Duration.ofMillis(4_260),
+                List.of(
+                        finding("memory", Verdict.PASS, Map.of("synthetic", "microphone")),
+                        finding("camera", Verdict.FAIL, Map.of())));
 
         assertThat(text.lines("Camera", FAILED))
                 .containsExactly(
                         "  ✗ Camera         FAIL  no camera found · limit: at least 640 x 480",
                         "                   → Plug in a camera, or switch on the built-in one: a key, a",
                         "                     slider on the lid, or a setting of the firmware.");
-        assertThat(text.closing(REPORT))
+        assertThat(text.closing(run))
                 .contains(
                         "  NOT READY · 1 passed, 1 failed · 4.3 s", "  Not real, but made up or virtual: microphone.");
     }
@@ -65,15 +71,22 @@ class ReportTest {
     @Test
     void keepsToAsciiWhereTheOutputCannotShowMore() {
         Style ascii = Style.plain(StandardCharsets.US_ASCII);
-        CheckResult clock =
-                new CheckResult("clock", Verdict.WARN, "61 s slow (± 2 s)", "within 60 s", Map.of(), "Set it.");
+        CheckResult clock = new CheckResult(
+                "clock",
+                Verdict.WARN,
+                Measured.of(61),
+                "s",
+                "61 s slow (± 2 s), says “HD–Clock”",
+                "within 60 s",
+                Map.of(),
+                "Réglez l’horloge.");
 
-        List<String> lines = new ReportText(ascii).lines("Clock", clock);
+        List<String> lines = new ReportText(ascii, Wording.ENGLISH, 15).lines("Clock", clock);
 
         assertThat(lines)
                 .containsExactly(
-                        "  ! Clock          WARN  61 s slow (+- 2 s) - limit: within 60 s",
-                        "                   -> Set it.");
+                        "  ! Clock          WARN  61 s slow (+- 2 s), says \"HD-Clock\" - limit: within 60 s",
+                        "                   -> Reglez l'horloge.");
         assertThat(ascii.colour()).isFalse();
     }
 
@@ -102,6 +115,7 @@ class ReportTest {
         assertThat(printed.lines())
                 .containsSubsequence(
                         "Invigil system check",
+                        "More checks",
                         "  ✓ Probe one      PASS  fine · limit: none",
                         "  ? Probe two      INCONCLUSIVE  no wire · limit: none");
         assertThat(printed).contains("READY WITH WARNINGS · 1 passed, 1 inconclusive · ");
@@ -117,29 +131,40 @@ class ReportTest {
     }
 
     @Test
-    void keepsTheWholeReportInTheFile(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("report.json");
-        Files.writeString(file, "older");
+    void leavesTheTerminalAloneWhileAQuestionStandsThere() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Check asks = ProbeCheck.of("asks", () -> "heard");
+        CheckPlan plan = new CheckPlan(List.of(asks), Optional.empty());
+        ReportPrinter printer = ReportPrinter.live(
+                plan,
+                Style.terminal(StandardCharsets.UTF_8, Map.of(), 80),
+                Wording.ENGLISH,
+                new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        ReportFile.of(REPORT).write(file);
+        printer.begin();
+        printer.ask("How many?");
+        String asked = bytes.toString(StandardCharsets.UTF_8);
+        printer.answered(false);
+        await().untilAsserted(() -> assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("\033[2A\r\033[J"));
+        printer.end(new CheckRunner().run(plan, Contexts.standard(), printer));
 
-        ReportFile read = Json.read(Files.readAllBytes(file), ReportFile.class);
-        assertThat(read).isEqualTo(ReportFile.of(REPORT));
-        assertThat(read.seconds()).isEqualTo(4.26);
-        assertThat(Files.readString(file)).contains("\"status\" : \"NOT_READY\"");
-        try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
-        }
+        assertThat(asked).endsWith("  How many? ");
+        assertThat(bytes.toString(StandardCharsets.UTF_8).substring(asked.length())).startsWith(System.lineSeparator());
     }
 
     @Test
     void leavesNothingHalfWrittenWhereTheFileCannotBe(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.json");
         Path taken = folder.resolve("taken");
         Files.createDirectories(taken.resolve("inside"));
 
-        assertThatThrownBy(() -> ReportFile.of(REPORT).write(taken)).isInstanceOf(IOException.class);
+        WholeFile.write(file, new byte[] {1}, false);
+        WholeFile.write(file, new byte[] {2}, false);
+
+        assertThat(file).hasBinaryContent(new byte[] {2});
+        assertThatThrownBy(() -> WholeFile.write(taken, new byte[] {1}, false)).isInstanceOf(IOException.class);
         try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(taken);
+            assertThat(files).containsExactlyInAnyOrder(file, taken);
         }
     }
 
@@ -158,6 +183,11 @@ class ReportTest {
         assertThatThrownBy(() -> DeviceKey.of(state))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("delete key.pkcs8");
+    }
+
+    private static Finding finding(String id, Verdict verdict, Map<String, String> evidence) {
+        return new Finding(
+                id, verdict, OptionalDouble.empty(), "", Phrase.name(id), Phrase.NONE, evidence, Phrase.NONE);
     }
 
     private static String printed(Charset charset, boolean live) {

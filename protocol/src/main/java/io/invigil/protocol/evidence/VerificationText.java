@@ -38,9 +38,7 @@ final class VerificationText {
         lines.add("  incidents      " + number(contents.incidents()) + ", interruptions of the session: "
                 + number(contents.interruptions()));
         lines.add("  not real       "
-                + (verified.synthetic().isEmpty()
-                        ? "no synthetic source was announced"
-                        : "SYNTHETIC: " + printable(String.join(", ", verified.synthetic()))));
+                + notReal(verified.synthetic()));
         lines.add("  server         " + Manifest.SHA256 + verified.fingerprint().hex());
         lines.add(
                 verified.pinned()
@@ -94,8 +92,14 @@ final class VerificationText {
     }
 
     /// Text from a bundle may hold anything; a terminal gets no control characters of it.
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    static String notReal(List<String> synthetic) {
+        return synthetic.isEmpty()
+                ? "no synthetic source was announced"
+                : "SYNTHETIC: " + printable(String.join(", ", synthetic));
     }
 
     private static String number(long count) {

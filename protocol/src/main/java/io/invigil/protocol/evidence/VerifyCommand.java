@@ -4,8 +4,11 @@ import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.wire.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,22 +22,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// `invigil verify`: checks an evidence bundle offline.
+/// `invigil verify`: checks an evidence bundle, or the signed report of a system check, offline.
 @Command(
         name = "invigil verify",
         mixinStandardHelpOptions = true,
-        description = "Checks an evidence bundle offline: every byte, signature and link of the chain.",
+        description = {
+            "Checks offline that nothing was altered: an evidence bundle (a folder), with every byte, signature and",
+            "link of the chain; or the signed report of a system check (a file)."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every byte is what was signed", "1:something is not; each fault is told", "2:wrong usage"})
 public final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE", description = "The bundle's folder.")
-    private Path bundle = Path.of("");
+    @Parameters(paramLabel = "BUNDLE|REPORT", description = "The bundle's folder, or the report's JSON file.")
+    private Path what = Path.of("");
 
     @Option(
             names = "--fingerprint",
             paramLabel = "sha256:HEX",
             converter = Fingerprint.class,
-            description = "The server's fingerprint, as the server or its operator tells it.")
+            description = "The server's fingerprint, as the server or its operator tells it; for a report its key's.")
     private @Nullable Hash fingerprint;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -50,21 +56,39 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return Files.isRegularFile(what) ? report() : bundle();
+    }
+
+    private int report() {
+        ReportVerification verification = ReportVerification.of(what, Optional.ofNullable(fingerprint));
+        ReportText text = new ReportText(what);
+        say(text.json(verification), text.lines(verification));
+        return switch (verification) {
+            case ReportVerification.Verified ignored -> 0;
+            case ReportVerification.Refuted ignored -> 1;
+        };
+    }
+
+    private int bundle() {
         Progress progress =
                 TerminalProgress.possible() ? new TerminalProgress(System.err, System::nanoTime) : Progress.SILENT;
-        Verification verification = BundleVerifier.verify(bundle, Optional.ofNullable(fingerprint), progress);
-        VerificationText text = new VerificationText(bundle);
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
-            out.println(new String(Json.pretty(text.json(verification)), StandardCharsets.UTF_8));
-        } else {
-            text.lines(verification).forEach(out::println);
-        }
-        out.flush();
+        Verification verification = BundleVerifier.verify(what, Optional.ofNullable(fingerprint), progress);
+        VerificationText text = new VerificationText(what);
+        say(text.json(verification), text.lines(verification));
         return switch (verification) {
             case Verification.Verified ignored -> 0;
             case Verification.Refuted ignored -> 1;
         };
+    }
+
+    private void say(Map<String, Object> asJson, List<String> lines) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            out.println(new String(Json.pretty(asJson), StandardCharsets.UTF_8));
+        } else {
+            lines.forEach(out::println);
+        }
+        out.flush();
     }
 
     /// Reads `sha256:HEX`.

@@ -87,7 +87,7 @@ public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
     /// @return empty if the signature is not the key's
     /// @throws MalformedBytesException if the key is no Ed25519 key, or what was signed is no report of this format
     public Optional<CheckReport> verified() throws MalformedBytesException {
-        return signedBy(key(), report, signature) ? Optional.of(content()) : Optional.empty();
+        return signedBy(key(), report, signature) ? Optional.of(unverified()) : Optional.empty();
     }
 
     /// Whether `signature` over the JSON bytes of a report is `key`'s.
@@ -114,7 +114,10 @@ public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
         }
     }
 
-    private CheckReport content() throws MalformedBytesException {
+    /// The report, whoever signed it, to say more about one that is refused.
+    ///
+    /// @throws MalformedBytesException if it is no report of this format
+    public CheckReport unverified() throws MalformedBytesException {
         CheckReport content = Json.read(report, CheckReport.class, MAX_BYTES);
         if (content.formatVersion() != CheckReport.FORMAT_VERSION) {
             throw new MalformedBytesException("this report has format " + content.formatVersion() + "; only format "

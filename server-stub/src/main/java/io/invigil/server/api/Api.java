@@ -1,5 +1,6 @@
 package io.invigil.server.api;
 
+import io.invigil.protocol.model.SessionId;
 import io.invigil.server.evidence.BundleExport;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.ingest.SessionDirectory;
@@ -11,8 +12,10 @@ import io.invigil.server.session.Reports;
 import io.invigil.server.session.Sessions;
 import io.invigil.server.web.Throttle;
 import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// All calls under `/api/v1`.
 ///
@@ -21,6 +24,7 @@ import java.time.InstantSource;
 /// @param enrolments turns codes into sessions
 /// @param room       where exams are sat
 /// @param export     knows the sealed bundles
+/// @param reported   is told of which session there is a new report
 /// @param clock      the server's clock
 public record Api(
         Sessions sessions,
@@ -33,9 +37,10 @@ public record Api(
         ServerPki pki,
         BundleExport export,
         ApiSettings settings,
+        Consumer<SessionId> reported,
         InstantSource clock) {
     private static final int WRONG_CODES = 10;
-    private static final int REPORTS = 30;
+    private static final int REPORTS = 60;
 
     /// Adds the routes.
     public void mount(Router router) {
@@ -43,8 +48,12 @@ public record Api(
         Throttle wrongCodes = new Throttle(WRONG_CODES, Duration.ofMinutes(1), clock);
         Throttle reportRate = new Throttle(REPORTS, Duration.ofMinutes(1), clock);
         new ServerCalls(settings, clock).mount(router);
+        new SchemaFiles().mount(router);
+        new PolicyCalls(settings.policy()).mount(router);
         new EnrolmentCalls(enrolments, room, pki, settings, wrongCodes).mount(router);
-        new ReportCalls(tokens, directory, reports, reportRate, clock).mount(router);
+        CodeHolders codes = new CodeHolders(enrolments, sessions, wrongCodes);
+        Nonces nonces = new Nonces(new SecureRandom(), clock);
+        new ReportCalls(tokens, codes, directory, reports, nonces, reportRate, reported, clock).mount(router);
         new SessionCalls(tokens, room, checkIns, passes, export, clock).mount(router);
     }
 }

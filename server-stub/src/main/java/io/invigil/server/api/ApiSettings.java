@@ -1,5 +1,6 @@
 package io.invigil.server.api;
 
+import io.invigil.protocol.model.ExamPolicy;
 import java.time.Duration;
 
 /// What the calls tell agents and how they limit them.
@@ -7,4 +8,5 @@ import java.time.Duration;
 /// @param ingestPort          port of ingest, for the agents
 /// @param certificateValidity how long an agent's certificates are valid
 /// @param retentionDays       how long recordings are kept; told to the candidate
-public record ApiSettings(int ingestPort, Duration certificateValidity, int retentionDays) {}
+/// @param policy              what the exams ask of a computer
+public record ApiSettings(int ingestPort, Duration certificateValidity, int retentionDays, ExamPolicy policy) {}

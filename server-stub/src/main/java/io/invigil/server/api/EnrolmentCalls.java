@@ -1,7 +1,6 @@
 package io.invigil.server.api;
 
 import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.protocol.wire.WireCodec;
@@ -152,7 +151,7 @@ final class EnrolmentCalls {
                         "title", exam.title(),
                         "seconds", exam.time().toSeconds(),
                         "questions", exam.questions().size()));
-        answer.put("policy", ExamPolicy.standard());
+        answer.put("policy", settings.policy());
         answer.put("transportChain", transport.stream().map(Pem::of).toList());
         answer.put("signingChain", signing.stream().map(Pem::of).toList());
         answer.put("evidenceCertificate", Pem.of(pki.evidence().certificate()));

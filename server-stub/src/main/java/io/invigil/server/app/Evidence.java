@@ -41,7 +41,7 @@ record Evidence(Store store, Exams exams) implements ExportSource {
                 session.get().exam(),
                 title,
                 signing.get(),
-                store.reports().newest(id).map(Evidence::report),
+                store.reports().newestOfAgent(id).map(Evidence::report),
                 exam(session.get(), title),
                 store.incidents().of(id)));
     }

@@ -21,17 +21,20 @@ import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
+import io.invigil.server.portal.CheckPages;
 import io.invigil.server.portal.Portal;
 import io.invigil.server.web.Failures;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.Pages;
 import io.invigil.server.web.StaticFiles;
+import io.invigil.server.web.Throttle;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,6 +51,8 @@ import org.slf4j.LoggerFactory;
 /// A running server: every part started in order, and stopped in reverse.
 public final class InvigilServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InvigilServer.class);
+
+    private static final int WRONG_CODES = 10;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ServerSettings settings;
@@ -145,6 +150,13 @@ public final class InvigilServer implements AutoCloseable {
         files.mount(router);
         api(web).mount(router);
         new Portal(web.store().sessions(), web.room(), web.store().passes(), pages).mount(router);
+        new CheckPages(
+                        web.store().enrolments(),
+                        web.store().reports(),
+                        pages,
+                        text(web.pki().fingerprint()),
+                        new Throttle(WRONG_CODES, Duration.ofMinutes(1), clock))
+                .mount(router);
         new Console(console(web, vertx, pages)).mount(router);
         new Failures(pages).mount(router);
         HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
@@ -168,7 +180,12 @@ public final class InvigilServer implements AutoCloseable {
                 web.room(),
                 web.pki(),
                 web.export(),
-                new ApiSettings(web.ingest().port(), settings.certificateValidity(), settings.retentionDays()),
+                new ApiSettings(
+                        web.ingest().port(),
+                        settings.certificateValidity(),
+                        settings.retentionDays(),
+                        settings.policy()),
+                web.board()::changed,
                 clock);
     }
 

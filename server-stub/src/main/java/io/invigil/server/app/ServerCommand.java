@@ -1,5 +1,8 @@
 package io.invigil.server.app;
 
+import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.wire.PolicyJson;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,12 +52,18 @@ public final class ServerCommand implements Callable<Integer> {
     private @Nullable Integer ingestPort;
 
     @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "what exams ask of a computer, as JSON; what it does not name stays as usual")
+    private @Nullable Path policy;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = {
                 "settings, one 'name=value' a line: invigil.bind, invigil.https-port, invigil.ingest-port,",
                 "invigil.public-host, invigil.tls.certificate, invigil.tls.key (PEM files),",
-                "invigil.certificate-days, invigil.retention-days, invigil.code-hours;",
+                "invigil.certificate-days, invigil.retention-days, invigil.code-hours, invigil.policy (a file);",
                 "options on the command line come first, then the environment (INVIGIL_BIND...)"
             })
     private @Nullable Path config;
@@ -98,7 +107,8 @@ public final class ServerCommand implements Callable<Integer> {
                     Optional.empty(),
                     Optional.empty(),
                     Duration.ofDays(2),
-                    30);
+                    30,
+                    policy(Optional.empty()));
         }
         SettingsFile read = file.get();
         return new ServerSettings(
@@ -109,7 +119,17 @@ public final class ServerCommand implements Callable<Integer> {
                 read.text("public-host"),
                 read.ownCertificates(),
                 read.days("certificate-days").orElse(Duration.ofDays(2)),
-                read.number("retention-days", 1, 3650).orElse(30));
+                read.number("retention-days", 1, 3650).orElse(30),
+                policy(read.path("policy")));
+    }
+
+    private ExamPolicy policy(Optional<Path> setting) throws StartupException {
+        Optional<Path> file = Optional.ofNullable(policy).or(() -> setting);
+        try {
+            return file.isEmpty() ? ExamPolicy.standard() : PolicyJson.read(file.get());
+        } catch (IOException unreadable) {
+            throw new StartupException("the policy cannot be used: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     private static <T> T or(@Nullable T option, Optional<T> setting, T usual) {

@@ -1,5 +1,6 @@
 package io.invigil.server.app;
 
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.server.pki.OwnCertificates;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param own                 the operator's own TLS certificate
 /// @param certificateValidity how long agents' certificates are valid
 /// @param retentionDays       how long recordings are kept; told to candidates
+/// @param policy              what the exams ask of a computer
 public record ServerSettings(
         DataFolder data,
         String bind,
@@ -22,7 +24,8 @@ public record ServerSettings(
         Optional<String> publicHost,
         Optional<OwnCertificates> own,
         Duration certificateValidity,
-        int retentionDays) {
+        int retentionDays,
+        ExamPolicy policy) {
     /// Where only this computer reaches it.
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -34,7 +37,16 @@ public record ServerSettings(
 
     /// The usual settings, on free ports of this computer only.
     public static ServerSettings local(DataFolder data) {
-        return new ServerSettings(data, LOOPBACK, 0, 0, Optional.empty(), Optional.empty(), Duration.ofDays(2), 30);
+        return new ServerSettings(
+                data,
+                LOOPBACK,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofDays(2),
+                30,
+                ExamPolicy.standard());
     }
 
     /// Whether only this computer reaches it.

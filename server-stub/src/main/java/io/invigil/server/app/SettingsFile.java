@@ -25,6 +25,7 @@ final class SettingsFile {
             "invigil.tls.key",
             "invigil.certificate-days",
             "invigil.retention-days",
+            "invigil.policy",
             "invigil.code-hours");
 
     private final Path file;
@@ -97,7 +98,8 @@ final class SettingsFile {
                 : Optional.of(new OwnCertificates(certificate.get(), key.orElseThrow()));
     }
 
-    private Optional<Path> path(String name) throws StartupException {
+    /// A file that the settings name, by a path from here or from the settings file.
+    Optional<Path> path(String name) throws StartupException {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.server.account.Accounts;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.journal.Journal;
+import io.invigil.server.report.ReportView;
 import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.CheckIns;
 import io.invigil.server.session.Instructions;
@@ -22,6 +23,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -67,6 +69,7 @@ public final class Console {
         new LiveConnection(parts.vertx(), door, parts.board(), parts.pages()).mount(router);
         Handling.serve(router.get("/console/sessions/:id"), this::person);
         Handling.serve(router.get("/console/sessions/:id/timeline"), this::timeline);
+        Handling.serve(router.get("/console/sessions/:id/reports"), this::reports);
         Handling.serve(router.get("/console/sessions/:id/photo.jpg"), this::photo);
         Handling.serve(router.get("/console/sessions/:id/frames/:frame"), this::frame);
         new Actions(parts, door, this).mount(router);
@@ -122,6 +125,13 @@ public final class Console {
                 context, 200, parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
     }
 
+    private void reports(RoutingContext context) {
+        requireProctor(context);
+        List<ReportView> reports =
+                ReportView.of(parts.reports().of(session(context).id()));
+        Handling.html(context, 200, parts.pages().render("console/checks.jte", Map.of("reports", reports)));
+    }
+
     /// All that is shown of a session.
     PersonView view(StoredSession session) {
         SessionId id = session.id();
@@ -130,7 +140,7 @@ public final class Console {
                     parts.board().view(id).orElseThrow(),
                     Timeline.read(parts.journal(), id),
                     parts.checkIns().of(id),
-                    PersonView.report(parts.reports().newest(id)),
+                    ReportView.of(parts.reports().of(id)),
                     parts.instructions().of(id),
                     parts.audit().about(id.toString()),
                     parts.journal().sealed(id));

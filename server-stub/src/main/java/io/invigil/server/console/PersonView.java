@@ -1,22 +1,18 @@
 package io.invigil.server.console;
 
-import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.model.CheckReport;
-import io.invigil.protocol.model.SignedReport;
 import io.invigil.server.exam.ExamResult;
 import io.invigil.server.exam.ExamRoom;
+import io.invigil.server.report.ReportView;
 import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.CheckIns;
 import io.invigil.server.session.Instructions;
-import io.invigil.server.session.Reports;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All that the page of one session shows.
 ///
-/// @param report       the system check, verified when it came
+/// @param reports      the system checks, newest first
 /// @param instructions oldest first
 /// @param audit        what was done to the session, oldest first
 /// @param sealed       whether the evidence is sealed
@@ -24,11 +20,12 @@ public record PersonView(
         CandidateView candidate,
         Timeline timeline,
         Optional<CheckIns.CheckIn> checkIn,
-        Optional<CheckReport> report,
+        List<ReportView> reports,
         List<Instructions.Kept> instructions,
         List<AuditLog.Line> audit,
         boolean sealed) {
     public PersonView {
+        reports = List.copyOf(reports);
         instructions = List.copyOf(instructions);
         audit = List.copyOf(audit);
     }
@@ -47,22 +44,5 @@ public record PersonView(
     public boolean open() {
         return candidate.session().closedAt().isEmpty()
                 && !candidate.session().state().over();
-    }
-
-    static Optional<CheckReport> report(Optional<Reports.Kept> kept) {
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return SignedReport.parse(kept.get().signed().getBytes(StandardCharsets.UTF_8))
-                    .verified();
-        } catch (MalformedBytesException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    /// A report's verdict as people read it.
-    public static String readiness(CheckReport report) {
-        return EventWords.readiness(report.status().name());
     }
 }

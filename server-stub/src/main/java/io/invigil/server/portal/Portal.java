@@ -5,7 +5,6 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.exam.ExamResult;
 import io.invigil.server.exam.ExamRoom;
-import io.invigil.server.session.AccessCode;
 import io.invigil.server.session.Passes;
 import io.invigil.server.session.Sessions;
 import io.invigil.server.session.StoredSession;
@@ -24,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The candidates' pages: what an access link shows, the exam, the result.
+/// The candidates' pages of the exam and its result.
 ///
 /// @param room   where exams are sat
 /// @param passes tickets and cookies
@@ -36,7 +35,6 @@ public record Portal(Sessions sessions, ExamRoom room, Passes passes, Pages page
     /// Adds the routes.
     public void mount(Router router) {
         Handling.serve(router.get("/"), this::welcome);
-        Handling.serve(router.get("/join/:code"), this::join);
         Handling.serve(router.get("/exam/enter"), this::enter);
         Handling.serve(router.get("/exam"), this::exam);
         Handling.serve(router.get("/exam/clock"), this::clock);
@@ -46,23 +44,6 @@ public record Portal(Sessions sessions, ExamRoom room, Passes passes, Pages page
 
     private void welcome(RoutingContext context) {
         Handling.html(context, 200, pages.render("welcome.jte", Map.of()));
-    }
-
-    private void join(RoutingContext context) {
-        Optional<AccessCode> code = AccessCode.parse(context.pathParam("code"));
-        if (code.isEmpty()) {
-            throw new HttpProblem(404, "unknown-code", "this is no access code; compare the link with your invitation");
-        }
-        Handling.html(
-                context,
-                200,
-                pages.render(
-                        "join.jte",
-                        Map.of(
-                                "origin",
-                                Headers.origin(context),
-                                "code",
-                                code.get().grouped())));
     }
 
     private void enter(RoutingContext context) {

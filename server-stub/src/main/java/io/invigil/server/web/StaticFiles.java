@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -28,8 +29,17 @@ public final class StaticFiles {
 
     private static Map<String, String> resources() {
         Map<String, String> resources = new LinkedHashMap<>();
-        for (String own :
-                new String[] {"base.css", "exam.css", "exam.js", "console.css", "console.js", "live.js", "icon.svg"}) {
+        for (String own : List.of(
+                "base.css",
+                "exam.css",
+                "exam.js",
+                "check.css",
+                "check.js",
+                "check-try.js",
+                "console.css",
+                "console.js",
+                "live.js",
+                "icon.svg")) {
             resources.put(own, "/static/" + own);
         }
         resources.put("htmx.js", "/META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js");

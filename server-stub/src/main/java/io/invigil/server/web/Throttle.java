@@ -3,9 +3,11 @@ package io.invigil.server.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Counts tries by key (an address, a name) and says when there were too many in a span of time. It remembers at most
 /// a fixed number of keys and forgets the oldest first.
@@ -17,7 +19,21 @@ public final class Throttle {
     private final InstantSource clock;
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
-    private record Window(Instant since, int count) {}
+    private record Window(Instant since, int count, Set<Integer> tried) {
+        Window {
+            tried = Set.copyOf(tried);
+        }
+
+        boolean openAt(Instant now, Duration span) {
+            return now.isBefore(since.plus(span));
+        }
+
+        Window and(Set<Integer> others) {
+            Set<Integer> all = new HashSet<>(tried);
+            all.addAll(others);
+            return new Window(since, count + 1, all);
+        }
+    }
 
     /// @param most tries that are let through in a span
     public Throttle(int most, Duration span, InstantSource clock) {
@@ -39,14 +55,28 @@ public final class Throttle {
     }
 
     /// Counts a try.
-    public synchronized void count(String key) {
+    public void count(String key) {
+        count(key, Set.of());
+    }
+
+    /// Counts a try, unless the same was tried by the same key in this span already.
+    ///
+    /// @param what was tried; only its hash is remembered
+    public synchronized void countOnce(String key, String what) {
+        Window window = windows.get(key);
+        boolean known = window != null
+                && window.openAt(clock.instant(), span)
+                && window.tried().contains(what.hashCode());
+        if (!known) {
+            count(key, Set.of(what.hashCode()));
+        }
+    }
+
+    private synchronized void count(String key, Set<Integer> tried) {
         Instant now = clock.instant();
         Window window = windows.remove(key);
         windows.put(
-                key,
-                window == null || !now.isBefore(window.since().plus(span))
-                        ? new Window(now, 1)
-                        : new Window(window.since(), window.count() + 1));
+                key, window == null || !window.openAt(now, span) ? new Window(now, 1, tried) : window.and(tried));
         if (windows.size() > MAX_KEYS) {
             windows.remove(windows.keySet().iterator().next());
         }

@@ -3,6 +3,7 @@ package io.invigil.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.server.session.Database;
 import java.net.InetAddress;
@@ -29,7 +30,8 @@ class StartupTest {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofDays(2),
-                30);
+                30,
+                ExamPolicy.standard());
     }
 
     private static InvigilServer.Running start(ServerSettings settings) throws StartupException {

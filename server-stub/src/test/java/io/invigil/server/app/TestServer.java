@@ -94,6 +94,11 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /// What makes a report fresh.
+    public String nonce() throws Exception {
+        return post("/api/v1/reports/nonces", "", Map.of()).json().get("nonce").stringValue();
+    }
+
     /// Enrols with a new code.
     public Enrolled enrol(String candidate) throws Exception {
         KeyPair signing = Requests.ed25519();
