@@ -66,7 +66,7 @@ public final class PacketCodec {
             case Request(int run, boolean down, int ceiling, int hold) ->
                 to.putInt(run).put((byte) (down ? 1 : 0)).putInt(ceiling).putInt(hold);
             case Granted(int run, int ceiling) -> to.putInt(run).putInt(ceiling);
-            case Refused(int run, Refusal reason) -> to.putInt(run).put((byte) reason.ordinal());
+            case Refused(int run, Refusal reason) -> to.putInt(run).put((byte) (reason == Refusal.USED_UP ? 1 : 0));
             case Load(int run, int sequence, int step, int hold, long sent) ->
                 to.putInt(run).putInt(sequence).putInt(step).putInt(hold).putLong(sent);
             case Report report -> write(report, to);
