@@ -2,6 +2,7 @@ package io.invigil.shell.rehearsal;
 
 import io.invigil.shell.lockdown.Lockdown;
 import java.time.Duration;
+import java.util.List;
 
 /// A lockdown that ends by itself after two seconds, whatever becomes of the thread that began it.
 ///
@@ -25,10 +26,17 @@ record BriefHold(Lockdown lockdown, Thread watchdog) implements AutoCloseable {
         }
     }
 
-    /// Gives the keyboard back; calling it again does nothing.
-    @Override
-    public void close() {
+    /// Gives the keyboard back, unless that was done.
+    ///
+    /// @return what was given back, in words
+    List<String> release() {
         lockdown.close();
         watchdog.interrupt();
+        return lockdown.released();
+    }
+
+    @Override
+    public void close() {
+        var _ = release();
     }
 }

@@ -52,7 +52,7 @@ public final class ReportChanges {
             }
         }
         changed.sort(Comparator.comparing(Change.OtherVerdict::worse)
-                .thenComparing(change -> Change.gravity(change.after()))
+                .thenComparingInt(change -> Change.gravity(change.after()))
                 .reversed());
         return List.copyOf(changed);
     }
