@@ -42,8 +42,8 @@ final class LinuxFormats {
         return code == ETHERNET && byName == LinkKind.UNKNOWN ? LinkKind.CABLE : byName;
     }
 
-    /// The gateway of the default route with the least metric (proc_net_route: the columns Iface, Destination, Gateway,
-    /// Flags, RefCnt, Use, Metric, Mask...; addresses as hexadecimal numbers in the machine's order).
+    /// The gateway of the default route with the least metric (proc_net_route: the columns Iface, Destination,
+    /// Gateway, Flags, RefCnt, Use, Metric, Mask...; addresses as hexadecimal numbers in the machine's order).
     static Optional<String> gateway(String procNetRoute) {
         Optional<String> best = Optional.empty();
         long least = Long.MAX_VALUE;
@@ -68,7 +68,8 @@ final class LinuxFormats {
         return (little & 255) + "." + (little >> 8 & 255) + "." + (little >> 16 & 255) + "." + (little >> 24 & 255);
     }
 
-    /// Signal of an interface in dBm (proc(5), `/proc/net/wireless`: Inter-face, status, quality link, level, noise).
+    /// Signal of an interface in dBm (proc(5), `/proc/net/wireless`: Inter-face, status, quality link, level,
+    /// noise).
     static OptionalInt signal(String procNetWireless, String name) {
         for (String line : procNetWireless.lines().toList()) {
             String[] columns = line.strip().split("\\s+");
@@ -92,8 +93,8 @@ final class LinuxFormats {
         };
     }
 
-    /// The access point in use (nmcli(1), `-t -f ACTIVE,BSSID,SIGNAL device wifi list`: a line each, colons in values
-    /// escaped by a backslash).
+    /// The access point in use (nmcli(1), `-t -f ACTIVE,BSSID,SIGNAL device wifi list`: a line each, colons in
+    /// values escaped by a backslash).
     static Optional<String> accessPoint(String nmcli) {
         return nmcli.lines()
                 .map(ACCESS_POINT::matcher)

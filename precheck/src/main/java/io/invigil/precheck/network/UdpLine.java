@@ -157,8 +157,8 @@ final class UdpLine implements AutoCloseable {
             throw new LineBrokenException(LineBrokenException.Why.SILENT);
         }
         boolean saturated = end == LoadSender.End.SATURATED;
-        Result result = (Result) ask(
-                new Finish(run, saturated), packet -> packet instanceof Result known && known.run() == run);
+        Result result = (Result)
+                ask(new Finish(run, saturated), packet -> packet instanceof Result known && known.run() == run);
         return LoadOutcome.of(result.figure(), saturated, plan, began);
     }
 

@@ -66,7 +66,7 @@ public final class PacketCodec {
             case Request(int run, boolean down, int ceiling, int hold) ->
                 to.putInt(run).put((byte) (down ? 1 : 0)).putInt(ceiling).putInt(hold);
             case Granted(int run, int ceiling) -> to.putInt(run).putInt(ceiling);
-            case Refused(int run, Refusal reason) -> to.putInt(run).put((byte) reason.ordinal());
+            case Refused(int run, Refusal reason) -> to.putInt(run).put((byte) (reason == Refusal.USED_UP ? 1 : 0));
             case Load(int run, int sequence, int step, int hold, long sent) ->
                 to.putInt(run).putInt(sequence).putInt(step).putInt(hold).putLong(sent);
             case Report report -> write(report, to);
@@ -138,8 +138,7 @@ public final class PacketCodec {
             case 8 -> new Refused(from.getInt(), flag(from) ? Refusal.USED_UP : Refusal.BUSY);
             case LOAD_KIND -> new Load(from.getInt(), count(from), count(from), count(from), from.getLong());
             case 10 ->
-                new Report(
-                        from.getInt(), count(from), count(from), count(from), count(from), count(from), count(from));
+                new Report(from.getInt(), count(from), count(from), count(from), count(from), count(from), count(from));
             case 11 -> new Finish(from.getInt(), flag(from));
             case 12 -> new Result(from.getInt(), figure(from));
             case 13 -> new Farewell();
