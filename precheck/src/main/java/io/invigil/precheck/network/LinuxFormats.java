@@ -12,6 +12,7 @@ final class LinuxFormats {
     private static final int PPP = 512;
     private static final int FIRST_TUNNEL = 768;
     private static final int LAST_TUNNEL = 778;
+    private static final int LOOPBACK = 772;
     private static final int GATEWAY_FLAG = 2;
     private static final Pattern ACCESS_POINT = Pattern.compile("yes:((?:[0-9A-Fa-f]{2}\\\\?:){5}[0-9A-Fa-f]{2}):.*");
 
@@ -36,7 +37,7 @@ final class LinuxFormats {
         if (uevent.contains("DEVTYPE=wwan")) {
             return LinkKind.MOBILE;
         }
-        if (code == NO_LINK_LAYER || code == PPP || code >= FIRST_TUNNEL && code <= LAST_TUNNEL && code != 772) {
+        if (code == NO_LINK_LAYER || code == PPP || (code >= FIRST_TUNNEL && code <= LAST_TUNNEL && code != LOOPBACK)) {
             return LinkKind.TUNNEL;
         }
         return code == ETHERNET && byName == LinkKind.UNKNOWN ? LinkKind.CABLE : byName;

@@ -48,7 +48,7 @@ final class MacFormats {
         if (scutil.contains("(Reachable")) {
             return Connectivity.FULL;
         }
-        return scutil.contains("Not Reachable") || scutil.contains("No IPv4") && scutil.contains("No IPv6")
+        return scutil.contains("Not Reachable") || (scutil.contains("No IPv4") && scutil.contains("No IPv6"))
                 ? Connectivity.NONE
                 : Connectivity.UNKNOWN;
     }

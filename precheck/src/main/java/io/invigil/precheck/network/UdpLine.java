@@ -141,8 +141,8 @@ final class UdpLine implements AutoCloseable {
     private Granted granted(Request request) throws IOException, InterruptedException {
         MeasurePacket answer = ask(
                 request,
-                packet -> packet instanceof Granted granted && granted.run() == request.run()
-                        || packet instanceof Refused refused && refused.run() == request.run());
+                packet -> (packet instanceof Granted granted && granted.run() == request.run())
+                        || (packet instanceof Refused refused && refused.run() == request.run()));
         if (answer instanceof Granted granted) {
             return granted;
         }
