@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /// @param loopback     whether it leads to this computer itself
 /// @param pointToPoint whether it has one other end only
 record Carrier(String name, String description, String address, boolean loopback, boolean pointToPoint) {
-    /// Names that tunnels have: WireGuard, OpenVPN, Tailscale, ZeroTier, NordVPN, Proton, ppp, IPsec; macOS calls them
-    /// all `utun`.
+    /// Names that tunnels have: WireGuard, OpenVPN, Tailscale, ZeroTier, NordVPN, Proton, ppp, IPsec; macOS calls
+    /// them all `utun`.
     private static final Pattern TUNNEL_NAME = Pattern.compile(
             "(tun|tap|utun|wg|ppp|ipsec|tailscale|ts|zt|nordlynx|nordtun|proton|gpd|vpn|cscotun|xfrm|gre|sit|ipip|"
                     + "wireguard)[0-9].*|nordlynx|tailscale.*|proton.*|.*vpn.*");
@@ -24,7 +24,8 @@ record Carrier(String name, String description, String address, boolean loopback
                     + "juniper|pulse secure|zscaler|tailscale|zerotier|nordlynx|wan miniport|check point virtual|"
                     + "cloudflare|sonicwall|softether|hamachi|vpn).*");
 
-    private static final Pattern WIFI = Pattern.compile("wl.*|wifi.*|ath[0-9].*|.*(wi-fi|wifi|wireless|802\\.11|wlan).*");
+    private static final Pattern WIFI =
+            Pattern.compile("wl.*|wifi.*|ath[0-9].*|.*(wi-fi|wifi|wireless|802\\.11|wlan).*");
     private static final Pattern MOBILE = Pattern.compile("wwan.*|rmnet.*|.*\\b(mobile broadband|wwan|lte|5g)\\b.*");
 
     /// What its names tell.

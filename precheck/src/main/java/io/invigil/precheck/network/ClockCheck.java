@@ -80,8 +80,7 @@ public final class ClockCheck extends NetworkCheck {
             return ClockOffset.of(sent, took, Instant.parse(time));
         } catch (DateTimeParseException unreadable) {
             throw new ServerException(
-                    new ServerProblem.NotInvigil(context.server().orElseThrow(), words("failed.no-time")),
-                    unreadable);
+                    new ServerProblem.NotInvigil(context.server().orElseThrow(), words("failed.no-time")), unreadable);
         }
     }
 }

@@ -64,7 +64,8 @@ final class FailedCall {
             key = "nothing-listens";
         } else if (failure instanceof HttpTimeoutException) {
             key = "stalled";
-        } else if (in(failure, EOFException.class).isPresent() && in(failure, SSLException.class).isEmpty()) {
+        } else if (in(failure, EOFException.class).isPresent()
+                && in(failure, SSLException.class).isEmpty()) {
             key = "closed";
         } else {
             return Optional.empty();

@@ -20,7 +20,8 @@ final class IssuerName {
     /// @param name distinguished, as RFC 2253 writes it
     static String of(String name) {
         String found = first(COMMON, name).or(() -> first(ORGANISATION, name)).orElse(name);
-        String plain = found.replaceAll("\\\\(.)", "$1").replaceAll("\\p{Cntrl}", " ").strip();
+        String plain =
+                found.replaceAll("\\\\(.)", "$1").replaceAll("\\p{Cntrl}", " ").strip();
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 

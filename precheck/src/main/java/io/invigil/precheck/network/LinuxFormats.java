@@ -12,6 +12,7 @@ final class LinuxFormats {
     private static final int PPP = 512;
     private static final int FIRST_TUNNEL = 768;
     private static final int LAST_TUNNEL = 778;
+    private static final int LOOPBACK = 772;
     private static final int GATEWAY_FLAG = 2;
     private static final Pattern ACCESS_POINT = Pattern.compile("yes:((?:[0-9A-Fa-f]{2}\\\\?:){5}[0-9A-Fa-f]{2}):.*");
 
@@ -36,14 +37,14 @@ final class LinuxFormats {
         if (uevent.contains("DEVTYPE=wwan")) {
             return LinkKind.MOBILE;
         }
-        if (code == NO_LINK_LAYER || code == PPP || code >= FIRST_TUNNEL && code <= LAST_TUNNEL && code != 772) {
+        if (code == NO_LINK_LAYER || code == PPP || (code >= FIRST_TUNNEL && code <= LAST_TUNNEL && code != LOOPBACK)) {
             return LinkKind.TUNNEL;
         }
         return code == ETHERNET && byName == LinkKind.UNKNOWN ? LinkKind.CABLE : byName;
     }
 
-    /// The gateway of the default route with the least metric (proc_net_route: the columns Iface, Destination, Gateway,
-    /// Flags, RefCnt, Use, Metric, Mask...; addresses as hexadecimal numbers in the machine's order).
+    /// The gateway of the default route with the least metric (proc_net_route: the columns Iface, Destination,
+    /// Gateway, Flags, RefCnt, Use, Metric, Mask...; addresses as hexadecimal numbers in the machine's order).
     static Optional<String> gateway(String procNetRoute) {
         Optional<String> best = Optional.empty();
         long least = Long.MAX_VALUE;
@@ -68,7 +69,8 @@ final class LinuxFormats {
         return (little & 255) + "." + (little >> 8 & 255) + "." + (little >> 16 & 255) + "." + (little >> 24 & 255);
     }
 
-    /// Signal of an interface in dBm (proc(5), `/proc/net/wireless`: Inter-face, status, quality link, level, noise).
+    /// Signal of an interface in dBm (proc(5), `/proc/net/wireless`: Inter-face, status, quality link, level,
+    /// noise).
     static OptionalInt signal(String procNetWireless, String name) {
         for (String line : procNetWireless.lines().toList()) {
             String[] columns = line.strip().split("\\s+");
@@ -92,8 +94,8 @@ final class LinuxFormats {
         };
     }
 
-    /// The access point in use (nmcli(1), `-t -f ACTIVE,BSSID,SIGNAL device wifi list`: a line each, colons in values
-    /// escaped by a backslash).
+    /// The access point in use (nmcli(1), `-t -f ACTIVE,BSSID,SIGNAL device wifi list`: a line each, colons in
+    /// values escaped by a backslash).
     static Optional<String> accessPoint(String nmcli) {
         return nmcli.lines()
                 .map(ACCESS_POINT::matcher)

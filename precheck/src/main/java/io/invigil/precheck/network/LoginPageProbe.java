@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/// Looks whether a port that should speak TLS speaks plain HTTP, as that of a network does which wants a log-in first.
+/// Looks whether a port that should speak TLS speaks plain HTTP, as that of a network does which wants a log-in
+/// first.
 final class LoginPageProbe {
     private static final int PATIENCE_MILLIS = 1_500;
     private static final int NETWORK_LOGIN = 511;
@@ -32,7 +33,9 @@ final class LoginPageProbe {
         boolean sendsOn = head.status() / 100 == 3;
         boolean page = head.status() == 200 || head.status() == NETWORK_LOGIN;
         return sendsOn || page
-                ? new ServerProblem.LoginPage(server, head.header("location").map(LoginPageProbe::host).orElse(""))
+                ? new ServerProblem.LoginPage(
+                        server,
+                        head.header("location").map(LoginPageProbe::host).orElse(""))
                 : new ServerProblem.NotInvigil(server, NetworkCheck.words("failed.plain-http", head.status()));
     }
 
@@ -48,7 +51,9 @@ final class LoginPageProbe {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.connect(
-                    new InetSocketAddress(server.https().getHost(), server.https().getPort()), PATIENCE_MILLIS);
+                    new InetSocketAddress(
+                            server.https().getHost(), server.https().getPort()),
+                    PATIENCE_MILLIS);
             socket.getOutputStream()
                     .write(("GET / HTTP/1.1\r\nHost: " + server.https().getRawAuthority()
                                     + "\r\nConnection: close\r\n\r\n")

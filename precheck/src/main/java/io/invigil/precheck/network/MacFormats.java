@@ -35,7 +35,8 @@ final class MacFormats {
         return gateway.find() ? Optional.of(gateway.group(1)) : Optional.empty();
     }
 
-    /// system_profiler(8), SPAirPortDataType: a line `Signal / Noise: -52 dBm / -92 dBm` of the current network first.
+    /// system_profiler(8), SPAirPortDataType: a line `Signal / Noise: -52 dBm / -92 dBm` of the current network
+    /// first.
     static OptionalInt signal(String profiler) {
         Matcher signal = SIGNAL.matcher(profiler);
         return signal.find() ? OptionalInt.of(Integer.parseInt(signal.group(1))) : OptionalInt.empty();
@@ -47,7 +48,7 @@ final class MacFormats {
         if (scutil.contains("(Reachable")) {
             return Connectivity.FULL;
         }
-        return scutil.contains("Not Reachable") || scutil.contains("No IPv4") && scutil.contains("No IPv6")
+        return scutil.contains("Not Reachable") || (scutil.contains("No IPv4") && scutil.contains("No IPv6"))
                 ? Connectivity.NONE
                 : Connectivity.UNKNOWN;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Which hosts are reached without a proxy, as `NO_PROXY` lists them (curl's manual, `--noproxy`): names, which cover
-/// all below them, addresses, networks such as `10.0.0.0/8`, and `*` for all.
+/// Which hosts are reached without a proxy, as `NO_PROXY` lists them (curl's manual, `--noproxy`): names, which
+/// cover all below them, addresses, networks such as `10.0.0.0/8`, and `*` for all.
 ///
 /// @param entries in lower case, without a leading dot
 record NoProxy(List<String> entries) {

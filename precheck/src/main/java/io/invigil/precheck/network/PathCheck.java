@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which way leads to the server: cable or Wi-Fi, through a proxy or a tunnel, past a page that wants a log-in first?
+/// Which way leads to the server: cable or Wi-Fi, through a proxy or a tunnel, past a page that wants a log-in
+/// first?
 public final class PathCheck extends NetworkCheck {
     private static final int WEAK_DBM = -75;
 
@@ -53,11 +54,13 @@ public final class PathCheck extends NetworkCheck {
         context.progress().doing(words("path.doing"));
         ServerAddress server = context.server().orElseThrow();
         Optional<InetSocketAddress> proxy = surroundings().proxies().before(server.https());
-        findings.with("proxy", proxy.map(address -> address.getHostString() + ":" + address.getPort())
-                .orElse("none"));
-        proxy.ifPresent(there -> findings.with("proxySource", surroundings().proxies().source()));
-        Optional<NetworkPlace> found =
-                new PlaceReader(surroundings()).towards(server, context.depth() != Depth.BRIEF);
+        findings.with(
+                "proxy",
+                proxy.map(address -> address.getHostString() + ":" + address.getPort())
+                        .orElse("none"));
+        proxy.ifPresent(
+                there -> findings.with("proxySource", surroundings().proxies().source()));
+        Optional<NetworkPlace> found = new PlaceReader(surroundings()).towards(server, context.depth() != Depth.BRIEF);
         if (found.isEmpty()) {
             return findings.inconclusive(words("path.no-way"), words("path.no-way.remedy"));
         }
@@ -92,10 +95,7 @@ public final class PathCheck extends NetworkCheck {
         String link = "path.link." + place.link().key();
         parts.add(words(link, place.interfaceName()));
         place.signalDbm().ifPresent(dbm -> parts.add(words("path.signal", dbm)));
-        parts.add(
-                proxy.isPresent()
-                        ? words("path.proxy", proxy.get().getHostString())
-                        : words("path.no-proxy"));
+        parts.add(proxy.isPresent() ? words("path.proxy", proxy.get().getHostString()) : words("path.no-proxy"));
         return Phrase.list(parts);
     }
 }

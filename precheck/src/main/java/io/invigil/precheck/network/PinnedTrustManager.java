@@ -44,8 +44,10 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
                 return;
             }
         }
-        throw new PinMismatchException(issuer(chain), "no certificate of the server has the fingerprint sha256:" + pin.hex()
-                + "; its last one has sha256:" + Hash.over(chain[chain.length - 1].getEncoded()));
+        throw new PinMismatchException(
+                issuer(chain),
+                "no certificate of the server has the fingerprint sha256:" + pin.hex() + "; its last one has sha256:"
+                        + Hash.over(chain[chain.length - 1].getEncoded()));
     }
 
     private static String issuer(X509Certificate[] chain) {
@@ -70,8 +72,7 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
     private static void checkForServers(X509Certificate leaf) throws CertificateException {
         List<String> purposes = leaf.getExtendedKeyUsage();
         if (purposes == null || !purposes.contains(SERVER_AUTH)) {
-            throw new PinMismatchException(
-                    IssuerName.of(leaf), "the certificate shown was not issued to a server");
+            throw new PinMismatchException(IssuerName.of(leaf), "the certificate shown was not issued to a server");
         }
     }
 

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What the checks of throughput have in common: the line is saturated with datagrams and timed at the receiver; where
-/// datagrams do not get through, by TCP.
+/// What the checks of throughput have in common: the line is saturated with datagrams and timed at the receiver;
+/// where datagrams do not get through, by TCP.
 abstract sealed class RateCheck extends NetworkCheck permits DownloadCheck, UploadCheck {
     private static final Duration HOLD = Duration.ofMillis(1_300);
     private static final Duration BRIEF_HOLD = Duration.ofMillis(500);
@@ -68,7 +68,8 @@ abstract sealed class RateCheck extends NetworkCheck permits DownloadCheck, Uplo
         }
         context.progress().doing(words(key + ".doing-tcp"));
         try {
-            TcpRate tcp = new TcpRate(context.server().orElseThrow(), surroundings().proxies(), callTimeout());
+            TcpRate tcp =
+                    new TcpRate(context.server().orElseThrow(), surroundings().proxies(), callTimeout());
             boolean brief = context.depth() == Depth.BRIEF;
             return judge(down ? tcp.down(brief) : tcp.up(brief), context, findings);
         } catch (IOException broken) {

@@ -9,8 +9,8 @@ import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
 import javax.net.ssl.SSLContext;
 
-/// Is the server there, is it the one meant, does it speak our protocol, and which part of the way to its first answer
-/// takes how long?
+/// Is the server there, is it the one meant, does it speak our protocol, and which part of the way to its first
+/// answer takes how long?
 public final class ServerCheck extends NetworkCheck {
     /// Its id.
     public static final String ID = "network.server";
@@ -56,7 +56,8 @@ public final class ServerCheck extends NetworkCheck {
                             answer.connectMillis(),
                             answer.tlsMillis()));
         } catch (IOException failure) {
-            throw new ServerException(LoginPageProbe.lookBehind(server, surroundings().proxies(), failure), failure);
+            throw new ServerException(
+                    LoginPageProbe.lookBehind(server, surroundings().proxies(), failure), failure);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.invigil.precheck.network;
 
-import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.precheck.words.Phrase;
+import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.measure.MeasureTicket;
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.wire.Json;
@@ -113,8 +113,9 @@ public final class ServerClient implements AutoCloseable {
     /// @return empty if the server knows no such thing
     /// @throws ServerException if it has no room now, or what it gave makes no sense
     Optional<MeasureTicket> ticket() throws ServerException, InterruptedException {
-        HttpResponse<byte[]> answer = call(
-                request("/api/v1/measurements").POST(HttpRequest.BodyPublishers.noBody()).build());
+        HttpResponse<byte[]> answer = call(request("/api/v1/measurements")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
         if (answer.statusCode() == 404 || answer.statusCode() == 405) {
             return Optional.empty();
         }

@@ -152,8 +152,7 @@ public sealed interface ServerProblem {
 
         @Override
         public Phrase advice() {
-            return words(
-                    status >= 500 ? "refused.failed" : status == 429 ? "refused.too-often" : "refused.advice");
+            return words(status >= 500 ? "refused.failed" : status == 429 ? "refused.too-often" : "refused.advice");
         }
     }
 
@@ -203,9 +202,7 @@ public sealed interface ServerProblem {
     record ProxyRefused(ServerAddress server, int status) implements ServerProblem {
         @Override
         public Phrase said() {
-            return status == 0
-                    ? words("proxy-absent", place(server))
-                    : words("proxy-refused", place(server), status);
+            return status == 0 ? words("proxy-absent", place(server)) : words("proxy-refused", place(server), status);
         }
 
         @Override

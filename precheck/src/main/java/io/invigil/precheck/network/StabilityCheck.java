@@ -49,7 +49,10 @@ public final class StabilityCheck extends NetworkCheck {
     @Override
     public Phrase limit(CheckContext context) {
         return context.depth() == Depth.LONG
-                ? words("stability.limit", LONGEST_OUTAGE_SECONDS, context.policy().network().lossPercent())
+                ? words(
+                        "stability.limit",
+                        LONGEST_OUTAGE_SECONDS,
+                        context.policy().network().lossPercent())
                 : Phrase.NONE;
     }
 
@@ -95,9 +98,9 @@ public final class StabilityCheck extends NetworkCheck {
                 .with("dropOuts", outages(figures))
                 .with("changes", changes.stream().map(PlaceWatch.Change::text).collect(Collectors.joining("; ")))
                 .measured(Figures.rounded(longest, 2), "s");
-        Phrase summary =
-                words("stability.summary", figures.outages().size(), longest, changes.size(), result.loss());
-        if (longest > LONGEST_OUTAGE_SECONDS || result.loss() > context.policy().network().lossPercent()) {
+        Phrase summary = words("stability.summary", figures.outages().size(), longest, changes.size(), result.loss());
+        if (longest > LONGEST_OUTAGE_SECONDS
+                || result.loss() > context.policy().network().lossPercent()) {
             return findings.fail(summary, words("stability.remedy"));
         }
         return figures.outages().isEmpty() && changes.isEmpty()
@@ -107,8 +110,8 @@ public final class StabilityCheck extends NetworkCheck {
 
     private static String outages(EchoFigures figures) {
         return figures.outages().stream()
-                .map(outage -> Figures.one(outage.nanos() / 1e9) + " s at " + Figures.one(outage.afterNanos() / 1e9)
-                        + " s")
+                .map(outage ->
+                        Figures.one(outage.nanos() / 1e9) + " s at " + Figures.one(outage.afterNanos() / 1e9) + " s")
                 .collect(Collectors.joining("; "));
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the unsaturated stream told: measured once in a run and told on as the evidence of the check that measured it.
+/// What the unsaturated stream told: measured once in a run and told on as the evidence of the check that measured
+/// it.
 ///
 /// @param transport    `udp` or `tcp`
 /// @param packets      sent, or round trips made

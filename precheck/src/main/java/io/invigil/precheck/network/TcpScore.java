@@ -50,7 +50,8 @@ final class TcpScore {
 
     boolean over() {
         long passed = System.nanoTime() - began;
-        return passed >= all + LATEST || !samples.isEmpty() && samples.getLast().nanos() >= all;
+        return passed >= all + LATEST
+                || (!samples.isEmpty() && samples.getLast().nanos() >= all);
     }
 
     /// @throws IOException if there is too little to score

@@ -16,8 +16,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/// A TLS connection to a server of which it is known how long each part of its making took. What the JDK's HTTP client
-/// hides.
+/// A TLS connection to a server of which it is known how long each part of its making took. What the JDK's HTTP
+/// client hides.
 final class TlsConnection implements AutoCloseable {
     private static final int MOST_ADDRESSES = 3;
 
@@ -136,8 +136,8 @@ final class TlsConnection implements AutoCloseable {
 
     /// Sends the head of a request.
     void send(String method, ServerAddress server, String path, String headers) throws IOException {
-        String head = method + " " + path + " HTTP/1.1\r\nHost: " + server.https().getRawAuthority()
-                + "\r\nAccept: */*\r\n" + headers + "\r\n";
+        String head = method + " " + path + " HTTP/1.1\r\nHost: "
+                + server.https().getRawAuthority() + "\r\nAccept: */*\r\n" + headers + "\r\n";
         tls.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         tls.getOutputStream().flush();
     }

@@ -141,8 +141,8 @@ final class UdpLine implements AutoCloseable {
     private Granted granted(Request request) throws IOException, InterruptedException {
         MeasurePacket answer = ask(
                 request,
-                packet -> packet instanceof Granted granted && granted.run() == request.run()
-                        || packet instanceof Refused refused && refused.run() == request.run());
+                packet -> (packet instanceof Granted granted && granted.run() == request.run())
+                        || (packet instanceof Refused refused && refused.run() == request.run()));
         if (answer instanceof Granted granted) {
             return granted;
         }
@@ -157,8 +157,8 @@ final class UdpLine implements AutoCloseable {
             throw new LineBrokenException(LineBrokenException.Why.SILENT);
         }
         boolean saturated = end == LoadSender.End.SATURATED;
-        Result result = (Result) ask(
-                new Finish(run, saturated), packet -> packet instanceof Result known && known.run() == run);
+        Result result = (Result)
+                ask(new Finish(run, saturated), packet -> packet instanceof Result known && known.run() == run);
         return LoadOutcome.of(result.figure(), saturated, plan, began);
     }
 

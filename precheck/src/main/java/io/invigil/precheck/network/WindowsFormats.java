@@ -18,8 +18,8 @@ final class WindowsFormats {
     /// A connected Wi-Fi interface.
     record Wlan(String accessPoint, OptionalInt signalDbm) {}
 
-    /// The interface with this description (Microsoft, `netsh wlan show interfaces`: blocks of `label : value`, of
-    /// which `Description` or its translation holds the driver's name, the second hardware address is the BSSID, and
+    /// The interface with this description (Microsoft, `netsh wlan show interfaces`: blocks of `label : value`;
+    /// `Description` or its translation holds the driver's name, the second hardware address is the BSSID, and
     /// `Signal` is a percentage).
     static Optional<Wlan> wlan(String netsh, String description) {
         for (String block : netsh.split("\\R\\s*\\R")) {
@@ -52,8 +52,8 @@ final class WindowsFormats {
         return -100 + Math.clamp(percent, 0, 100) / 2;
     }
 
-    /// The gateway of the default route with the least metric (Microsoft, `route print`: Network Destination, Netmask,
-    /// Gateway, Interface, Metric).
+    /// The gateway of the default route with the least metric (Microsoft, `route print`: Network Destination,
+    /// Netmask, Gateway, Interface, Metric).
     static Optional<String> gateway(String routePrint) {
         Optional<String> best = Optional.empty();
         int least = Integer.MAX_VALUE;

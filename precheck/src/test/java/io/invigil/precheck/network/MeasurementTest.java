@@ -82,7 +82,8 @@ class MeasurementTest {
         }
 
         assertThat(EchoFigures.of(sent, back, received).endedSilent()).isTrue();
-        assertThat(EchoFigures.of(new long[5], new long[5], new int[5]).lostUp()).isEqualTo(5);
+        assertThat(EchoFigures.of(new long[5], new long[5], new int[5]).lostUp())
+                .isEqualTo(5);
     }
 
     @Test

@@ -2,13 +2,13 @@ package io.invigil.precheck.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
 import io.invigil.precheck.check.CheckRunner;
 import io.invigil.precheck.check.Contexts;
 import io.invigil.precheck.check.Depth;
-import io.invigil.precheck.check.Check;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.measure.Responder;
 import io.invigil.protocol.measure.ResponderLimits;
@@ -38,22 +38,23 @@ class NetworkChecksTest {
     private static final List<String> STREAM = List.of("network.latency", "network.jitter", "network.loss");
 
     private static Responder responder() throws IOException {
-        return Responder.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ResponderLimits.standard());
+        return Responder.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ResponderLimits.standard());
     }
 
     @Test
     void measuresTheWayToAServerByDatagrams() throws Exception {
         try (Responder responder = responder();
                 TestServer server = TestServer.usual()) {
-            CheckReport report = run(NETWORK, brief(server.measuring(responder, responder.port()).address()));
+            CheckReport report = run(
+                    NETWORK, brief(server.measuring(responder, responder.port()).address()));
 
             assertThat(report.checks())
                     .filteredOn(result -> !result.id().equals("network.stability"))
                     .extracting(CheckResult::verdict)
                     .containsOnly(Verdict.PASS);
-            assertThat(STREAM).allSatisfy(id -> assertThat(evidence(report, id, "medianMillis"))
-                    .isEqualTo(evidence(report, "network.latency", "medianMillis")));
+            assertThat(STREAM)
+                    .allSatisfy(id -> assertThat(evidence(report, id, "medianMillis"))
+                            .isEqualTo(evidence(report, "network.latency", "medianMillis")));
             assertThat(evidence(report, "network.download", "transport")).isEqualTo("udp");
             assertThat(figure(report, "network.download")).isGreaterThan(3);
             assertThat(figure(report, "network.upload")).isGreaterThan(3);
@@ -70,8 +71,9 @@ class NetworkChecksTest {
         try (Responder responder = responder();
                 DatagramSocket swallowing = new DatagramSocket(0, InetAddress.getLoopbackAddress());
                 TestServer server = TestServer.usual()) {
-            CheckReport report =
-                    run(NETWORK, brief(server.measuring(responder, swallowing.getLocalPort()).address()));
+            CheckReport report = run(
+                    NETWORK,
+                    brief(server.measuring(responder, swallowing.getLocalPort()).address()));
 
             for (String id : List.of("network.latency", "network.download", "network.upload")) {
                 assertThat(result(report, id).verdict()).as(id).isEqualTo(Verdict.PASS);
@@ -114,8 +116,7 @@ class NetworkChecksTest {
     @Test
     void failsTheServerCheckAndMeasuresNothingWithAnotherServer() throws Exception {
         try (TestServer server = TestServer.usual()) {
-            CheckReport report =
-                    run(NETWORK.only(List.of("network")), brief(server.pinnedTo(Optional.of(Hash.ZERO))));
+            CheckReport report = run(NETWORK.only(List.of("network")), brief(server.pinnedTo(Optional.of(Hash.ZERO))));
 
             assertThat(result(report, "network.server").verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result(report, "network.server").summary()).contains("signed by “Test authority”");
@@ -155,8 +156,11 @@ class NetworkChecksTest {
         try (Responder responder = responder();
                 TestServer server = TestServer.usual()
                         .measuring(responder, responder.port())
-                        .instead("/api/v1/measurements", exchange -> TestServer.bytes(exchange, 201, new byte[] {'!'}))) {
-            CheckReport report = run(NETWORK.only(List.of("network.latency", "network.upload")), brief(server.address()));
+                        .instead(
+                                "/api/v1/measurements",
+                                exchange -> TestServer.bytes(exchange, 201, new byte[] {'!'}))) {
+            CheckReport report =
+                    run(NETWORK.only(List.of("network.latency", "network.upload")), brief(server.address()));
 
             assertThat(report.checks()).extracting(CheckResult::verdict).containsOnly(Verdict.INCONCLUSIVE);
             assertThat(result(report, "network.upload").summary()).contains("/api/v1/measurements makes no sense");
@@ -176,7 +180,9 @@ class NetworkChecksTest {
                     }
                 }
             };
-            CheckReport report = new CheckRunner().run(NETWORK, brief(server.address()), killing).report("");
+            CheckReport report = new CheckRunner()
+                    .run(NETWORK, brief(server.address()), killing)
+                    .report("");
 
             assertThat(down).isTrue();
             for (String id : List.of("network.latency", "network.jitter", "network.download", "network.upload")) {
@@ -201,7 +207,8 @@ class NetworkChecksTest {
         try (Responder responder = responder();
                 UdpRelay relay = new UdpRelay(responder.port(), 2, 0, 0);
                 TestServer server = TestServer.usual().measuring(responder, relay.port())) {
-            CheckReport report = run(NETWORK.only(List.of("network.download", "network.upload")), brief(server.address()));
+            CheckReport report =
+                    run(NETWORK.only(List.of("network.download", "network.upload")), brief(server.address()));
 
             assertThat(report.checks()).extracting(CheckResult::verdict).containsOnly(Verdict.FAIL);
             assertThat(figure(report, "network.download")).isBetween(1.8, 2.2);
@@ -244,8 +251,8 @@ class NetworkChecksTest {
         try (TestServer server = TestServer.usual();
                 TestProxy proxy = TestProxy.before(server)) {
             NetworkLimits usual = NetworkLimits.standard();
-            ExamPolicy policy = with(new NetworkLimits(
-                    3, 3, usual.latency(), usual.jitter(), 2, false, usual.tunnelAllowed()));
+            ExamPolicy policy =
+                    with(new NetworkLimits(3, 3, usual.latency(), usual.jitter(), 2, false, usual.tunnelAllowed()));
             CheckReport report = run(
                     plan(new PathCheck(surroundings(proxy))),
                     Contexts.with(policy, named(server), Clock.systemUTC()).at(Depth.BRIEF));

@@ -22,8 +22,8 @@ class NetworkWordsTest {
             for (String key : english.stringPropertyNames()) {
                 assertThat(new MessageFormat(other.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex())
                         .as(language + " " + key)
-                        .hasSameSizeAs(new MessageFormat(english.getProperty(key), Locale.ROOT)
-                                .getFormatsByArgumentIndex());
+                        .hasSameSizeAs(
+                                new MessageFormat(english.getProperty(key), Locale.ROOT).getFormatsByArgumentIndex());
                 assertThat(other.getProperty(key)).as(language + " " + key).doesNotContain("'");
             }
         }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlaceFormatsTest {
     /// Linux 6.18, a machine with one cable.
-    private static final String ROUTES =
-            """
+    private static final String ROUTES = """
             Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT
             wlp3s0	00000000	0101A8C0	0003	0	0	600	00000000	0	0	0
             eth0	00000000	FE01A8C0	0003	0	0	100	00000000	0	0	0
@@ -23,16 +22,14 @@ class PlaceFormatsTest {
             """;
 
     /// proc(5), `/proc/net/wireless`.
-    private static final String WIRELESS =
-            """
+    private static final String WIRELESS = """
             Inter-| sta-|   Quality        |   Discarded packets               | Missed | WE
              face | tus | link level noise |  nwid  crypt   frag  retry   misc | beacon | 22
             wlp3s0: 0000   54.  -56.  -256        0      0      0      0     58        0
             """;
 
     /// Microsoft, documentation of `netsh wlan show interfaces`, Windows 11.
-    private static final String NETSH =
-            """
+    private static final String NETSH = """
 
             There is 1 interface on the system:
 
@@ -58,8 +55,7 @@ class PlaceFormatsTest {
             """;
 
     /// Microsoft, documentation of `route print`.
-    private static final String ROUTE_PRINT =
-            """
+    private static final String ROUTE_PRINT = """
             ===========================================================================
             IPv4 Route Table
             ===========================================================================
@@ -71,8 +67,7 @@ class PlaceFormatsTest {
             """;
 
     /// Apple, networksetup(8).
-    private static final String PORTS =
-            """
+    private static final String PORTS = """
 
             Hardware Port: Ethernet Adapter (en4)
             Device: en4
@@ -88,8 +83,7 @@ class PlaceFormatsTest {
             """;
 
     /// Apple, route(8), macOS 14.
-    private static final String ROUTE_GET =
-            """
+    private static final String ROUTE_GET = """
                route to: default
             destination: default
                    mask: default
@@ -99,8 +93,7 @@ class PlaceFormatsTest {
             """;
 
     /// Apple, scutil(8), macOS 14.
-    private static final String NWI =
-            """
+    private static final String NWI = """
             Network information
 
             IPv4 network interface information
@@ -114,8 +107,7 @@ class PlaceFormatsTest {
             """;
 
     /// Apple, system_profiler(8), macOS 14.
-    private static final String AIRPORT =
-            """
+    private static final String AIRPORT = """
                       Current Network Information:
                         Example:
                           PHY Mode: 802.11ax
@@ -142,12 +134,12 @@ class PlaceFormatsTest {
         assertThat(LinuxFormats.signal(WIRELESS, "wlp3s0")).hasValue(-56);
         assertThat(LinuxFormats.signal(WIRELESS, "eth0")).isEmpty();
         assertThat(MacFormats.signal(AIRPORT)).hasValue(-61);
-        assertThat(WindowsFormats.wlan(NETSH, "Intel(R) Wi-Fi 6E AX211 160MHz"))
-                .hasValueSatisfying(wlan -> {
-                    assertThat(wlan.signalDbm()).hasValue(-56);
-                    assertThat(wlan.accessPoint()).isEqualTo("d8:32:14:aa:bb:cc");
-                });
-        assertThat(WindowsFormats.wlan(NETSH, "Realtek PCIe GbE Family Controller")).isEmpty();
+        assertThat(WindowsFormats.wlan(NETSH, "Intel(R) Wi-Fi 6E AX211 160MHz")).hasValueSatisfying(wlan -> {
+            assertThat(wlan.signalDbm()).hasValue(-56);
+            assertThat(wlan.accessPoint()).isEqualTo("d8:32:14:aa:bb:cc");
+        });
+        assertThat(WindowsFormats.wlan(NETSH, "Realtek PCIe GbE Family Controller"))
+                .isEmpty();
     }
 
     /// nmcli(1), NetworkManager 1.42.
@@ -155,35 +147,44 @@ class PlaceFormatsTest {
     void readsWhatNetworkManagerAndWindowsFoundOut() {
         assertThat(LinuxFormats.connectivity("portal\n")).isEqualTo(Connectivity.PORTAL);
         assertThat(LinuxFormats.connectivity("full\n")).isEqualTo(Connectivity.FULL);
-        assertThat(LinuxFormats.connectivity("Error: NetworkManager is not running.")).isEqualTo(Connectivity.UNKNOWN);
-        assertThat(LinuxFormats.accessPoint(
-                        "no:D8\\:32\\:14\\:00\\:00\\:01:70\nyes:D8\\:32\\:14\\:AA\\:BB\\:CC:82\n"))
+        assertThat(LinuxFormats.connectivity("Error: NetworkManager is not running."))
+                .isEqualTo(Connectivity.UNKNOWN);
+        assertThat(LinuxFormats.accessPoint("no:D8\\:32\\:14\\:00\\:00\\:01:70\nyes:D8\\:32\\:14\\:AA\\:BB\\:CC:82\n"))
                 .contains("D8:32:14:AA:BB:CC");
         assertThat(WindowsFormats.connectivity("LocalNetwork\r\nInternet\r\n")).isEqualTo(Connectivity.FULL);
         assertThat(WindowsFormats.connectivity("LocalNetwork\r\n")).isEqualTo(Connectivity.LIMITED);
         assertThat(WindowsFormats.connectivity("Disconnected\r\n")).isEqualTo(Connectivity.NONE);
         assertThat(MacFormats.connectivity(NWI)).isEqualTo(Connectivity.FULL);
-        assertThat(MacFormats.connectivity("   REACH : flags 0x00000000 (Not Reachable)")).isEqualTo(Connectivity.NONE);
+        assertThat(MacFormats.connectivity("   REACH : flags 0x00000000 (Not Reachable)"))
+                .isEqualTo(Connectivity.NONE);
     }
 
     /// Documentation/ABI/testing/sysfs-class-net; the names are those that the programs' manuals give.
     @Test
     void tellsCableWifiAndTunnelApart() {
         assertThat(linux("1", "INTERFACE=eth0", false, false, "eth0")).isEqualTo(LinkKind.CABLE);
-        assertThat(linux("1", "DEVTYPE=wlan\nINTERFACE=wlp3s0", false, true, "wlp3s0")).isEqualTo(LinkKind.WIFI);
+        assertThat(linux("1", "DEVTYPE=wlan\nINTERFACE=wlp3s0", false, true, "wlp3s0"))
+                .isEqualTo(LinkKind.WIFI);
         assertThat(linux("65534", "INTERFACE=tun0", true, false, "tun0")).isEqualTo(LinkKind.TUNNEL);
-        assertThat(linux("65534", "DEVTYPE=wireguard\nINTERFACE=home", false, false, "home")).isEqualTo(LinkKind.TUNNEL);
+        assertThat(linux("65534", "DEVTYPE=wireguard\nINTERFACE=home", false, false, "home"))
+                .isEqualTo(LinkKind.TUNNEL);
         assertThat(linux("512", "INTERFACE=ppp0", false, false, "ppp0")).isEqualTo(LinkKind.TUNNEL);
         assertThat(linux("776", "INTERFACE=mytunnel", false, false, "mytunnel")).isEqualTo(LinkKind.TUNNEL);
-        assertThat(linux("1", "DEVTYPE=wwan\nINTERFACE=wwan0", false, false, "wwan0")).isEqualTo(LinkKind.MOBILE);
+        assertThat(linux("1", "DEVTYPE=wwan\nINTERFACE=wwan0", false, false, "wwan0"))
+                .isEqualTo(LinkKind.MOBILE);
         assertThat(MacFormats.kind(PORTS, "en0")).isEqualTo(LinkKind.WIFI);
         assertThat(MacFormats.kind(PORTS, "en4")).isEqualTo(LinkKind.CABLE);
         assertThat(MacFormats.kind(PORTS, "en6")).isEqualTo(LinkKind.MOBILE);
         assertThat(carrier("utun4", "utun4").kind()).isEqualTo(LinkKind.TUNNEL);
         for (String driver : List.of(
-                "WireGuard Tunnel", "TAP-Windows Adapter V9", "Cisco AnyConnect Virtual Miniport Adapter",
-                "PANGP Virtual Ethernet Adapter", "Fortinet SSL VPN Virtual Ethernet Adapter", "Wintun Userspace Tunnel",
-                "Tailscale Tunnel", "Zscaler Network Adapter")) {
+                "WireGuard Tunnel",
+                "TAP-Windows Adapter V9",
+                "Cisco AnyConnect Virtual Miniport Adapter",
+                "PANGP Virtual Ethernet Adapter",
+                "Fortinet SSL VPN Virtual Ethernet Adapter",
+                "Wintun Userspace Tunnel",
+                "Tailscale Tunnel",
+                "Zscaler Network Adapter")) {
             assertThat(carrier("eth7", driver).kind()).as(driver).isEqualTo(LinkKind.TUNNEL);
         }
         assertThat(carrier("eth0", "Realtek PCIe GbE Family Controller").kind()).isEqualTo(LinkKind.UNKNOWN);
@@ -192,16 +193,17 @@ class PlaceFormatsTest {
 
     @Test
     void putsTogetherWhatLinuxTellsUnderAnyRoot(@TempDir Path root) throws Exception {
-        Path device = Files.createDirectories(root.resolve("sys/class/net/wlp3s0/wireless")).getParent();
+        Path device = Files.createDirectories(root.resolve("sys/class/net/wlp3s0/wireless"))
+                .getParent();
         Files.writeString(device.resolve("type"), "1\n");
         Files.writeString(device.resolve("uevent"), "DEVTYPE=wlan\n");
         Files.createDirectories(root.resolve("proc/net"));
         Files.writeString(root.resolve("proc/net/route"), ROUTES);
         Files.writeString(root.resolve("proc/net/wireless"), WIRELESS);
-        SystemCommands commands =
-                command -> command.contains("general") ? Optional.of("portal\n") : Optional.of("yes:AA\\:BB\\:CC\\:00\\:11\\:22:80");
-        Surroundings there = new Surroundings(
-                ProxySettings.ofThisProcess(), root, commands, Surroundings.Family.LINUX);
+        SystemCommands commands = command -> command.contains("general")
+                ? Optional.of("portal\n")
+                : Optional.of("yes:AA\\:BB\\:CC\\:00\\:11\\:22:80");
+        Surroundings there = new Surroundings(ProxySettings.ofThisProcess(), root, commands, Surroundings.Family.LINUX);
 
         NetworkPlace place = new LinuxPlace(there).of(carrier("wlp3s0", "wlp3s0"));
 
@@ -228,8 +230,7 @@ class PlaceFormatsTest {
             default -> Optional.empty();
         };
 
-        NetworkPlace onWindows = new WindowsPlace(windows)
-                .of(carrier("wlan1", "Intel(R) Wi-Fi 6E AX211 160MHz"), true);
+        NetworkPlace onWindows = new WindowsPlace(windows).of(carrier("wlan1", "Intel(R) Wi-Fi 6E AX211 160MHz"), true);
         NetworkPlace onMac = new MacPlace(mac).of(carrier("en0", "en0"), true);
 
         assertThat(onWindows.link()).isEqualTo(LinkKind.WIFI);
@@ -268,13 +269,15 @@ class PlaceFormatsTest {
     /// RFC 2253.
     @Test
     void namesAnIssuerAsAPersonKnowsIt() {
-        assertThat(IssuerName.of("CN=Example Web Filter CA,O=Example School,C=DE")).isEqualTo("Example Web Filter CA");
+        assertThat(IssuerName.of("CN=Example Web Filter CA,O=Example School,C=DE"))
+                .isEqualTo("Example Web Filter CA");
         assertThat(IssuerName.of("O=Example\\, Inc.,C=US")).isEqualTo("Example, Inc.");
         assertThat(IssuerName.of("OU=unit")).isEqualTo("OU=unit");
     }
 
     private static LinkKind linux(String type, String uevent, boolean tun, boolean wireless, String name) {
-        return LinuxFormats.kind(type + "\n", uevent, tun, wireless, carrier(name, name).kind());
+        return LinuxFormats.kind(
+                type + "\n", uevent, tun, wireless, carrier(name, name).kind());
     }
 
     private static Carrier carrier(String name, String description) {

@@ -18,11 +18,14 @@ class ProxySettingsTest {
     void takesTheEnvironmentBeforeTheSystem() {
         ProxySelector system = ProxySelector.of(InetSocketAddress.createUnresolved("system", 1));
 
-        assertThat(host(new ProxySettings(Map.of("HTTPS_PROXY", "http://env:3128"), system), EXAM)).contains("env");
-        assertThat(host(new ProxySettings(Map.of("https_proxy", "small:3128"), system), EXAM)).contains("small");
+        assertThat(host(new ProxySettings(Map.of("HTTPS_PROXY", "http://env:3128"), system), EXAM))
+                .contains("env");
+        assertThat(host(new ProxySettings(Map.of("https_proxy", "small:3128"), system), EXAM))
+                .contains("small");
         assertThat(host(new ProxySettings(Map.of(), system), EXAM)).contains("system");
         assertThat(host(new ProxySettings(Map.of(), null), EXAM)).isEmpty();
-        assertThat(host(new ProxySettings(Map.of("HTTPS_PROXY", "::rubbish::"), null), EXAM)).isEmpty();
+        assertThat(host(new ProxySettings(Map.of("HTTPS_PROXY", "::rubbish::"), null), EXAM))
+                .isEmpty();
     }
 
     @Test
@@ -36,10 +39,7 @@ class ProxySettingsTest {
 
     /// Syntax: curl(1), `--noproxy`.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     *                        | exam.example.org | true
                     example.org              | exam.example.org | true
                     .example.org             | exam.example.org | true

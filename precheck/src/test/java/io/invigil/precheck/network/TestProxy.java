@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/// An HTTP proxy that understands CONNECT, leads everywhere to one server of this computer, and can refuse or open TLS.
+/// An HTTP proxy that understands CONNECT, leads everywhere to one server of this computer, and can refuse or open
+/// TLS.
 final class TestProxy implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger tunnels = new AtomicInteger();

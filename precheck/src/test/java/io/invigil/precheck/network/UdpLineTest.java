@@ -23,8 +23,8 @@ class UdpLineTest {
 
     @BeforeEach
     void start() throws Exception {
-        responder = Responder.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ResponderLimits.standard());
+        responder =
+                Responder.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ResponderLimits.standard());
     }
 
     @AfterEach

@@ -12,8 +12,8 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A slow line on this computer: passes datagrams on at a rate (of frames, as the link would count them), with a queue
-/// of 60 ms, a delay and loss in each direction.
+/// A slow line on this computer: passes datagrams on at a rate (of frames, as the link would count them), with a
+/// queue of 60 ms, a delay and loss in each direction.
 final class UdpRelay implements AutoCloseable {
     private static final int HEADERS = 42;
     private static final long QUEUE = 60_000_000;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The rate of a row of arrivals, with what disturbs only parts of it left out: the row is cut into windows, the
-/// slowest and the fastest fifth of them are dropped, and the rest is averaged. A computer that was busy elsewhere for
-/// some milliseconds sees a slow window and then a fast one; a line has neither.
+/// slowest and the fastest fifth of them are dropped, and the rest is averaged. A computer that was busy elsewhere
+/// for some milliseconds sees a slow window and then a fast one; a line has neither.
 final class ArrivalRate {
     private static final long WINDOW = 25_000_000L;
     private static final int FEWEST = 8;

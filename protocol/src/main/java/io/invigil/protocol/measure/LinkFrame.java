@@ -1,11 +1,11 @@
 package io.invigil.protocol.measure;
 
-import java.net.InetAddress;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 
-/// How large a datagram is on the link. Rates are those of the frames, because this is what a line is sold by and what
-/// `tc tbf` counts: the payload and 8 bytes of UDP, 20 of IPv4 or 40 of IPv6, 14 of Ethernet. Preamble, checksum and
-/// the gap between frames are not counted, neither by `tc` nor by us.
+/// How large a datagram is on the link. Rates are those of the frames, because this is what a line is sold by and
+/// what `tc tbf` counts: the payload and 8 bytes of UDP, 20 of IPv4 or 40 of IPv6, 14 of Ethernet. Preamble,
+/// checksum and the gap between frames are not counted, neither by `tc` nor by us.
 ///
 /// ```
 /// | Ethernet 14 | IPv4 20 / IPv6 40 | UDP 8 | payload |

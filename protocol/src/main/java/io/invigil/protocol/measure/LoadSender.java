@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/// Sends load, paced, at the rate that the reports of its receiver ask for. One thread runs it, others hand it reports.
+/// Sends load, paced, at the rate that the reports of its receiver ask for. One thread runs it, others hand it
+/// reports.
 public final class LoadSender {
     private static final long SILENCE = 1_500_000_000L;
     private static final long CATCH_UP = 4_000_000L;

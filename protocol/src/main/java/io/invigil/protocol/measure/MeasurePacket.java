@@ -1,6 +1,7 @@
 package io.invigil.protocol.measure;
 
-/// What the datagrams of a measurement say. A client asks, a server answers; load, reports and their end go both ways.
+/// What the datagrams of a measurement say. A client asks, a server answers; load, reports and their end go both
+/// ways.
 public sealed interface MeasurePacket {
     /// Client: here I am.
     ///
@@ -56,7 +57,7 @@ public sealed interface MeasurePacket {
     /// @param hold        hold of the newest packet
     /// @param expected    one more than the highest sequence number
     /// @param received    how many came
-    /// @param queueMicros how much longer the packets since the last report were under way than the fastest of the run
+    /// @param queueMicros how much longer the packets since the last report were under way than the run's fastest
     /// @param kilobits    rate of the last arrivals as frames on the link; 0 while there are too few
     record Report(int run, int step, int hold, int expected, int received, int queueMicros, int kilobits)
             implements MeasurePacket {}

@@ -138,8 +138,7 @@ public final class PacketCodec {
             case 8 -> new Refused(from.getInt(), flag(from) ? Refusal.USED_UP : Refusal.BUSY);
             case LOAD_KIND -> new Load(from.getInt(), count(from), count(from), count(from), from.getLong());
             case 10 ->
-                new Report(
-                        from.getInt(), count(from), count(from), count(from), count(from), count(from), count(from));
+                new Report(from.getInt(), count(from), count(from), count(from), count(from), count(from), count(from));
             case 11 -> new Finish(from.getInt(), flag(from));
             case 12 -> new Result(from.getInt(), figure(from));
             case 13 -> new Farewell();

@@ -12,10 +12,10 @@ import io.invigil.protocol.measure.MeasurePacket.Request;
 import io.invigil.protocol.measure.MeasurePacket.Result;
 import io.invigil.protocol.measure.MeasurePacket.Welcome;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
-import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -48,9 +48,7 @@ public final class Responder implements AutoCloseable {
     /// @throws IOException if the port is taken, or the address is none of this computer
     public static Responder start(InetSocketAddress bind, ResponderLimits limits) throws IOException {
         DatagramChannel channel = DatagramChannel.open(
-                bind.getAddress() instanceof Inet6Address
-                        ? StandardProtocolFamily.INET6
-                        : StandardProtocolFamily.INET);
+                bind.getAddress() instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER / 4);
@@ -79,7 +77,9 @@ public final class Responder implements AutoCloseable {
             return Optional.empty();
         }
         MeasureTicket ticket = MeasureTicket.random(random);
-        visits.put(ticket.id(), new Visit(ticket, limits.runs(), now + limits.validity().toNanos()));
+        visits.put(
+                ticket.id(),
+                new Visit(ticket, limits.runs(), now + limits.validity().toNanos()));
         return Optional.of(ticket);
     }
 
@@ -105,8 +105,7 @@ public final class Responder implements AutoCloseable {
         }
     }
 
-    private void handle(Visit visit, MeasurePacket packet, InetSocketAddress from, Postbox postbox)
-            throws IOException {
+    private void handle(Visit visit, MeasurePacket packet, InetSocketAddress from, Postbox postbox) throws IOException {
         if (packet instanceof Hello hello) {
             hello(visit, hello, from, postbox);
             return;
@@ -147,14 +146,15 @@ public final class Responder implements AutoCloseable {
         if (known) {
             visit.welcome(from);
         }
-        postbox.send(
-                visit.ticket(), known ? new Welcome(hello.nonce()) : new Challenge(hello.nonce(), cookie), from);
+        postbox.send(visit.ticket(), known ? new Welcome(hello.nonce()) : new Challenge(hello.nonce(), cookie), from);
     }
 
     private long free() {
         long now = System.nanoTime();
         return limits.totalBits()
-                - visits.values().stream().mapToLong(visit -> visit.reserved(now)).sum();
+                - visits.values().stream()
+                        .mapToLong(visit -> visit.reserved(now))
+                        .sum();
     }
 
     @Override

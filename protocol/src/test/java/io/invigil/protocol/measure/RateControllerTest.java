@@ -81,8 +81,10 @@ class RateControllerTest {
 
     @Test
     void countsHeadersAsTheLinkDoes() throws Exception {
-        assertThat(LinkFrame.bytes(1372, java.net.InetAddress.ofLiteral("10.0.0.1"))).isEqualTo(1414);
-        assertThat(LinkFrame.bytes(1372, java.net.InetAddress.ofLiteral("fd00::1"))).isEqualTo(1434);
+        assertThat(LinkFrame.bytes(1372, java.net.InetAddress.ofLiteral("10.0.0.1")))
+                .isEqualTo(1414);
+        assertThat(LinkFrame.bytes(1372, java.net.InetAddress.ofLiteral("fd00::1")))
+                .isEqualTo(1434);
         assertThat(LinkFrame.perTcpByte()).isCloseTo(1.0456, within(0.0001));
     }
 }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ResponderTest {
-    private static final ResponderLimits LIMITS =
-            new ResponderLimits(3, Duration.ofMinutes(1), 100_000_000, 2);
+    private static final ResponderLimits LIMITS = new ResponderLimits(3, Duration.ofMinutes(1), 100_000_000, 2);
 
     private Responder responder;
     private DatagramSocket socket;
@@ -91,8 +90,10 @@ class ResponderTest {
         socket.send(new DatagramPacket(new byte[64], 64));
         socket.send(new DatagramPacket(new byte[1], 1));
 
-        assertThat(ask(ticket, new Hello(7, 0))).isInstanceOfSatisfying(
-                Challenge.class, challenge -> assertThat(challenge.nonce()).isEqualTo(7));
+        assertThat(ask(ticket, new Hello(7, 0)))
+                .isInstanceOfSatisfying(
+                        Challenge.class,
+                        challenge -> assertThat(challenge.nonce()).isEqualTo(7));
         assertSilent();
     }
 

@@ -51,8 +51,9 @@ final class SimulatedLine {
         long now = 0;
         while (!controller.over(now)) {
             now += TICK;
-            credit = Math.min(credit + controller.bitsPerSecond() / 8e9 * TICK, controller.bitsPerSecond() / 8e9 * 4e6
-                    + 3 * FRAME);
+            credit = Math.min(
+                    credit + controller.bitsPerSecond() / 8e9 * TICK,
+                    controller.bitsPerSecond() / 8e9 * 4e6 + 3 * FRAME);
             while (credit >= FRAME) {
                 credit -= FRAME;
                 Load load = new Load(1, sequence++, controller.step(), controller.hold(), now);

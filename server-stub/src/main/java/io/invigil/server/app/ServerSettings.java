@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param bind                address to listen on
 /// @param httpsPort           port of HTTPS; 0 picks a free one
 /// @param ingestPort          port of ingest; 0 picks a free one
-/// @param measurePort         UDP port on which lines are measured; 0 picks a free one; empty: the number of `httpsPort`
+/// @param measurePort         UDP port on which lines are measured; 0 picks a free one; empty: that of `httpsPort`
 /// @param publicHost          the name under which others reach it; empty: derived from `bind`
 /// @param own                 the operator's own TLS certificate
 /// @param certificateValidity how long agents' certificates are valid

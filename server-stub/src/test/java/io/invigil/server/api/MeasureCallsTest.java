@@ -25,22 +25,19 @@ class MeasureCallsTest {
     void givesOutTicketsThatItsResponderKnows() throws Exception {
         try (TestServer server = TestServer.start(data);
                 DatagramSocket socket = new DatagramSocket()) {
-            String measure = server.get("/api/v1/server", Map.of())
-                    .json()
-                    .get("measure")
-                    .stringValue();
+            String measure =
+                    server.get("/api/v1/server", Map.of()).json().get("measure").stringValue();
             Reply reply = server.post("/api/v1/measurements", "", Map.of());
             assertThat(reply.status()).isEqualTo(201);
             MeasureTicket ticket = MeasureTicket.parse(
                     reply.json().get("id").stringValue(),
                     reply.json().get("secret").stringValue());
 
-            ByteBuffer hello = PacketCodec.write(
-                    ticket, new MeasurePacket.Hello(3, 0), ByteBuffer.allocate(PacketCodec.LOAD));
+            ByteBuffer hello =
+                    PacketCodec.write(ticket, new MeasurePacket.Hello(3, 0), ByteBuffer.allocate(PacketCodec.LOAD));
             int port = Integer.parseInt(measure.substring(measure.lastIndexOf(':') + 1));
             socket.setSoTimeout(5_000);
-            socket.send(new DatagramPacket(
-                    hello.array(), hello.limit(), InetAddress.getByName("127.0.0.1"), port));
+            socket.send(new DatagramPacket(hello.array(), hello.limit(), InetAddress.getByName("127.0.0.1"), port));
             DatagramPacket answer = new DatagramPacket(new byte[2_000], 2_000);
             socket.receive(answer);
 
@@ -66,7 +63,7 @@ class MeasureCallsTest {
         try (TestServer server = TestServer.start(data)) {
             Reply reply = server.send("POST", "/api/v1/throughput?progress=true", new byte[3_000_000], Map.of());
 
-            String[] lines = new String(reply.body(), StandardCharsets.UTF_8).split("\n");
+            String[] lines = new String(reply.bytes(), StandardCharsets.UTF_8).split("\n");
             assertThat(lines).allMatch(line -> line.matches("\\{\"millis\":[0-9]+,\"bytes\":[0-9]+\\}"));
             assertThat(lines[lines.length - 1]).endsWith("\"bytes\":3000000}");
         }
