@@ -30,8 +30,8 @@ public final class MicrophoneCheck implements Check {
     public MicrophoneCheck() {
         this(
                 Patience.ofThisProcess(),
-                new MutedInput(SoundCommand.ofThisComputer(
-                        Patience.ofThisProcess().stretch(ASKING))),
+                new MutedInput(
+                        SoundCommand.ofThisComputer(Patience.ofThisProcess().stretch(ASKING))),
                 DeviceHolders.ofThisComputer());
     }
 

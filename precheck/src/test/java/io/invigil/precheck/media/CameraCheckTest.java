@@ -57,8 +57,8 @@ class CameraCheckTest {
     void failsACameraThatStopsAfterAWhileAndGoesOnWithItsLastPicture() {
         BufferedImage last = Scenes.noisy(PERSON, 2, 7);
 
-        CheckResult result =
-                check(FakeCameras.sending(number -> number < 7 ? Scenes.numbered(last, number) : last), USUAL, Depth.FULL);
+        CheckResult result = check(
+                FakeCameras.sending(number -> number < 7 ? Scenes.numbered(last, number) : last), USUAL, Depth.FULL);
 
         assertThat(result.summary()).endsWith("the picture does not move");
         assertThat(result.evidence()).containsEntry("distinctPictures", "8");
@@ -84,7 +84,8 @@ class CameraCheckTest {
 
     @Test
     void failsBlackAndCoveredAndSmallPictures() {
-        assertThat(judged(Scenes.plain(Color.BLACK), 25, FakeCameras.REAL, USUAL).summary())
+        assertThat(judged(Scenes.plain(Color.BLACK), 25, FakeCameras.REAL, USUAL)
+                        .summary())
                 .endsWith("the picture is black");
         assertThat(judged(Scenes.plain(new Color(130, 120, 90)), 25, FakeCameras.REAL, USUAL)
                         .summary())

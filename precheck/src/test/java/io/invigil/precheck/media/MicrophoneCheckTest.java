@@ -42,8 +42,7 @@ class MicrophoneCheckTest {
 
     @Test
     void doesNotCountTheClickWithWhichASoundCardBegins() throws Exception {
-        FakeMicrophones clicks =
-                FakeMicrophones.hearing(number -> number == 0 ? new SoundLevel(0.5, 1, 4_410) : QUIET);
+        FakeMicrophones clicks = FakeMicrophones.hearing(number -> number == 0 ? new SoundLevel(0.5, 1, 4_410) : QUIET);
 
         List<SoundLevel> shown = new ArrayList<>();
         Hearing heard = Hearing.of(clicks.open("Headset"), Duration.ofMillis(500), shown::add);
@@ -117,8 +116,8 @@ class MicrophoneCheckTest {
     @EnumSource(MicrophoneException.Reason.class)
     void saysInEveryLanguageWhatToDoAboutOneThatCannotBeUsed(MicrophoneException.Reason why) {
         for (var language : Wording.LANGUAGES) {
-            CheckResult result = usual()
-                    .run(context(FakeMicrophones.hearing(-60, 0.1).refusing(why), true))
+            CheckResult result = usual().run(
+                            context(FakeMicrophones.hearing(-60, 0.1).refusing(why), true))
                     .in(new Wording(language));
 
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);

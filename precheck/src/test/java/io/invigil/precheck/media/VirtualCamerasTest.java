@@ -49,7 +49,8 @@ class VirtualCamerasTest {
     }
 
     /// Device paths of Windows: symbolic links of Media Foundation for a camera on USB and for a driver at the root of
-    /// the device tree, as Microsoft's documentation of device instance ids forms them; the last two are monikers of
+    /// the device tree, as Microsoft's documentation of device instance ids forms them; the last two are monikers
+    of
     /// DirectShow as ffmpeg's `-list_devices` prints them, where `sw` is software and `pnp` plug and play.
     @ParameterizedTest
     @CsvSource({
