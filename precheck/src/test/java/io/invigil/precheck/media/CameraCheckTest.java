@@ -201,12 +201,6 @@ class CameraCheckTest {
         assertThat(result.evidence()).containsEntry(Findings.SYNTHETIC, "camera");
     }
 
-    @Test
-    void isMorePatientWhereToldSo() {
-        assertThat(new CameraCheck(new Patience(4)).deadline())
-                .isEqualTo(new CameraCheck(Patience.usual()).deadline().multipliedBy(4));
-    }
-
     private static List<BufferedImage> shownDuring(FakeCameras cameras, List<BufferedImage> shown) {
         try (Camera camera = cameras.open("Integrated Camera")) {
             Footage.watch(camera, System.nanoTime(), Duration.ofSeconds(1), shown::add);

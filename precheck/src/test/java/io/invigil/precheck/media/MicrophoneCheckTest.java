@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.Contexts;
 import io.invigil.precheck.check.Findings;
-import io.invigil.precheck.check.Patience;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ExamPolicy;
@@ -64,7 +63,6 @@ class MicrophoneCheckTest {
     @Test
     void saysThatTheSystemHasMutedItWhereTheSystemSaysSo() {
         MicrophoneCheck check = new MicrophoneCheck(
-                Patience.usual(),
                 new MutedInput(words -> words.equals(MutedInput.PACTL) ? Optional.of("Mute: yes\n") : Optional.empty()),
                 new DeviceHolders(proc, 1));
 
@@ -159,8 +157,7 @@ class MicrophoneCheckTest {
     }
 
     private MicrophoneCheck usual() {
-        return new MicrophoneCheck(
-                Patience.usual(), new MutedInput(words -> Optional.empty()), new DeviceHolders(proc, 1));
+        return new MicrophoneCheck(new MutedInput(words -> Optional.empty()), new DeviceHolders(proc, 1));
     }
 
     private CheckResult check(Microphones microphones) {
