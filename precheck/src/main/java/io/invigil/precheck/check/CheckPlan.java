@@ -125,10 +125,10 @@ public record CheckPlan(List<Check> checks, Optional<Duration> deadline) {
         return new CheckPlan(checks, Optional.of(longest));
     }
 
-    /// How long a check of this plan may take.
+    /// How long a check of this plan may take; longer where the process was told to be patient.
     public Duration deadline(Check check) {
-        return deadline.filter(longest -> longest.compareTo(check.deadline()) < 0)
-                .orElse(check.deadline());
+        Duration own = Patience.ofThisProcess().stretch(check.deadline());
+        return deadline.filter(longest -> longest.compareTo(own) < 0).orElse(own);
     }
 
     private static boolean named(Check check, Collection<String> ids) {

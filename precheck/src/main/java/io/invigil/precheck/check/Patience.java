@@ -2,8 +2,8 @@ package io.invigil.precheck.check;
 
 import java.time.Duration;
 
-/// How much slower than usual this computer may be. Where a device is asked, each time-out is so much longer: for
-/// emulated computers, such as the rig of the trials. The system property `invigil.patience` sets it.
+/// How much slower than usual this computer may be. Each check's deadline, and each time-out of a device, is so much
+/// longer: for emulated computers, such as the rig of the trials. The system property `invigil.patience` sets it.
 ///
 /// @param factor 1 for a usual computer, at most 60
 public record Patience(double factor) {

@@ -38,7 +38,7 @@ public final class CameraCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return patience.stretch(DEADLINE);
+        return DEADLINE;
     }
 
     @Override
@@ -46,18 +46,15 @@ public final class CameraCheck implements Check {
         CameraLimits limits = context.policy().camera();
         return limits.required()
                 ? Phrase.of(
-                        CameraCheck.class,
-                        "camera.limit",
-                        limits.width(),
-                        limits.height(),
-                        limits.picturesPerSecond())
+                        CameraCheck.class, "camera.limit", limits.width(), limits.height(), limits.picturesPerSecond())
                 : Phrase.NONE;
     }
 
     @Override
     public Finding run(CheckContext context) {
         Findings findings = Findings.of(this, context);
-        CameraTrouble trouble = new CameraTrouble(findings, context.policy().camera().required());
+        CameraTrouble trouble =
+                new CameraTrouble(findings, context.policy().camera().required());
         Cameras cameras = context.cameras();
         Optional<String> chosen = Optional.empty();
         try {
@@ -80,7 +77,7 @@ public final class CameraCheck implements Check {
         long began = System.nanoTime();
         try (Camera camera = context.cameras().open(name, new Dimension(limits.width(), limits.height()))) {
             context.progress().doing(Phrase.of(CameraCheck.class, "camera.watching", name));
-            Duration watch = context.depth() == Depth.BRIEF ? BRIEF_WATCH : WATCH;
+            Duration watch = patience.stretch(context.depth() == Depth.BRIEF ? BRIEF_WATCH : WATCH);
             Footage seen = Footage.watch(camera, began, watch, context.progress()::picture);
             CameraJudgement judgement = new CameraJudgement(camera, seen, before, limits, patience);
             judgement.addTo(findings);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// @param seen     what it sent
 /// @param facts    what the system knows of it
 /// @param limits   of the exam
-/// @param patience stretches the limit of the first picture
+/// @param patience stretches the limit of the first picture, and how long a picture may stand still
 record CameraJudgement(Camera camera, Footage seen, CameraFacts facts, CameraLimits limits, Patience patience) {
     /// One thing that is wrong.
     private record Flaw(Verdict verdict, Phrase what, Phrase remedy) {}
@@ -31,9 +31,9 @@ record CameraJudgement(Camera camera, Footage seen, CameraFacts facts, CameraLim
                 .max(Enum::compareTo)
                 .filter(verdict -> verdict != Verdict.FAIL || limits.required())
                 .orElse(flaws.isEmpty() ? Verdict.PASS : Verdict.WARN);
-        Phrase summary = Phrase.list(Stream.concat(
-                        Stream.of(measured()), flaws.stream().map(Flaw::what))
-                .toList());
+        Phrase summary =
+                Phrase.list(Stream.concat(Stream.of(measured()), flaws.stream().map(Flaw::what))
+                        .toList());
         Phrase remedy = flaws.stream().map(Flaw::remedy).findFirst().orElse(Phrase.NONE);
         return switch (worst) {
             case PASS -> findings.pass(summary);
@@ -56,7 +56,7 @@ record CameraJudgement(Camera camera, Footage seen, CameraFacts facts, CameraLim
                 .ifPresent(sign -> flaws.add(flaw(Verdict.FAIL, "virtual")));
         if (look.even()) {
             flaws.add(flaw(Verdict.FAIL, look.black() ? "black" : "covered"));
-        } else if (seen.frozen()) {
+        } else if (seen.frozen(patience)) {
             flaws.add(flaw(Verdict.FAIL, "frozen"));
         }
         if (seen.width() < limits.width() || seen.height() < limits.height()) {
@@ -71,7 +71,7 @@ record CameraJudgement(Camera camera, Footage seen, CameraFacts facts, CameraLim
     }
 
     private Optional<Flaw> weaknesses(Impression look) {
-        if (look.even() || seen.frozen()) {
+        if (look.even() || seen.frozen(patience)) {
             return Optional.empty();
         }
         Stream<String> found = Stream.of(

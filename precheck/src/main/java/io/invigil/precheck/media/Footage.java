@@ -1,5 +1,6 @@
 package io.invigil.precheck.media;
 
+import io.invigil.precheck.check.Patience;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ record Footage(
     }
 
     /// Whether nothing new came for long: the camera was unplugged, its driver stopped, or somebody shows it a still.
-    boolean frozen() {
-        return still.compareTo(FROZEN) >= 0;
+    boolean frozen(Patience patience) {
+        return still.compareTo(patience.stretch(FROZEN)) >= 0;
     }
 
     /// True pictures a second: repeats are none.

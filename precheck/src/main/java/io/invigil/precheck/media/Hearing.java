@@ -38,8 +38,7 @@ record Hearing(List<SoundLevel> slices) {
     /// What is always there, decibels below full scale: a fifth of the slices are not louder, so that a word that is
     /// spoken meanwhile does not count.
     double noiseFloor() {
-        List<Double> sorted =
-                slices.stream().map(SoundLevel::decibels).sorted().toList();
+        List<Double> sorted = slices.stream().map(SoundLevel::decibels).sorted().toList();
         return sorted.get((int) (QUIET_SHARE * (sorted.size() - 1)));
     }
 

@@ -104,7 +104,9 @@ record Impression(double brightness, double glare, double contrast, double sharp
         }
         Arrays.sort(tiles);
         int tenth = Math.max(1, tiles.length / 10);
-        return Arrays.stream(tiles, tiles.length - tenth, tiles.length).average().orElse(0)
+        return Arrays.stream(tiles, tiles.length - tenth, tiles.length)
+                        .average()
+                        .orElse(0)
                 - SCATTER * Arrays.stream(tiles, 0, tenth).average().orElse(0);
     }
 

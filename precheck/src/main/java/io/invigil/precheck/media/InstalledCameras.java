@@ -75,7 +75,8 @@ final class InstalledCameras implements Cameras {
         Opening opening = new Opening(thread, times);
         try {
             return thread.call(
-                    times.open(), () -> opening.open(name, listing.orElseGet(() -> Listing.by(makeDriver.get())), wanted));
+                    times.open(),
+                    () -> opening.open(name, listing.orElseGet(() -> Listing.by(makeDriver.get())), wanted));
         } catch (TimeoutException hung) {
             opening.giveUp();
             throw new CameraException(Reason.HUNG, "The camera '" + name + "' does not open.", hung);

@@ -36,7 +36,9 @@ final class InstalledMicrophones implements Microphones {
     @Override
     public List<String> names() throws MicrophoneException {
         try (DriverThread thread = new DriverThread("microphone list")) {
-            return thread.call(patience.stretch(LISTING), () -> mixers().map(Mixer.Info::getName).toList());
+            return thread.call(
+                    patience.stretch(LISTING),
+                    () -> mixers().map(Mixer.Info::getName).toList());
         } catch (TimeoutException hung) {
             throw new MicrophoneException(
                     Reason.HUNG, "The sound system does not say which microphones there are.", hung);

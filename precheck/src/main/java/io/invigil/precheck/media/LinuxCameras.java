@@ -20,8 +20,7 @@ record LinuxCameras(Path dev, Path sys, DeviceHolders holders) {
     private static final Pattern NODE = Pattern.compile(".*/(video\\d{1,4})");
 
     static LinuxCameras ofThisComputer() {
-        return new LinuxCameras(
-                Path.of("/dev"), Path.of("/sys/class/video4linux"), DeviceHolders.ofThisComputer());
+        return new LinuxCameras(Path.of("/dev"), Path.of("/sys/class/video4linux"), DeviceHolders.ofThisComputer());
     }
 
     /// Whether there is no video device at all; where there is none, no driver need be loaded to know it.

@@ -52,8 +52,8 @@ final class Luma {
     private static void grey(BufferedImage picture, int y, int[] row) {
         Raster raster = picture.getRaster();
         int bands = raster.getNumBands();
-        boolean plain = raster.getSampleModel().getSampleSize(0) == 8
-                && !(picture.getColorModel() instanceof IndexColorModel);
+        boolean plain =
+                raster.getSampleModel().getSampleSize(0) == 8 && !(picture.getColorModel() instanceof IndexColorModel);
         if (plain && bands == 1) {
             raster.getPixels(0, y, row.length, 1, row);
         } else if (plain && bands >= 3) {

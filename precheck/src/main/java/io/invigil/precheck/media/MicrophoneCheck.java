@@ -22,21 +22,18 @@ public final class MicrophoneCheck implements Check {
     private static final Duration DEADLINE = Duration.ofSeconds(12);
     private static final Duration ASKING = Duration.ofSeconds(1);
 
-    private final Patience patience;
     private final MutedInput muted;
     private final DeviceHolders holders;
 
     /// For a usual computer, or as patient as `invigil.patience` says.
     public MicrophoneCheck() {
         this(
-                Patience.ofThisProcess(),
-                new MutedInput(SoundCommand.ofThisComputer(
-                        Patience.ofThisProcess().stretch(ASKING))),
+                new MutedInput(
+                        SoundCommand.ofThisComputer(Patience.ofThisProcess().stretch(ASKING))),
                 DeviceHolders.ofThisComputer());
     }
 
-    MicrophoneCheck(Patience patience, MutedInput muted, DeviceHolders holders) {
-        this.patience = patience;
+    MicrophoneCheck(MutedInput muted, DeviceHolders holders) {
         this.muted = muted;
         this.holders = holders;
     }
@@ -48,7 +45,7 @@ public final class MicrophoneCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return patience.stretch(DEADLINE);
+        return DEADLINE;
     }
 
     @Override

@@ -28,7 +28,8 @@ final class MutedInput {
     /// The program that says so if the microphone is muted; empty if it is not, or nothing is known.
     Optional<String> told() {
         return List.of(PACTL, WPCTL, AMIXER).stream()
-                .filter(words -> command.output(words).filter(text -> muted(words, text)).isPresent())
+                .filter(words ->
+                        command.output(words).filter(text -> muted(words, text)).isPresent())
                 .map(List::getFirst)
                 .findFirst();
     }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// Tells virtual cameras by their names, as far as names tell it. The list is the resource `virtual-cameras.txt`.
 final class VirtualCameras {
     /// How Windows names what no bus enumerated: drivers that an installer put at the root of the device tree, and
-    /// filters of DirectShow that are software. Cameras made by `MFCreateVirtualCamera` are told by their names: the
-    /// system itself appends "Windows Virtual Camera" to them.
+    /// filters of DirectShow that are software. Cameras made by `MFCreateVirtualCamera` are told by their
+    /// names: the system itself appends "Windows Virtual Camera" to them.
     private static final List<String> SOFTWARE_PATHS = List.of("\\\\?\\root#", "@device:sw:");
 
     private VirtualCameras() {}

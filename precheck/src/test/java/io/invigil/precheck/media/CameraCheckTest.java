@@ -57,8 +57,8 @@ class CameraCheckTest {
     void failsACameraThatStopsAfterAWhileAndGoesOnWithItsLastPicture() {
         BufferedImage last = Scenes.noisy(PERSON, 2, 7);
 
-        CheckResult result =
-                check(FakeCameras.sending(number -> number < 7 ? Scenes.numbered(last, number) : last), USUAL, Depth.FULL);
+        CheckResult result = check(
+                FakeCameras.sending(number -> number < 7 ? Scenes.numbered(last, number) : last), USUAL, Depth.FULL);
 
         assertThat(result.summary()).endsWith("the picture does not move");
         assertThat(result.evidence()).containsEntry("distinctPictures", "8");
@@ -84,7 +84,8 @@ class CameraCheckTest {
 
     @Test
     void failsBlackAndCoveredAndSmallPictures() {
-        assertThat(judged(Scenes.plain(Color.BLACK), 25, FakeCameras.REAL, USUAL).summary())
+        assertThat(judged(Scenes.plain(Color.BLACK), 25, FakeCameras.REAL, USUAL)
+                        .summary())
                 .endsWith("the picture is black");
         assertThat(judged(Scenes.plain(new Color(130, 120, 90)), 25, FakeCameras.REAL, USUAL)
                         .summary())
@@ -198,12 +199,6 @@ class CameraCheckTest {
         assertThat(result.verdict()).as(result.summary()).isEqualTo(Verdict.WARN);
         assertThat(result.summary()).contains("not a real camera");
         assertThat(result.evidence()).containsEntry(Findings.SYNTHETIC, "camera");
-    }
-
-    @Test
-    void isMorePatientWhereToldSo() {
-        assertThat(new CameraCheck(new Patience(4)).deadline())
-                .isEqualTo(new CameraCheck(Patience.usual()).deadline().multipliedBy(4));
     }
 
     private static List<BufferedImage> shownDuring(FakeCameras cameras, List<BufferedImage> shown) {

@@ -31,8 +31,8 @@ class InstalledCamerasTest {
     private final WebcamDriver driver = mock(WebcamDriver.class);
     private final WebcamDevice device = mock(WebcamDevice.class);
     private final CountDownLatch testIsOver = new CountDownLatch(1);
-    private static final CameraTimes SHORT =
-            new CameraTimes(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
+    private static final CameraTimes SHORT = new CameraTimes(
+            Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
 
     private final InstalledCameras cameras = new InstalledCameras(Optional.empty(), () -> driver, SHORT);
 
@@ -185,8 +185,7 @@ class InstalledCamerasTest {
         assertThat(Files.isReadable(node)).isFalse();
         assertThat(catchThrowableOfType(CameraException.class, forbidden::names).reason())
                 .isEqualTo(Reason.DENIED);
-        assertThat(catchThrowableOfType(
-                                CameraException.class, () -> forbidden.open("Integrated Camera /dev/video0"))
+        assertThat(catchThrowableOfType(CameraException.class, () -> forbidden.open("Integrated Camera /dev/video0"))
                         .reason())
                 .isEqualTo(Reason.DENIED);
     }

@@ -17,8 +17,7 @@ class LinuxCamerasTest {
     private Path root;
 
     private LinuxCameras cameras() {
-        return new LinuxCameras(
-                root.resolve("dev"), root.resolve("sys"), new DeviceHolders(root.resolve("proc"), 100));
+        return new LinuxCameras(root.resolve("dev"), root.resolve("sys"), new DeviceHolders(root.resolve("proc"), 100));
     }
 
     @BeforeEach

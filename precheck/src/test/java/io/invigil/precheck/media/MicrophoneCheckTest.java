@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.Contexts;
 import io.invigil.precheck.check.Findings;
-import io.invigil.precheck.check.Patience;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ExamPolicy;
@@ -42,8 +41,7 @@ class MicrophoneCheckTest {
 
     @Test
     void doesNotCountTheClickWithWhichASoundCardBegins() throws Exception {
-        FakeMicrophones clicks =
-                FakeMicrophones.hearing(number -> number == 0 ? new SoundLevel(0.5, 1, 4_410) : QUIET);
+        FakeMicrophones clicks = FakeMicrophones.hearing(number -> number == 0 ? new SoundLevel(0.5, 1, 4_410) : QUIET);
 
         List<SoundLevel> shown = new ArrayList<>();
         Hearing heard = Hearing.of(clicks.open("Headset"), Duration.ofMillis(500), shown::add);
@@ -65,7 +63,6 @@ class MicrophoneCheckTest {
     @Test
     void saysThatTheSystemHasMutedItWhereTheSystemSaysSo() {
         MicrophoneCheck check = new MicrophoneCheck(
-                Patience.usual(),
                 new MutedInput(words -> words.equals(MutedInput.PACTL) ? Optional.of("Mute: yes\n") : Optional.empty()),
                 new DeviceHolders(proc, 1));
 
@@ -117,8 +114,8 @@ class MicrophoneCheckTest {
     @EnumSource(MicrophoneException.Reason.class)
     void saysInEveryLanguageWhatToDoAboutOneThatCannotBeUsed(MicrophoneException.Reason why) {
         for (var language : Wording.LANGUAGES) {
-            CheckResult result = usual()
-                    .run(context(FakeMicrophones.hearing(-60, 0.1).refusing(why), true))
+            CheckResult result = usual().run(
+                            context(FakeMicrophones.hearing(-60, 0.1).refusing(why), true))
                     .in(new Wording(language));
 
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
@@ -160,8 +157,7 @@ class MicrophoneCheckTest {
     }
 
     private MicrophoneCheck usual() {
-        return new MicrophoneCheck(
-                Patience.usual(), new MutedInput(words -> Optional.empty()), new DeviceHolders(proc, 1));
+        return new MicrophoneCheck(new MutedInput(words -> Optional.empty()), new DeviceHolders(proc, 1));
     }
 
     private CheckResult check(Microphones microphones) {

@@ -87,8 +87,7 @@ final class Scenes {
     }
 
     private static BufferedImage copy(BufferedImage picture) {
-        BufferedImage copy =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage copy = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
         copy.setData(picture.getData());
         return copy;
     }

@@ -29,8 +29,8 @@ class SpeakersCheckTest {
         CheckResult result = check(() -> OptionalInt.of(played.getLast()), true, "Headphones");
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(result.summary()).isEqualTo("Headphones, " + played.getLast() + " of " + played.getLast()
-                + " tones heard");
+        assertThat(result.summary())
+                .isEqualTo("Headphones, " + played.getLast() + " of " + played.getLast() + " tones heard");
         assertThat(result.limit()).isEqualTo("the tones are heard and counted rightly");
     }
 

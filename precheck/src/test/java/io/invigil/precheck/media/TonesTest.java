@@ -19,12 +19,15 @@ class TonesTest {
         int tones = 0;
         boolean sounding = false;
         for (int at = 0; at + SLICE <= pcm.length; at += SLICE) {
-            boolean now = SoundLevel.of(Arrays.copyOfRange(pcm, at, at + SLICE), SLICE).decibels() > -30;
+            boolean now = SoundLevel.of(Arrays.copyOfRange(pcm, at, at + SLICE), SLICE)
+                            .decibels()
+                    > -30;
             tones += now && !sounding ? 1 : 0;
             sounding = now;
         }
         assertThat(tones).isEqualTo(count);
-        assertThat(pcm.length).isEqualTo((int) (2 * 44.1 * new Tones(count).length().toMillis()));
+        assertThat(pcm.length)
+                .isEqualTo((int) (2 * 44.1 * new Tones(count).length().toMillis()));
     }
 
     @Test
@@ -37,7 +40,6 @@ class TonesTest {
 
     @Test
     void refusesANumberThatNobodyCanCount() {
-        assertThatThrownBy(() -> Speakers.ofThisComputer().play("any", 0))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Speakers.ofThisComputer().play("any", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

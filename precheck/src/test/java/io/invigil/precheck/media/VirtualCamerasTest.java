@@ -48,9 +48,10 @@ class VirtualCamerasTest {
         assertThat(VirtualCameras.sign(name, "")).isEmpty();
     }
 
-    /// Device paths of Windows: symbolic links of Media Foundation for a camera on USB and for a driver at the root of
-    /// the device tree, as Microsoft's documentation of device instance ids forms them; the last two are monikers of
-    /// DirectShow as ffmpeg's `-list_devices` prints them, where `sw` is software and `pnp` plug and play.
+    /// Device paths of Windows: symbolic links of Media Foundation for a camera on USB and for a driver at the root
+    /// of the device tree, as Microsoft's documentation of device instance ids forms them; the last two are
+    /// monikers of DirectShow as ffmpeg's `-list_devices` prints them, where `sw` is software and `pnp`
+    /// plug and play.
     @ParameterizedTest
     @CsvSource({
         "'\\\\?\\usb#vid_046d&pid_0825&mi_00#6&1a2b3c&0&0000#{e5323777-f976-4f5b-9b55-b94699c46e44}\\global', false",
