@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 ///
 /// @param version    of the list, a date
 /// @param prohibited programs that must not run
-/// @param honest     assistive technology and parts of the desktop: they may listen, record keys and watch the screen;
+/// @param honest     assistive technology and parts of the desktop: they may listen, record keys and watch the
+///     screen;
 ///                   what is surely another program stays prohibited under their name
 public record ProgramCatalogue(String version, List<ProgramRule> prohibited, List<ProgramRule> honest) {
     private static final String RESOURCE = "/io/invigil/precheck/environment/programs.json";

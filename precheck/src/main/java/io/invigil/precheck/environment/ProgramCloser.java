@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// Ends prohibited programs. Whoever calls it has the candidate's consent for each.
 ///
-/// A process is left alone if it is no longer the one that was found, if it belongs to this program or has started it,
-/// if somebody else owns it (the system too), and if the session would end with it.
+/// A process is left alone if it is no longer the one that was found, if it belongs to this program or has started
+/// it, if somebody else owns it (the system too), and if the session would end with it.
 public final class ProgramCloser {
     private static final Duration POLITE = Duration.ofSeconds(5);
     private static final Duration KILLED = Duration.ofSeconds(3);

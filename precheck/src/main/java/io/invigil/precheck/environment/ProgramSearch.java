@@ -62,7 +62,7 @@ final class ProgramSearch {
         int parent = match.program().parent();
         while (parent > 1 && seen.add(parent)) {
             Match above = matches.get(parent);
-            if (above != null && above.rule().equals(match.rule()) && above.certain() == match.certain()) {
+            if (above != null && above.same(match)) {
                 return true;
             }
             RunningProgram program = all.get(parent);
@@ -72,6 +72,13 @@ final class ProgramSearch {
     }
 
     private record Match(ProgramRule rule, RunningProgram program, List<Sighting> sightings) {
+        /// Whether both are of the same program: what only carries it, such as a shell, is not.
+        boolean same(Match other) {
+            return rule.equals(other.rule)
+                    && certain() == other.certain()
+                    && program.place().equals(other.program.place());
+        }
+
         boolean certain() {
             return sightings.stream().anyMatch(sighting -> sighting.sign().strong());
         }

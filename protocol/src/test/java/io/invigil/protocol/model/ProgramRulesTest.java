@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgramRulesTest {
     @Test
     void readsARuleFromAPolicyAndWritesItAsItWas() throws MalformedBytesException {
-        String json = "{\"prohibited\":[\"calc.exe\"],\"allowed\":[\"Zoom\"],\"rules\":[{\"name\":\"Foo\",\"kind\":\"messenger\","
-                + "\"systems\":[\"linux\"],\"match\":{\"executable\":[\"foo\"],\"port\":[\"tcp/5000-5009\"]}}]}";
+        String json =
+                "{\"prohibited\":[\"calc.exe\"],\"allowed\":[\"Zoom\"],\"rules\":[{\"name\":\"Foo\",\"kind\":\"messenger\","
+                        + "\"systems\":[\"linux\"],\"match\":{\"executable\":[\"foo\"],\"port\":[\"tcp/5000-5009\"]}}]}";
         ProgramRules rules = Json.read(json.getBytes(StandardCharsets.UTF_8), ProgramRules.class);
 
         assertThat(rules.rules().getFirst().values(ProgramSign.PORT)).containsExactly("tcp/5000-5009");
@@ -85,9 +86,7 @@ class ProgramRulesTest {
         assertThatThrownBy(() -> new ProgramRules(List.of(), List.of(""), List.of()))
                 .hasMessageContaining("programs.allowed");
         assertThatThrownBy(() -> new ProgramRules(
-                        List.of(),
-                        List.of(),
-                        Collections.nCopies(501, rule(Map.of("executable", List.of("foo"))))))
+                        List.of(), List.of(), Collections.nCopies(501, rule(Map.of("executable", List.of("foo"))))))
                 .hasMessageContaining("programs.rules has more than 500 entries");
     }
 

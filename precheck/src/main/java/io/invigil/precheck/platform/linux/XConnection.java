@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /// A connection to an X server (X Window System Protocol, X11R7.7).
 ///
-/// It speaks the protocol itself rather than through Xlib, for Xlib keeps one error handler for the whole process, which
-/// AWT has set, and ends the process when the server goes away. Here both are an `IOException`, and closing the
+/// It speaks the protocol itself rather than through Xlib, for Xlib keeps one error handler for the whole process,
+/// which AWT has set, and ends the process when the server goes away. Here both are an `IOException`, and closing the
 /// connection from another thread ends whatever waits for it.
 final class XConnection implements AutoCloseable {
     private static final String COOKIE = "MIT-MAGIC-COOKIE-1";

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Asks an X server what its clients show and hold: classes of windows, and by the X-Resource extension contexts of the
-/// RECORD extension (which see every key), and DAMAGE objects or redirected windows (which see every change of the
-/// screen).
+/// Asks an X server what its clients show and hold: classes of windows, and by the X-Resource extension contexts of
+/// the RECORD extension (which see every key), and DAMAGE objects or redirected windows (which see every change of
+/// the screen).
 final class XWatchers {
     private static final int MAX_WINDOWS = 4000;
     private static final int MAX_DEPTH = 4;

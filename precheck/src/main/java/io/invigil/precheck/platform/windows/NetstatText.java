@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what `netstat -ano` prints (Microsoft Learn, "netstat"): protocol, local and foreign address, state, process.
-/// The state is in the language of the system, so who listens is told by the foreign port 0.
+/// Reads what `netstat -ano` prints (Microsoft Learn, "netstat"): protocol, local and foreign address, state,
+/// process. The state is in the language of the system, so who listens is told by the foreign port 0.
 public final class NetstatText {
     private static final Pattern LINE = Pattern.compile(
             "\\s*(TCP|UDP)\\s+\\S*:(\\d{1,5})\\s+(\\S+)(?:\\s+\\D[^\\r\\n]*?)?\\s+(\\d{1,9})\\s*");

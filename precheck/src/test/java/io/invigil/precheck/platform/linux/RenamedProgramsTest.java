@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real programs on a real display (Debian: xvfb, xdotool, x11vnc, xterm). `precheck/trials/programs` does the same with
-/// all of the catalogue that Debian packages.
+/// Real programs on a real display (Debian: xvfb, xdotool, x11vnc, xterm). `precheck/trials/programs` does the same
+/// with all of the catalogue that Debian packages.
 @EnabledOnOs(OS.LINUX)
 class RenamedProgramsTest {
     private final ProgramCatalogue catalogue = ProgramCatalogue.builtIn();
