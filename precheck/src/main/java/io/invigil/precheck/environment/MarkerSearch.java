@@ -27,7 +27,8 @@ final class MarkerSearch {
                 markers.add(new Marker(text, text.getBytes(charset)));
             }
         }
-        shortest = markers.stream().mapToInt(marker -> marker.bytes.length).min().orElse(2);
+        shortest =
+                markers.stream().mapToInt(marker -> marker.bytes.length).min().orElse(2);
         Arrays.fill(skips, (byte) Math.min(shortest - 1, Byte.MAX_VALUE));
         ending.add(List.of());
         markers.forEach(this::enter);

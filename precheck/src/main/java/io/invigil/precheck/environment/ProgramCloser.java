@@ -20,14 +20,48 @@ public final class ProgramCloser {
 
     private static final Set<String> CRITICAL = Set.of(
             // Linux
-            "systemd", "init", "xorg", "xwayland", "xvfb", "gnome-shell", "gnome-session-binary", "kwin_x11",
-            "kwin_wayland", "plasmashell", "ksmserver", "startplasma-x11", "startplasma-wayland", "xfce4-session",
-            "cinnamon", "cinnamon-session", "mate-session", "lxqt-session", "dbus-daemon", "dbus-broker", "gdm-x-session",
-            "gdm-wayland-session", "sway", "openbox",
+            "systemd",
+            "init",
+            "xorg",
+            "xwayland",
+            "xvfb",
+            "gnome-shell",
+            "gnome-session-binary",
+            "kwin_x11",
+            "kwin_wayland",
+            "plasmashell",
+            "ksmserver",
+            "startplasma-x11",
+            "startplasma-wayland",
+            "xfce4-session",
+            "cinnamon",
+            "cinnamon-session",
+            "mate-session",
+            "lxqt-session",
+            "dbus-daemon",
+            "dbus-broker",
+            "gdm-x-session",
+            "gdm-wayland-session",
+            "sway",
+            "openbox",
             // Windows
-            "explorer", "csrss", "winlogon", "wininit", "services", "lsass", "smss", "dwm", "svchost", "sihost",
+            "explorer",
+            "csrss",
+            "winlogon",
+            "wininit",
+            "services",
+            "lsass",
+            "smss",
+            "dwm",
+            "svchost",
+            "sihost",
             // macOS
-            "launchd", "windowserver", "loginwindow", "finder", "dock", "systemuiserver");
+            "launchd",
+            "windowserver",
+            "loginwindow",
+            "finder",
+            "dock",
+            "systemuiserver");
 
     private final Duration patience;
     private final Set<Long> spared;

@@ -53,11 +53,11 @@ final class ProgramSearch {
     }
 
     private static boolean fits(RuleMatcher honest, RunningProgram program) {
-        return honest.match(program).stream().anyMatch(sighting -> sighting.sign().strong());
+        return honest.match(program).stream()
+                .anyMatch(sighting -> sighting.sign().strong());
     }
 
-    private static boolean partOfOneFound(
-            Match match, Map<Integer, RunningProgram> all, Map<Integer, Match> matches) {
+    private static boolean partOfOneFound(Match match, Map<Integer, RunningProgram> all, Map<Integer, Match> matches) {
         Set<Integer> seen = new HashSet<>();
         int parent = match.program().parent();
         while (parent > 1 && seen.add(parent)) {

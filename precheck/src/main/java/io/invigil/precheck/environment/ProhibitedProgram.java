@@ -22,13 +22,7 @@ import java.util.Optional;
 /// @param certain   whether it surely is that program; a weak sign alone leaves it at "perhaps"
 /// @param sightings what it was told by; empty when read back from a finding
 public record ProhibitedProgram(
-        String name,
-        String kind,
-        int pid,
-        String path,
-        Instant started,
-        boolean certain,
-        List<Sighting> sightings) {
+        String name, String kind, int pid, String path, Instant started, boolean certain, List<Sighting> sightings) {
     /// Most programs that a finding names.
     static final int MAX_NAMED = 50;
 
@@ -117,8 +111,7 @@ public record ProhibitedProgram(
 
     /// How to end it.
     public Phrase remedy() {
-        return Phrase.of(
-                ProhibitedProgram.class, "program." + system() + ".remedy", name, String.valueOf(pid), path);
+        return Phrase.of(ProhibitedProgram.class, "program." + system() + ".remedy", name, String.valueOf(pid), path);
     }
 
     private static String system() {

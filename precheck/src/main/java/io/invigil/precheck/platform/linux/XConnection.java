@@ -104,9 +104,8 @@ final class XConnection implements AutoCloseable {
         while (true) {
             ByteBuffer head = read(HEADER);
             int kind = head.get(0);
-            int more = kind == REPLY || (kind & 0x7f) == GENERIC_EVENT
-                    ? checked((head.getInt(4) & 0xffffffffL) * 4)
-                    : 0;
+            int more =
+                    kind == REPLY || (kind & 0x7f) == GENERIC_EVENT ? checked((head.getInt(4) & 0xffffffffL) * 4) : 0;
             ByteBuffer whole = buffer(HEADER + more);
             whole.put(head).put(read(more)).flip();
             boolean ours = (head.getShort(2) & 0xffff) == (number & 0xffff);
