@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Looks for markers in executables and scripts. Each file is read once for as long as it does not change; of a long
-/// one the first part only; the small ones first; and when the time of a look is over, the rest is left out and counted.
+/// one the first part only; the small ones first; and when the time of a look is over, the rest is left out and
+/// counted.
 public final class FileMarkers {
     /// How much of a file is read, bytes.
     static final int MAX_BYTES = 64 * 1024 * 1024;

@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 
 /// What an interpreter runs, by its command line.
 public final class Interpreted {
-    private static final Pattern INTERPRETER = Pattern.compile("(?:python|pypy|perl|ruby|lua|php|node|nodejs|electron|gjs"
-            + "|bash|dash|ksh|zsh|fish|sh|busybox|java|javaw|mono|tclsh|wish|guile|wine(?:64)?(?:-preloader)?|cscript"
-            + "|wscript|powershell|pwsh|autohotkey\\w*)[\\d.]*w?");
+    private static final Pattern INTERPRETER =
+            Pattern.compile("(?:python|pypy|perl|ruby|lua|php|node|nodejs|electron|gjs"
+                    + "|bash|dash|ksh|zsh|fish|sh|busybox|java|javaw|mono|tclsh|wish|guile|wine(?:64)?(?:-preloader)?|cscript"
+                    + "|wscript|powershell|pwsh|autohotkey\\w*)[\\d.]*w?");
 
     /// Options that take the next word with them.
-    private static final Set<String> WITH_VALUE =
-            Set.of("-W", "-X", "-cp", "-classpath", "--class-path", "-p", "--module-path", "-r", "--require", "-I", "-o");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "-W", "-X", "-cp", "-classpath", "--class-path", "-p", "--module-path", "-r", "--require", "-I", "-o");
 
     private Interpreted() {}
 

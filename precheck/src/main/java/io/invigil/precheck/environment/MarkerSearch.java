@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Finds many byte strings at once, by the method of Wu and Manber (1994): a table over pairs of bytes says how far one
-/// may go on without passing the end of a marker, so that most bytes are never looked at.
+/// Finds many byte strings at once, by the method of Wu and Manber (1994): a table over pairs of bytes says how far
+/// one may go on without passing the end of a marker, so that most bytes are never looked at.
 final class MarkerSearch {
     private static final int TABLE = 1 << 16;
 
@@ -27,7 +27,8 @@ final class MarkerSearch {
                 markers.add(new Marker(text, text.getBytes(charset)));
             }
         }
-        shortest = markers.stream().mapToInt(marker -> marker.bytes.length).min().orElse(2);
+        shortest =
+                markers.stream().mapToInt(marker -> marker.bytes.length).min().orElse(2);
         Arrays.fill(skips, (byte) Math.min(shortest - 1, Byte.MAX_VALUE));
         ending.add(List.of());
         markers.forEach(this::enter);

@@ -49,7 +49,16 @@ final class OshiPrograms implements Programs {
 
     static Programs ofMacos() {
         return new OshiPrograms(unseen -> new Said(
-                run(unseen, "ports", LsofText::listening, "/usr/sbin/lsof", "-nP", "-iTCP", "-sTCP:LISTEN", "-iUDP", "-FpPn"),
+                run(
+                        unseen,
+                        "ports",
+                        LsofText::listening,
+                        "/usr/sbin/lsof",
+                        "-nP",
+                        "-iTCP",
+                        "-sTCP:LISTEN",
+                        "-iUDP",
+                        "-FpPn"),
                 Map.of(),
                 run(unseen, "bundles", LsappinfoText::bundles, "/usr/bin/lsappinfo", "list")));
     }
@@ -95,7 +104,9 @@ final class OshiPrograms implements Programs {
                         Set.of(),
                         of.ports().getOrDefault(pid, Set.of()),
                         bundle.isEmpty() ? Set.of() : Set.of(bundle),
-                        executable(process).map(file -> held.getOrDefault(file, Set.of())).orElse(Set.of()),
+                        executable(process)
+                                .map(file -> held.getOrDefault(file, Set.of()))
+                                .orElse(Set.of()),
                         Set.of()));
     }
 

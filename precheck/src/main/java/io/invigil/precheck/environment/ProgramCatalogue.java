@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 ///
 /// @param version    of the list, a date
 /// @param prohibited programs that must not run
-/// @param honest     assistive technology and parts of the desktop: they may listen, record keys and watch the screen;
+/// @param honest     assistive technology and parts of the desktop: they may listen, record keys and watch the
+///     screen;
 ///                   what is surely another program stays prohibited under their name
 public record ProgramCatalogue(String version, List<ProgramRule> prohibited, List<ProgramRule> honest) {
     private static final String RESOURCE = "/io/invigil/precheck/environment/programs.json";
@@ -48,8 +49,7 @@ public record ProgramCatalogue(String version, List<ProgramRule> prohibited, Lis
     /// This list as an exam changes it.
     public ProgramCatalogue with(ProgramRules exam) {
         Set<String> replaced = exam.rules().stream().map(ProgramRule::name).collect(Collectors.toSet());
-        Set<String> allowed =
-                exam.allowed().stream().map(FileNames::compared).collect(Collectors.toUnmodifiableSet());
+        Set<String> allowed = exam.allowed().stream().map(FileNames::compared).collect(Collectors.toUnmodifiableSet());
         Stream<ProgramRule> usual = prohibited.stream()
                 .filter(rule -> !replaced.contains(rule.name()))
                 .filter(rule -> !allowed.contains(FileNames.compared(rule.name())))
@@ -63,7 +63,9 @@ public record ProgramCatalogue(String version, List<ProgramRule> prohibited, Lis
                 .map(name -> new ProgramRule(name, "assistive", List.of(), executable(name)));
         return new ProgramCatalogue(
                 version,
-                Stream.of(exam.rules().stream(), named, usual).flatMap(rules -> rules).toList(),
+                Stream.of(exam.rules().stream(), named, usual)
+                        .flatMap(rules -> rules)
+                        .toList(),
                 Stream.concat(honest.stream(), free).toList());
     }
 

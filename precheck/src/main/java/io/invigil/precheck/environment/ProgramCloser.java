@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// Ends prohibited programs. Whoever calls it has the candidate's consent for each.
 ///
-/// A process is left alone if it is no longer the one that was found, if it belongs to this program or has started it,
-/// if somebody else owns it (the system too), and if the session would end with it.
+/// A process is left alone if it is no longer the one that was found, if it belongs to this program or has started
+/// it, if somebody else owns it (the system too), and if the session would end with it.
 public final class ProgramCloser {
     private static final Duration POLITE = Duration.ofSeconds(5);
     private static final Duration KILLED = Duration.ofSeconds(3);
@@ -20,14 +20,48 @@ public final class ProgramCloser {
 
     private static final Set<String> CRITICAL = Set.of(
             // Linux
-            "systemd", "init", "xorg", "xwayland", "xvfb", "gnome-shell", "gnome-session-binary", "kwin_x11",
-            "kwin_wayland", "plasmashell", "ksmserver", "startplasma-x11", "startplasma-wayland", "xfce4-session",
-            "cinnamon", "cinnamon-session", "mate-session", "lxqt-session", "dbus-daemon", "dbus-broker", "gdm-x-session",
-            "gdm-wayland-session", "sway", "openbox",
+            "systemd",
+            "init",
+            "xorg",
+            "xwayland",
+            "xvfb",
+            "gnome-shell",
+            "gnome-session-binary",
+            "kwin_x11",
+            "kwin_wayland",
+            "plasmashell",
+            "ksmserver",
+            "startplasma-x11",
+            "startplasma-wayland",
+            "xfce4-session",
+            "cinnamon",
+            "cinnamon-session",
+            "mate-session",
+            "lxqt-session",
+            "dbus-daemon",
+            "dbus-broker",
+            "gdm-x-session",
+            "gdm-wayland-session",
+            "sway",
+            "openbox",
             // Windows
-            "explorer", "csrss", "winlogon", "wininit", "services", "lsass", "smss", "dwm", "svchost", "sihost",
+            "explorer",
+            "csrss",
+            "winlogon",
+            "wininit",
+            "services",
+            "lsass",
+            "smss",
+            "dwm",
+            "svchost",
+            "sihost",
             // macOS
-            "launchd", "windowserver", "loginwindow", "finder", "dock", "systemuiserver");
+            "launchd",
+            "windowserver",
+            "loginwindow",
+            "finder",
+            "dock",
+            "systemuiserver");
 
     private final Duration patience;
     private final Set<Long> spared;

@@ -53,16 +53,16 @@ final class ProgramSearch {
     }
 
     private static boolean fits(RuleMatcher honest, RunningProgram program) {
-        return honest.match(program).stream().anyMatch(sighting -> sighting.sign().strong());
+        return honest.match(program).stream()
+                .anyMatch(sighting -> sighting.sign().strong());
     }
 
-    private static boolean partOfOneFound(
-            Match match, Map<Integer, RunningProgram> all, Map<Integer, Match> matches) {
+    private static boolean partOfOneFound(Match match, Map<Integer, RunningProgram> all, Map<Integer, Match> matches) {
         Set<Integer> seen = new HashSet<>();
         int parent = match.program().parent();
         while (parent > 1 && seen.add(parent)) {
             Match above = matches.get(parent);
-            if (above != null && above.rule().equals(match.rule()) && above.certain() == match.certain()) {
+            if (above != null && above.same(match)) {
                 return true;
             }
             RunningProgram program = all.get(parent);
@@ -72,6 +72,13 @@ final class ProgramSearch {
     }
 
     private record Match(ProgramRule rule, RunningProgram program, List<Sighting> sightings) {
+        /// Whether both are of the same program: what only carries it, such as a shell, is not.
+        boolean same(Match other) {
+            return rule.equals(other.rule)
+                    && certain() == other.certain()
+                    && program.place().equals(other.program.place());
+        }
+
         boolean certain() {
             return sightings.stream().anyMatch(sighting -> sighting.sign().strong());
         }

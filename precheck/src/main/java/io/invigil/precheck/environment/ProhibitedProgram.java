@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A process that runs and must not.
 ///
@@ -21,13 +22,7 @@ import java.util.Map;
 /// @param certain   whether it surely is that program; a weak sign alone leaves it at "perhaps"
 /// @param sightings what it was told by; empty when read back from a finding
 public record ProhibitedProgram(
-        String name,
-        String kind,
-        int pid,
-        String path,
-        Instant started,
-        boolean certain,
-        List<Sighting> sightings) {
+        String name, String kind, int pid, String path, Instant started, boolean certain, List<Sighting> sightings) {
     /// Most programs that a finding names.
     static final int MAX_NAMED = 50;
 
@@ -46,31 +41,33 @@ public record ProhibitedProgram(
                 sightings);
     }
 
-    /// What a finding of `programs.prohibited` names, so that it can be closed. The finding's evidence holds for each,
-    /// N from 1: `program.N.name`, `.kind`, `.pid`, `.path`, `.start` (ISO 8601), `.certain`, and in English `.why`
-    /// and `.how`.
+    /// What a finding of `programs.prohibited` names, so that it can be closed. The finding's evidence holds for
+    /// each, N from 1: `program.N.name`, `.kind`, `.pid`, `.path`, `.start` (ISO 8601), `.certain`, and in English
+    /// `.why` and `.how`.
     public static List<ProhibitedProgram> in(Finding finding) {
         List<ProhibitedProgram> found = new ArrayList<>();
         for (int number = 1; number <= MAX_NAMED; number++) {
-            String key = "program." + number + ".";
-            Map<String, String> evidence = finding.evidence();
-            if (!evidence.containsKey(key + "pid")) {
-                break;
-            }
-            try {
-                found.add(new ProhibitedProgram(
-                        evidence.getOrDefault(key + "name", ""),
-                        evidence.getOrDefault(key + "kind", "not-allowed"),
-                        Integer.parseInt(evidence.getOrDefault(key + "pid", "")),
-                        evidence.getOrDefault(key + "path", ""),
-                        Instant.parse(evidence.getOrDefault(key + "start", "")),
-                        Boolean.parseBoolean(evidence.get(key + "certain")),
-                        List.of()));
-            } catch (NumberFormatException | DateTimeException _) {
-                continue; // not from this check
-            }
+            named(finding.evidence(), "program." + number + ".").ifPresent(found::add);
         }
         return found;
+    }
+
+    private static Optional<ProhibitedProgram> named(Map<String, String> evidence, String key) {
+        if (!evidence.containsKey(key + "pid")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProhibitedProgram(
+                    evidence.getOrDefault(key + "name", ""),
+                    evidence.getOrDefault(key + "kind", "not-allowed"),
+                    Integer.parseInt(evidence.getOrDefault(key + "pid", "")),
+                    evidence.getOrDefault(key + "path", ""),
+                    Instant.parse(evidence.getOrDefault(key + "start", "")),
+                    Boolean.parseBoolean(evidence.get(key + "certain")),
+                    List.of()));
+        } catch (NumberFormatException | DateTimeException notOfThisCheck) {
+            return Optional.empty();
+        }
     }
 
     /// Adds what `in` reads back.
@@ -114,8 +111,7 @@ public record ProhibitedProgram(
 
     /// How to end it.
     public Phrase remedy() {
-        return Phrase.of(
-                ProhibitedProgram.class, "program." + system() + ".remedy", name, String.valueOf(pid), path);
+        return Phrase.of(ProhibitedProgram.class, "program." + system() + ".remedy", name, String.valueOf(pid), path);
     }
 
     private static String system() {

@@ -40,17 +40,26 @@ final class RuleMatcher {
         executable(program).ifPresent(name -> seen.add(new Sighting(ProgramSign.EXECUTABLE, name)));
         find(paths, program.path().replace('\\', '/'), traces.script().replace('\\', '/'))
                 .ifPresent(path -> seen.add(new Sighting(ProgramSign.PATH, path)));
-        add(seen, ProgramSign.MARKER, traces.markers().stream()
-                .filter(rule.values(ProgramSign.MARKER)::contains));
-        add(seen, ProgramSign.LIBRARY, traces.libraries().stream()
-                .filter(library -> rule.values(ProgramSign.LIBRARY).stream().anyMatch(library::startsWith)));
-        add(seen, ProgramSign.WINDOW, traces.windows().stream()
-                .filter(window -> rule.values(ProgramSign.WINDOW).stream().anyMatch(window::equalsIgnoreCase)));
+        add(seen, ProgramSign.MARKER, traces.markers().stream().filter(rule.values(ProgramSign.MARKER)::contains));
+        add(
+                seen,
+                ProgramSign.LIBRARY,
+                traces.libraries().stream()
+                        .filter(library ->
+                                rule.values(ProgramSign.LIBRARY).stream().anyMatch(library::startsWith)));
+        add(
+                seen,
+                ProgramSign.WINDOW,
+                traces.windows().stream()
+                        .filter(window ->
+                                rule.values(ProgramSign.WINDOW).stream().anyMatch(window::equalsIgnoreCase)));
         traces.doings().stream()
                 .filter(doing -> !rule.values(doing).isEmpty())
                 .forEach(doing -> seen.add(new Sighting(doing, FileNames.of(program.place()))));
-        add(seen, ProgramSign.PORT, traces.ports().stream()
-                .filter(port -> ports.stream().anyMatch(range -> range.holds(port))));
+        add(
+                seen,
+                ProgramSign.PORT,
+                traces.ports().stream().filter(port -> ports.stream().anyMatch(range -> range.holds(port))));
         find(commandLines, program.commandLine())
                 .ifPresent(_ -> seen.add(new Sighting(ProgramSign.COMMAND_LINE, shortened(program.commandLine()))));
         return seen;

@@ -59,8 +59,9 @@ class CatalogueElsewhereTest {
         RunningProgram renamed = new RunningProgram(4242, "notes.exe", "C:\\Users\\Ann\\q\\notes.exe", "notes.exe");
         return switch (sign) {
             case EXECUTABLE -> {
-                String task = ProcessCsv.tasks("\"Image Name\",\"PID\",\"Session Name\"\r\n\"" + value
-                                + ".exe\",\"4242\",\"Console\",\"1\",\"9,120 K\",\"Running\",\"PC\\Ann\",\"0:00:01\",\"N/A\"\r\n")
+                String task = ProcessCsv.tasks(
+                                "\"Image Name\",\"PID\",\"Session Name\"\r\n\"" + value
+                                        + ".exe\",\"4242\",\"Console\",\"1\",\"9,120 K\",\"Running\",\"PC\\Ann\",\"0:00:01\",\"N/A\"\r\n")
                         .getOrDefault(4242, "");
                 String original = ProcessCsv.originalNames(
                                 "\"Id\",\"OriginalFilename\"\r\n\"4242\",\"" + value + ".exe\"\r\n")
@@ -73,8 +74,7 @@ class CatalogueElsewhereTest {
                 Stream.of(new RunningProgram(
                         4242, "notes.exe", "C:" + example(value).replace('/', '\\'), "notes.exe"));
             case COMMAND_LINE ->
-                Stream.of(new RunningProgram(
-                        4242, "notes.exe", renamed.path(), "notes.exe " + Examples.of(value)));
+                Stream.of(new RunningProgram(4242, "notes.exe", renamed.path(), "notes.exe " + Examples.of(value)));
             case PORT -> Stream.of(renamed.with(traces("", netstat(value), Set.of(), Set.of())));
             case MARKER -> Stream.of(renamed.with(traces("", Set.of(), Set.of(), Set.of(value))));
             case WINDOW, LIBRARY, RECORDING, WATCHING -> Stream.empty();
@@ -95,8 +95,7 @@ class CatalogueElsewhereTest {
                 new RunningProgram(642, "Notes2", "/Users/ann/Notes2.app/Contents/MacOS/Notes2", "Notes2");
         return switch (sign) {
             case EXECUTABLE ->
-                Stream.of(new RunningProgram(
-                        642, value, "/Users/ann/Notes2.app/Contents/MacOS/" + value, "Notes2"));
+                Stream.of(new RunningProgram(642, value, "/Users/ann/Notes2.app/Contents/MacOS/" + value, "Notes2"));
             case PATH -> Stream.of(new RunningProgram(642, "Notes2", example(value), ""));
             case COMMAND_LINE ->
                 Stream.of(new RunningProgram(642, "Notes2", renamed.path(), "Notes2 " + Examples.of(value)));
@@ -108,8 +107,8 @@ class CatalogueElsewhereTest {
             }
             case PORT -> {
                 String[] port = Examples.port(value).split("/", 2);
-                Set<String> ports = LsofText.listening("p642\nf10\nP" + port[0].toUpperCase(Locale.ROOT)
-                                + "\nn*:" + port[1] + "\n")
+                Set<String> ports = LsofText.listening(
+                                "p642\nf10\nP" + port[0].toUpperCase(Locale.ROOT) + "\nn*:" + port[1] + "\n")
                         .getOrDefault(642, Set.of());
                 yield Stream.of(renamed.with(traces("", ports, Set.of(), Set.of())));
             }

@@ -1,6 +1,5 @@
 package io.invigil.precheck.environment;
 
-
 /// Text that fits the values of rules.
 public final class Examples {
     private Examples() {}
@@ -24,5 +23,4 @@ public final class Examples {
     public static String port(String range) {
         return range.replaceFirst("-.*", "");
     }
-
 }

@@ -80,7 +80,8 @@ class MarkerSearchTest {
 
     @Test
     void takesWhatCannotBeReadForEmpty() {
-        assertThat(look(new FileMarkers(Duration.ofSeconds(9)), folder.resolve("absent"))).isEmpty();
+        assertThat(look(new FileMarkers(Duration.ofSeconds(9)), folder.resolve("absent")))
+                .isEmpty();
         assertThat(look(new FileMarkers(Duration.ofSeconds(9)), folder)).isEmpty();
     }
 
@@ -94,8 +95,6 @@ class MarkerSearchTest {
     }
 
     private static String letters(Random random, int count) {
-        return random.ints(count, 'a', 'd')
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        return random.ints(count, 'a', 'd').mapToObj(Character::toString).collect(Collectors.joining());
     }
 }

@@ -36,7 +36,9 @@ class ProgramCatalogueTest {
                             EDITOR,
                             List.of(new Sighting(sign, "seen")));
 
-                    assertThat(wording.say(program.words())).contains("Thing", "7").doesNotContain("{");
+                    assertThat(wording.say(program.words()))
+                            .contains("Thing", "7")
+                            .doesNotContain("{");
                     assertThat(wording.say(program.remedy())).contains("7", "/usr/bin/gedit");
                 }
             }
@@ -58,13 +60,11 @@ class ProgramCatalogueTest {
 
     @Test
     void addsWhatTheExamProhibitsAndItsRules() {
-        ProgramRule calculator = new ProgramRule(
-                "Calculator", "not-allowed", List.of(), Map.of("window", List.of("gnome-calculator")));
-        ProgramCatalogue more =
-                catalogue.with(new ProgramRules(List.of("Gedit.exe"), List.of(), List.of(calculator)));
+        ProgramRule calculator =
+                new ProgramRule("Calculator", "not-allowed", List.of(), Map.of("window", List.of("gnome-calculator")));
+        ProgramCatalogue more = catalogue.with(new ProgramRules(List.of("Gedit.exe"), List.of(), List.of(calculator)));
 
-        assertThat(more.find(List.of(
-                        EDITOR, seen("q", Set.of("Gnome-Calculator"), Set.of(), Set.of(), Set.of()))))
+        assertThat(more.find(List.of(EDITOR, seen("q", Set.of("Gnome-Calculator"), Set.of(), Set.of(), Set.of()))))
                 .extracting(ProhibitedProgram::name)
                 .containsExactly("Gedit.exe", "Calculator");
         assertThat(Wording.ENGLISH.say(more.find(List.of(EDITOR)).getFirst().words()))

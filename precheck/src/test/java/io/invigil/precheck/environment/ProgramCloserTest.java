@@ -91,7 +91,9 @@ class ProgramCloserTest {
         ProhibitedProgram one = found(7, Instant.EPOCH);
         for (Locale language : Wording.LANGUAGES) {
             for (CloseOutcome outcome : List.of(
-                    new CloseOutcome.Closed(one), new CloseOutcome.AlreadyGone(one), new CloseOutcome.StillRunning(one))) {
+                    new CloseOutcome.Closed(one),
+                    new CloseOutcome.AlreadyGone(one),
+                    new CloseOutcome.StillRunning(one))) {
                 assertThat(new Wording(language).say(outcome.words())).contains("Thing");
             }
         }

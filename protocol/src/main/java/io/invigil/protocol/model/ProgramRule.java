@@ -68,7 +68,10 @@ public record ProgramRule(String name, String kind, List<String> systems, Map<St
     private static void check(String name, String kind, List<String> systems, Map<String, List<String>> match) {
         require(KINDS.contains(kind), name, "there is no kind '" + kind + "'; there are " + sorted(KINDS));
         for (String system : systems) {
-            require(SYSTEMS.contains(system), name, "there is no system '" + system + "'; there are " + sorted(SYSTEMS));
+            require(
+                    SYSTEMS.contains(system),
+                    name,
+                    "there is no system '" + system + "'; there are " + sorted(SYSTEMS));
         }
         require(match.values().stream().anyMatch(values -> !values.isEmpty()), name, "it has nothing to match on");
         match.forEach((id, values) -> {
@@ -86,10 +89,8 @@ public record ProgramRule(String name, String kind, List<String> systems, Map<St
             case PORT -> require(validPort(value), name, "'" + value + "' is no port; write tcp/5900 or udp/5900-5909");
             case MARKER ->
                 require(value.length() >= MIN_MARKER, name, "the marker '" + value + "' is shorter than " + MIN_MARKER);
-            case RECORDING ->
-                require(value.equals("records-keys"), name, "recording can only be 'records-keys'");
-            case WATCHING ->
-                require(value.equals("watches-screen"), name, "watching can only be 'watches-screen'");
+            case RECORDING -> require(value.equals("records-keys"), name, "recording can only be 'records-keys'");
+            case WATCHING -> require(value.equals("watches-screen"), name, "watching can only be 'watches-screen'");
             case EXECUTABLE, WINDOW, LIBRARY -> {}
         }
     }
@@ -97,7 +98,9 @@ public record ProgramRule(String name, String kind, List<String> systems, Map<St
     private static void checkExpression(String name, ProgramSign sign, String value) {
         try {
             require(
-                    !Pattern.compile(value).matcher("").find(), name, sign.id() + " '" + value + "' matches everything");
+                    !Pattern.compile(value).matcher("").find(),
+                    name,
+                    sign.id() + " '" + value + "' matches everything");
         } catch (PatternSyntaxException invalid) {
             throw new IllegalArgumentException(
                     "program rule '" + name + "': " + sign.id() + " '" + value + "' is no regular expression: "

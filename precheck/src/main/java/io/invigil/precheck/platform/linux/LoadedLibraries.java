@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The libraries that processes have loaded. A process is read again on the next few looks, for it may not have loaded
-/// them all, and then remembered, for reading them is most of the work.
+/// The libraries that processes have loaded. A process is read again on the next few looks, for it may not have
+/// loaded them all, and then remembered, for reading them is most of the work.
 final class LoadedLibraries {
     private static final int LOOKS = 5;
 

@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The processes of this program: this one, those that come from it (guard, browser), and those before it that run from
-/// the same Java.
+/// The processes of this program: this one, those that come from it (guard, browser), and those before it that run
+/// from the same Java.
 final class OwnProcesses {
     private OwnProcesses() {}
 

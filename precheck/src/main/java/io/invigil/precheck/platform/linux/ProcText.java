@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 /// Reads the text of files in `/proc`, as proc(5) describes it.
 final class ProcText {
     /// `1234 (a (strange) name) S 1 ...`: the name may hold anything, so it ends at the last bracket.
-    private static final Pattern STAT = Pattern.compile("\\s*(\\d{1,9}) \\((.*)\\) (\\S) (-?\\d{1,9}) (.*)", Pattern.DOTALL);
+    private static final Pattern STAT =
+            Pattern.compile("\\s*(\\d{1,9}) \\((.*)\\) (\\S) (-?\\d{1,9}) (.*)", Pattern.DOTALL);
 
-    private static final Pattern LISTENING = Pattern.compile(
-            "\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2})"
+    private static final Pattern LISTENING =
+            Pattern.compile("\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) ([0-9A-F]+):([0-9A-F]{4}) ([0-9A-F]{2})"
                     + " \\S+ \\S+ \\S+ +\\d+ +\\d+ (\\d{1,19})\\b.*");
     private static final String TCP_LISTEN = "0A";
     private static final String UDP_UNCONNECTED = "07";

@@ -39,8 +39,8 @@ record XAddress(String host, int number) {
         return FIRST_PORT + number;
     }
 
-    /// The cookie for this display in an Xauthority file (xauth(1), Xsecurity(7)), whose entries are: family, and then
-    /// address, display number, name and data, each with its length before it, all 16-bit big-endian.
+    /// The cookie for this display in an Xauthority file (xauth(1), Xsecurity(7)), whose entries are: family, and
+    /// then address, display number, name and data, each with its length before it, all 16-bit big-endian.
     ///
     /// @return empty if there is none
     byte[] cookie(byte[] xauthority) {

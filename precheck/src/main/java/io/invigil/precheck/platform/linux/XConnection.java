@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /// A connection to an X server (X Window System Protocol, X11R7.7).
 ///
-/// It speaks the protocol itself rather than through Xlib, for Xlib keeps one error handler for the whole process, which
-/// AWT has set, and ends the process when the server goes away. Here both are an `IOException`, and closing the
+/// It speaks the protocol itself rather than through Xlib, for Xlib keeps one error handler for the whole process,
+/// which AWT has set, and ends the process when the server goes away. Here both are an `IOException`, and closing the
 /// connection from another thread ends whatever waits for it.
 final class XConnection implements AutoCloseable {
     private static final String COOKIE = "MIT-MAGIC-COOKIE-1";
@@ -104,9 +104,8 @@ final class XConnection implements AutoCloseable {
         while (true) {
             ByteBuffer head = read(HEADER);
             int kind = head.get(0);
-            int more = kind == REPLY || (kind & 0x7f) == GENERIC_EVENT
-                    ? checked((head.getInt(4) & 0xffffffffL) * 4)
-                    : 0;
+            int more =
+                    kind == REPLY || (kind & 0x7f) == GENERIC_EVENT ? checked((head.getInt(4) & 0xffffffffL) * 4) : 0;
             ByteBuffer whole = buffer(HEADER + more);
             whole.put(head).put(read(more)).flip();
             boolean ours = (head.getShort(2) & 0xffff) == (number & 0xffff);

@@ -52,7 +52,11 @@ final class XRequests {
 
     /// Every X-Resource client speaks first of its version.
     static ByteBuffer resourceVersion(int opcode) {
-        return request(opcode, 0, 2).put((byte) 1).put((byte) 2).putShort((short) 0).flip();
+        return request(opcode, 0, 2)
+                .put((byte) 1)
+                .put((byte) 2)
+                .putShort((short) 0)
+                .flip();
     }
 
     static ByteBuffer clients(int opcode) {
@@ -79,9 +83,6 @@ final class XRequests {
     }
 
     private static ByteBuffer request(int code, int second, int words) {
-        return XConnection.buffer(words * 4)
-                .put((byte) code)
-                .put((byte) second)
-                .putShort((short) words);
+        return XConnection.buffer(words * 4).put((byte) code).put((byte) second).putShort((short) words);
     }
 }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Asks an X server what its clients show and hold: classes of windows, and by the X-Resource extension contexts of the
-/// RECORD extension (which see every key), and DAMAGE objects or redirected windows (which see every change of the
-/// screen).
+/// Asks an X server what its clients show and hold: classes of windows, and by the X-Resource extension contexts of
+/// the RECORD extension (which see every key), and DAMAGE objects or redirected windows (which see every change of
+/// the screen).
 final class XWatchers {
     private static final int MAX_WINDOWS = 4000;
     private static final int MAX_DEPTH = 4;
@@ -58,9 +58,8 @@ final class XWatchers {
 
     private List<Client> clients(int opcode) throws IOException {
         server.ask(XRequests.resourceVersion(opcode));
-        List<Client> clients = server.ask(XRequests.clients(opcode))
-                .map(XReplies::clients)
-                .orElse(List.of());
+        List<Client> clients =
+                server.ask(XRequests.clients(opcode)).map(XReplies::clients).orElse(List.of());
         List<Optional<ByteBuffer>> numbers = server.ask(clients.stream()
                 .map(client -> XRequests.clientProcess(opcode, client.base()))
                 .toList());
@@ -102,7 +101,8 @@ final class XWatchers {
                 server.ask(types.stream().map(XRequests::atomName).toList());
         Map<Integer, String> names = new HashMap<>();
         for (int index = 0; index < types.size(); index++) {
-            names.put(types.get(index), replies.get(index).map(XReplies::atomName).orElse(""));
+            names.put(
+                    types.get(index), replies.get(index).map(XReplies::atomName).orElse(""));
         }
         return names;
     }
@@ -116,8 +116,9 @@ final class XWatchers {
 
     private Map<Integer, Set<String>> windows() throws IOException {
         List<Integer> all = allWindows();
-        List<Optional<ByteBuffer>> classes = server.ask(
-                all.stream().map(window -> XRequests.property(window, WM_CLASS, 64)).toList());
+        List<Optional<ByteBuffer>> classes = server.ask(all.stream()
+                .map(window -> XRequests.property(window, WM_CLASS, 64))
+                .toList());
         Map<Integer, Set<String>> windows = new HashMap<>();
         for (int index = 0; index < all.size(); index++) {
             String named = classes.get(index).map(XReplies::textProperty).orElse("");
@@ -134,7 +135,9 @@ final class XWatchers {
     }
 
     private static List<String> halves(String named) {
-        return List.of(named.split("\0")).stream().filter(half -> !half.isBlank()).toList();
+        return List.of(named.split("\0")).stream()
+                .filter(half -> !half.isBlank())
+                .toList();
     }
 
     private List<Integer> allWindows() throws IOException {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what `lsappinfo list` prints (macOS, lsappinfo(8)): for each application its name and, indented, lines such as
-/// `bundleID="com.apple.TextEdit"` and `pid = 512 type="Foreground"`. A renamed application keeps its bundle id.
+/// Reads what `lsappinfo list` prints (macOS, lsappinfo(8)): for each application its name and, indented, lines such
+/// as `bundleID="com.apple.TextEdit"` and `pid = 512 type="Foreground"`. A renamed application keeps its bundle id.
 public final class LsappinfoText {
     private static final Pattern BUNDLE = Pattern.compile("\\s*bundleID=\"([^\"]{1,256})\".*");
     private static final Pattern PROCESS = Pattern.compile("\\s*pid ?= ?(\\d{1,9})\\b.*");

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what lsof prints of sockets with `-F pPn` (lsof(8), "OUTPUT FOR OTHER PROGRAMS"): a field a line, `p` process,
-/// `P` protocol, `n` address.
+/// Reads what lsof prints of sockets with `-F pPn` (lsof(8), "OUTPUT FOR OTHER PROGRAMS"): a field a line, `p`
+/// process, `P` protocol, `n` address.
 public final class LsofText {
     private static final Pattern LISTENS = Pattern.compile(".*:(\\d{1,5})");
 

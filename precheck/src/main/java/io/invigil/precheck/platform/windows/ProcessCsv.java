@@ -20,10 +20,10 @@ public final class ProcessCsv {
     public static Map<Integer, String> originalNames(String text) {
         Map<Integer, String> names = new HashMap<>();
         text.lines().map(ProcessCsv::values).forEach(values -> {
-            if (values.size() >= 2 && values.get(0).matches("\\d{1,9}") && !values.get(1).isBlank()) {
-                names.put(
-                        Integer.parseInt(values.get(0)),
-                        values.get(1).strip().replaceFirst("(?i)\\.mui$", ""));
+            if (values.size() >= 2
+                    && values.get(0).matches("\\d{1,9}")
+                    && !values.get(1).isBlank()) {
+                names.put(Integer.parseInt(values.get(0)), values.get(1).strip().replaceFirst("(?i)\\.mui$", ""));
             }
         });
         return names;

@@ -26,9 +26,7 @@ class CatalogueOnLinuxTest {
     private Path folder;
 
     static Stream<String> entries() {
-        return CATALOGUE.prohibited().stream()
-                .filter(rule -> rule.on("linux"))
-                .map(ProgramRule::name);
+        return CATALOGUE.prohibited().stream().filter(rule -> rule.on("linux")).map(ProgramRule::name);
     }
 
     @ParameterizedTest
@@ -52,7 +50,9 @@ class CatalogueOnLinuxTest {
             ProgramSign sign = expected.get(pid);
             assertThat(program.kind()).isEqualTo(rule.kind());
             assertThat(program.certain()).isEqualTo(sign.strong());
-            assertThat(program.sightings()).extracting(sighting -> sighting.sign()).contains(sign);
+            assertThat(program.sightings())
+                    .extracting(sighting -> sighting.sign())
+                    .contains(sign);
             if (program.sightings().stream().anyMatch(seen -> seen.sign() == ProgramSign.EXECUTABLE)) {
                 assertThat(program.name()).isEqualTo(name);
             }
@@ -74,7 +74,10 @@ class CatalogueOnLinuxTest {
                     case COMMAND_LINE -> proc.commandLine(pid, ("./notes " + Examples.of(value)).split(" "));
                     case WINDOW -> proc.shows(pid, value);
                     case PORT -> proc.listens(pid, Examples.port(value));
-                    case LIBRARY -> proc.library(pid, "/usr/lib/x86_64-linux-gnu/" + value + (value.contains(".so") ? ".1.2" : ".so.1.2"));
+                    case LIBRARY ->
+                        proc.library(
+                                pid,
+                                "/usr/lib/x86_64-linux-gnu/" + value + (value.contains(".so") ? ".1.2" : ".so.1.2"));
                     case MARKER -> proc.executable(pid, holding(value, pid));
                     case RECORDING, WATCHING -> proc.does(pid, sign);
                 }

@@ -68,7 +68,8 @@ final class FakeProc {
         tables.computeIfAbsent(parts[0], _ -> new StringBuilder("  sl  local_address rem_address   st tx_queue ...\n"))
                 .append(
                         "   %d: 0100007F:%04X 00000000:0000 %s 00000000:00000000 00:00000000 00000000  1000        0 %d 1 0 100 0 0 10 0%n"
-                                .formatted(pid, Integer.parseInt(parts[1]), parts[0].equals("tcp") ? "0A" : "07", inode));
+                                .formatted(
+                                        pid, Integer.parseInt(parts[1]), parts[0].equals("tcp") ? "0A" : "07", inode));
         Files.writeString(root.resolve("net/" + parts[0]), tables.getOrDefault(parts[0], new StringBuilder()));
         Files.createSymbolicLink(root.resolve(pid + "/fd/3"), Path.of("socket:[" + inode + "]"));
     }

@@ -13,14 +13,12 @@ import org.junit.jupiter.api.Test;
 class ProcTextTest {
     private static final String STAT = "28395 (x11vnc) S 1 28394 28394 0 -1 4194368 3055 0 0 0 12 5 0 0 20 0 1 0 45912 "
             + "93945856 4352 18446744073709551615 1 1 0 0 0 0 0 4096 16387 0 0 0 17 1 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
-    private static final String TCP =
-            """
+    private static final String TCP = """
               sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
                0: 0100007F:172D 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 48213 1 00000000a1b2c3d4 100 0 0 10 0
                1: 0100007F:B0F2 0100007F:172D 01 00000000:00000000 00:00000000 00000000     0        0 48300 1 00000000a1b2c3d4 20 4 30 10 -1
             """;
-    private static final String UDP6 =
-            """
+    private static final String UDP6 = """
                sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
              1234: 00000000000000000000000000000000:14E9 00000000000000000000000000000000:0000 07 00000000:00000000 00:00000000 00000000   108        0 17233 2 0000000012345678 0
             """;
@@ -40,8 +38,10 @@ class ProcTextTest {
 
     @Test
     void takesKernelThreadsAndTheDeadForNoPrograms() {
-        assertThat(ProcText.stat(STAT.replace("S 1 ", "S 2 ")).orElseThrow().program()).isFalse();
-        assertThat(ProcText.stat(STAT.replace("S 1 ", "Z 1 ")).orElseThrow().program()).isFalse();
+        assertThat(ProcText.stat(STAT.replace("S 1 ", "S 2 ")).orElseThrow().program())
+                .isFalse();
+        assertThat(ProcText.stat(STAT.replace("S 1 ", "Z 1 ")).orElseThrow().program())
+                .isFalse();
         assertThat(ProcText.stat(STAT).orElseThrow().program()).isTrue();
     }
 
@@ -53,15 +53,12 @@ class ProcTextTest {
 
     @Test
     void readsTheLibrariesOfMaps() {
-        assertThat(
-                        ProcText.libraries(
-                                """
+        assertThat(ProcText.libraries("""
                                 55f0a0c00000-55f0a0c14000 r-xp 00002000 fe:00 1181 /usr/bin/xdotool
                                 7f11b2a00000-7f11b2a0f000 r-xp 00003000 fe:00 9120 /usr/lib/x86_64-linux-gnu/libxdo.so.3
                                 7f11b2b00000-7f11b2b01000 r--p 00000000 fe:00 9121 /opt/a b/libobs.so.0 (deleted)
                                 7ffc1e9e1000-7ffc1ea02000 rw-p 00000000 00:00 0 [stack]
-                                """))
-                .containsExactlyInAnyOrder("libxdo.so.3", "libobs.so.0");
+                                """)).containsExactlyInAnyOrder("libxdo.so.3", "libobs.so.0");
     }
 
     @Test

@@ -51,8 +51,7 @@ final class RealDisplay implements AutoCloseable {
     }
 
     XDisplayWatchers watchers() {
-        return new XDisplayWatchers(
-                Map.of("DISPLAY", name), Path.of("/nonexistent"), Duration.ofSeconds(5), Set::of);
+        return new XDisplayWatchers(Map.of("DISPLAY", name), Path.of("/nonexistent"), Duration.ofSeconds(5), Set::of);
     }
 
     String name() {
@@ -60,9 +59,8 @@ final class RealDisplay implements AutoCloseable {
     }
 
     Process run(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DISPLAY", name);
         return builder.start();
     }

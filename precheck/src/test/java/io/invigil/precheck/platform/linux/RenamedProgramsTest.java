@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real programs on a real display (Debian: xvfb, xdotool, x11vnc, xterm). `precheck/trials/programs` does the same with
-/// all of the catalogue that Debian packages.
+/// Real programs on a real display (Debian: xvfb, xdotool, x11vnc, xterm). `precheck/trials/programs` does the same
+/// with all of the catalogue that Debian packages.
 @EnabledOnOs(OS.LINUX)
 class RenamedProgramsTest {
     private final ProgramCatalogue catalogue = ProgramCatalogue.builtIn();
@@ -59,7 +59,8 @@ class RenamedProgramsTest {
     @Test
     void findsRemoteControlUnderAnotherNameAndThatItRecordsKeys() throws Exception {
         Path x11vnc = RealDisplay.need("x11vnc");
-        Process server = renamed(x11vnc, "-display", display.name(), "-localhost", "-rfbport", "0", "-forever", "-nopw");
+        Process server =
+                renamed(x11vnc, "-display", display.name(), "-localhost", "-rfbport", "0", "-forever", "-nopw");
         Awaitility.await().until(() -> display.watchers().look().doings().containsKey((int) server.pid()));
 
         ProhibitedProgram found = found(server).orElseThrow();
@@ -76,7 +77,10 @@ class RenamedProgramsTest {
         Process terminal = display.run("xterm");
         started.add(terminal);
         Awaitility.await()
-                .until(() -> display.watchers().look().windows().getOrDefault((int) terminal.pid(), Set.of())
+                .until(() -> display.watchers()
+                        .look()
+                        .windows()
+                        .getOrDefault((int) terminal.pid(), Set.of())
                         .contains("XTerm"));
 
         assertThat(found(terminal)).isEmpty();
@@ -88,7 +92,9 @@ class RenamedProgramsTest {
         command.addAll(List.of(arguments));
         Process process = display.run(command.toArray(String[]::new));
         started.add(process);
-        Awaitility.await().until(() -> process.info().command().filter(copy.toString()::equals).isPresent());
+        Awaitility.await()
+                .until(() ->
+                        process.info().command().filter(copy.toString()::equals).isPresent());
         return process;
     }
 

@@ -31,9 +31,9 @@ class XDisplayWatchersTest {
     @Test
     void takesTheCookieOfItsOwnDisplay() {
         byte[] file = new byte[] {
-            1, 0, 0, 2, 'p', 'c', 0, 1, '7', 0, 18, 'M', 'I', 'T', '-', 'M', 'A', 'G', 'I', 'C', '-', 'C', 'O', 'O', 'K',
-            'I', 'E', '-', '1', 0, 2, 5, 5, 1, 0, 0, 2, 'p', 'c', 0, 2, '3', '3', 0, 18, 'M', 'I', 'T', '-', 'M', 'A',
-            'G', 'I', 'C', '-', 'C', 'O', 'O', 'K', 'I', 'E', '-', '1', 0, 3, 1, 2, 3
+            1, 0, 0, 2, 'p', 'c', 0, 1, '7', 0, 18, 'M', 'I', 'T', '-', 'M', 'A', 'G', 'I', 'C', '-', 'C', 'O', 'O',
+            'K', 'I', 'E', '-', '1', 0, 2, 5, 5, 1, 0, 0, 2, 'p', 'c', 0, 2, '3', '3', 0, 18, 'M', 'I', 'T', '-', 'M',
+            'A', 'G', 'I', 'C', '-', 'C', 'O', 'O', 'K', 'I', 'E', '-', '1', 0, 3, 1, 2, 3
         };
 
         assertThat(new XAddress("", 33).cookie(file)).containsExactly(1, 2, 3);
@@ -96,7 +96,11 @@ class XDisplayWatchersTest {
     void readsTheClassOfAWindow() {
         byte[] text = "obs\0OBS\0".getBytes(StandardCharsets.UTF_8);
         ByteBuffer reply = XConnection.buffer(40);
-        reply.put(0, (byte) 1).put(1, (byte) 8).putInt(4, 2).putInt(16, text.length).put(32, text);
+        reply.put(0, (byte) 1)
+                .put(1, (byte) 8)
+                .putInt(4, 2)
+                .putInt(16, text.length)
+                .put(32, text);
 
         assertThat(XReplies.textProperty(reply)).isEqualTo("obs\0OBS\0");
     }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MacosTextTest {
     /// The form of lsof(8), "OUTPUT FOR OTHER PROGRAMS", with -F pPn; lsof 4.95 on Linux prints the same.
-    private static final String LSOF =
-            """
+    private static final String LSOF = """
             p512
             f7
             PTCP
@@ -29,8 +28,7 @@ class MacosTextTest {
             """;
 
     /// The form that lsappinfo(8) of macOS prints for `list`.
-    private static final String LSAPPINFO =
-            """
+    private static final String LSAPPINFO = """
              1) "loginwindow" ASN:0x0-0x1001:\s
                 bundleID="com.apple.loginwindow"
                 bundle path="/System/Library/CoreServices/loginwindow.app"

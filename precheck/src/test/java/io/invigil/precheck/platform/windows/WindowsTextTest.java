@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowsTextTest {
     /// The form of Microsoft Learn, "netstat", with -a, -n and -o.
-    private static final String NETSTAT =
-            """
+    private static final String NETSTAT = """
 
             Active Connections
 
@@ -25,16 +24,14 @@ class WindowsTextTest {
             """;
 
     /// The form of Microsoft Learn, "tasklist", with /v and /fo csv.
-    private static final String TASKLIST =
-            """
+    private static final String TASKLIST = """
             "Image Name","PID","Session Name","Session#","Mem Usage","Status","User Name","CPU Time","Window Title"
             "System Idle Process","0","Services","0","8 K","Unknown","NT AUTHORITY\\SYSTEM","310:19:26","N/A"
             "AnyDesk.exe","7344","Console","1","61,032 K","Running","PC\\Ann","0:00:07","AnyDesk"
             """;
 
     /// The form of Microsoft Learn, "ConvertTo-Csv", with -NoTypeInformation.
-    private static final String ORIGINALS =
-            """
+    private static final String ORIGINALS = """
             "Id","OriginalFilename"
             "7344","AnyDesk.exe"
             "812","NOTEPAD.EXE.MUI"
@@ -57,7 +54,9 @@ class WindowsTextTest {
 
     @Test
     void readsTheNamesOfTasks() {
-        assertThat(ProcessCsv.tasks(TASKLIST)).containsEntry(7344, "AnyDesk.exe").hasSize(2);
+        assertThat(ProcessCsv.tasks(TASKLIST))
+                .containsEntry(7344, "AnyDesk.exe")
+                .hasSize(2);
     }
 
     @Test
