@@ -19,6 +19,7 @@ import io.invigil.precheck.report.ReportFiles;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Image;
 import java.awt.Rectangle;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// Opens the window with findings as they are wanted and takes its picture, for `trials/window-pictures`. Arguments:
@@ -75,13 +77,30 @@ final class Picture {
                 window.frame().setVisible(true);
                 shown.complete(window);
             });
-            take(shown.get(), Path.of(arguments[4]));
+            CheckFrame window = shown.get();
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!state.equals("running") && !sent(window) && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            take(window, Path.of(arguments[4]));
         }
         System.exit(0);
     }
 
+    private static boolean sent(CheckFrame window) throws Exception {
+        FutureTask<Boolean> look = new FutureTask<>(() -> sent(window.frame().getContentPane()));
+        EventQueue.invokeLater(look);
+        return look.get();
+    }
+
+    private static boolean sent(Container where) {
+        return Stream.of(where.getComponents())
+                .anyMatch(part -> (part instanceof Wrapped text && text.text().contains("report-1"))
+                        || (part instanceof Container inner && sent(inner)));
+    }
+
     private static void take(CheckFrame window, Path file) throws Exception {
-        Thread.sleep(Duration.ofSeconds(4));
+        Thread.sleep(Duration.ofSeconds(3));
         FutureTask<Rectangle> place = new FutureTask<>(() -> window.frame().getBounds());
         EventQueue.invokeLater(place);
         Image whole = new Robot()
