@@ -3,6 +3,7 @@ package io.invigil.precheck.cli;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckPlan;
 import io.invigil.precheck.check.Depth;
+import io.invigil.precheck.environment.ProgramCloser;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
@@ -90,6 +91,15 @@ public final class PrecheckCommand implements Callable<Integer> {
     @Option(names = "--deadline", paramLabel = "SECONDS", description = "Give up each check after so many seconds.")
     private @Nullable Double deadline;
 
+    @Option(
+            names = "--close",
+            arity = "0..1",
+            fallbackValue = "ask",
+            defaultValue = "none",
+            paramLabel = "all",
+            description = "In the terminal, offer to end each prohibited program; with =all, end them unasked.")
+    private ProgramsClosing.Consent close = ProgramsClosing.Consent.NONE;
+
     @Option(names = "--synthetic-camera", description = "Use a made-up camera picture; the report says so.")
     private boolean syntheticCamera;
 
@@ -134,6 +144,7 @@ public final class PrecheckCommand implements Callable<Integer> {
     /// @return the exit code
     int execute(String... args) {
         return new CommandLine(this)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
                 .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
                 .setParameterExceptionHandler(this::wrongUse)
@@ -164,7 +175,7 @@ public final class PrecheckCommand implements Callable<Integer> {
         if (own.isEmpty()) {
             plan(ExamPolicy.standard());
         }
-        if (!noGui && !list) {
+        if (!noGui && !list && close == ProgramsClosing.Consent.NONE) {
             CheckSetup setup = new CheckSetup(() -> task(own, address), address, state, files, language);
             try {
                 return exitCode(CheckWindow.show(setup));
@@ -180,7 +191,8 @@ public final class PrecheckCommand implements Callable<Integer> {
             new CheckList(terminal, language).print(task.plan(), task.context());
             return 0;
         }
-        return new TerminalRun(terminal, language, new ReportDelivery(state), files)
+        ProgramsClosing closing = new ProgramsClosing(terminal, language, new ProgramCloser(), close);
+        return new TerminalRun(terminal, language, new ReportDelivery(state), files, closing)
                 .run(task.plan(), task.context());
     }
 

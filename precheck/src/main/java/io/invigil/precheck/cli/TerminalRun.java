@@ -26,7 +26,9 @@ import java.util.Optional;
 /// @param language in which
 /// @param delivery signs and sends
 /// @param files    what is written
-record TerminalRun(Terminal terminal, Wording language, ReportDelivery delivery, ReportFiles files) {
+/// @param closing  closes prohibited programs
+record TerminalRun(
+        Terminal terminal, Wording language, ReportDelivery delivery, ReportFiles files, ProgramsClosing closing) {
     /// Runs the plan.
     ///
     /// @return the exit code
@@ -36,8 +38,9 @@ record TerminalRun(Terminal terminal, Wording language, ReportDelivery delivery,
                 ? context.before(new TerminalCandidate(terminal.in(), printer, language))
                 : context;
         printer.begin();
-        CheckRun run = new CheckRunner().run(plan, before, printer);
-        printer.end(run);
+        CheckRun first = new CheckRunner().run(plan, before, printer);
+        printer.end(first);
+        CheckRun run = closing.after(first, plan, context);
         boolean kept = keep(run, plan, context);
         terminal.out().flush();
         return kept ? PrecheckCommand.exitCode(Optional.of(run.readiness())) : 1;

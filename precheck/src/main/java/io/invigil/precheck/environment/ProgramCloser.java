@@ -7,10 +7,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Ends prohibited programs. Whoever calls it has the candidate's consent for each.
 ///
@@ -19,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 public final class ProgramCloser {
     private static final Duration POLITE = Duration.ofSeconds(5);
     private static final Duration KILLED = Duration.ofSeconds(3);
+    private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration SAME_START = Duration.ofSeconds(1);
 
     private static final Set<String> CRITICAL = Set.of(
@@ -73,27 +70,28 @@ public final class ProgramCloser {
         if (refusal.isPresent()) {
             return new CloseOutcome.Refused(program, refusal.get());
         }
-        CompletableFuture<ProcessHandle> exit = process.onExit();
+        boolean shown = process.info().command().isPresent();
         if (!how.end(process)) {
             return process.isAlive()
                     ? new CloseOutcome.Refused(program, words("close.denied", program))
                     : new CloseOutcome.Closed(program);
         }
-        return endedWithin(wait, exit, process)
+        return endedWithin(wait, process, shown)
                 ? new CloseOutcome.Closed(program)
                 : new CloseOutcome.StillRunning(program);
     }
 
-    private static boolean endedWithin(Duration wait, CompletableFuture<ProcessHandle> exit, ProcessHandle process)
+    /// One that has ended and whose parent has not asked how is still listed, but shows no command any more.
+    private static boolean endedWithin(Duration wait, ProcessHandle process, boolean shown)
             throws InterruptedException {
-        try {
-            exit.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return !process.isAlive();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("waiting for a process does not fail", impossible);
+        long begun = System.nanoTime();
+        while (process.isAlive() && !(shown && process.info().command().isEmpty())) {
+            if (System.nanoTime() - begun > wait.toNanos()) {
+                return false;
+            }
+            Thread.sleep(STEP);
         }
+        return true;
     }
 
     private Optional<Phrase> refusal(ProhibitedProgram program, ProcessHandle process) {
