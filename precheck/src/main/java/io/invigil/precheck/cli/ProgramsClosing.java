@@ -79,8 +79,8 @@ record ProgramsClosing(Terminal terminal, Wording language, ProgramCloser closer
         if (consent == Consent.ALL) {
             return unattended;
         }
-        String words = language.say(
-                Phrase.of(ProgramCloser.class, question, program.name(), String.valueOf(program.pid())));
+        String words =
+                language.say(Phrase.of(ProgramCloser.class, question, program.name(), String.valueOf(program.pid())));
         terminal.out().print("  " + words + " [" + yes() + "/N] ");
         terminal.out().flush();
         try {

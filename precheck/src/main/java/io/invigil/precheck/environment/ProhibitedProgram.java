@@ -67,7 +67,7 @@ public record ProhibitedProgram(
                         Boolean.parseBoolean(evidence.get(key + "certain")),
                         List.of()));
             } catch (NumberFormatException | DateTimeException _) {
-                continue; // not from this check
+                // not from this check
             }
         }
         return found;

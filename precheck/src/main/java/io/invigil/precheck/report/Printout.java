@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 /// @param counts    how many checks came to which verdict
 /// @param facts     about the run
 /// @param sections  the checks under their headings
-public record Printout(
-        Wording language, Readiness readiness, String counts, List<Fact> facts, List<Section> sections) {
+public record Printout(Wording language, Readiness readiness, String counts, List<Fact> facts, List<Section> sections) {
     public Printout {
         facts = List.copyOf(facts);
         sections = List.copyOf(sections);
@@ -101,7 +100,9 @@ public record Printout(
                 "took",
                 language.say(Phrase.of(Printout.class, "seconds", run.took().toMillis() / 1000.0))));
         facts.add(fact(language, "computer", CheckRun.computer()));
-        origin.server().ifPresent(server -> facts.add(fact(language, "server", server.https().toString())));
+        origin.server()
+                .ifPresent(server ->
+                        facts.add(fact(language, "server", server.https().toString())));
         if (!run.synthetic().isEmpty()) {
             facts.add(fact(language, "synthetic", String.join(", ", run.synthetic())));
         }

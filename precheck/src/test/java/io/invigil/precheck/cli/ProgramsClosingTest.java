@@ -42,7 +42,8 @@ class ProgramsClosingTest {
     @BeforeEach
     void runAProhibitedProgram() throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh", "-c", "sleep 60 >/dev/null 2>&1 & echo $!").start();
-        posing = ProcessHandle.of(Long.parseLong(shell.inputReader().readLine())).orElseThrow();
+        posing =
+                ProcessHandle.of(Long.parseLong(shell.inputReader().readLine())).orElseThrow();
         shell.waitFor();
     }
 

@@ -3,9 +3,9 @@ package io.invigil.precheck.ui;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.media.Camera;
@@ -107,8 +107,7 @@ final class Picture {
                 .createMultiResolutionScreenCapture(place.get())
                 .getResolutionVariants()
                 .getLast();
-        BufferedImage copy =
-                new BufferedImage(whole.getWidth(null), whole.getHeight(null), BufferedImage.TYPE_INT_RGB);
+        BufferedImage copy = new BufferedImage(whole.getWidth(null), whole.getHeight(null), BufferedImage.TYPE_INT_RGB);
         copy.getGraphics().drawImage(whole, 0, 0, null);
         ImageIO.write(copy, "png", file.toFile());
     }
@@ -123,8 +122,7 @@ final class Picture {
         };
     }
 
-    private static Finding other(String state, Check check, Findings findings, CheckContext context)
-            throws Exception {
+    private static Finding other(String state, Check check, Findings findings, CheckContext context) throws Exception {
         if (check.id().startsWith("rehearsal")) {
             return check.run(context);
         }
@@ -158,8 +156,8 @@ final class Picture {
         if (!state.equals("not-ready")) {
             return findings.pass(Phrase.name("0"));
         }
-        ProhibitedProgram found = new ProhibitedProgram(
-                "OBS Studio", "recording", 4711, "/usr/bin/obs", Instant.EPOCH, true, List.of());
+        ProhibitedProgram found =
+                new ProhibitedProgram("OBS Studio", "recording", 4711, "/usr/bin/obs", Instant.EPOCH, true, List.of());
         return findings.with("program.1.name", found.name())
                 .with("program.1.kind", found.kind())
                 .with("program.1.pid", found.pid())

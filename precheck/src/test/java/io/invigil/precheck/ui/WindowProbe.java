@@ -63,7 +63,8 @@ final class WindowProbe {
                 closed.completeExceptionally(none);
             }
         });
-        until(() -> ui(() -> !shown(JFrame.class).isEmpty() && text("Probe hung").isPresent()));
+        until(() ->
+                ui(() -> !shown(JFrame.class).isEmpty() && text("Probe hung").isPresent()));
         hung();
         tones();
         programs(pid);
@@ -123,7 +124,9 @@ final class WindowProbe {
                 break;
             }
         }
-        say("hung check given up", ui(() -> text("no answer within 2.0 s, so it was given up").isPresent()));
+        say(
+                "hung check given up",
+                ui(() -> text("no answer within 2.0 s, so it was given up").isPresent()));
         say("event thread answers", slowest < TimeUnit.SECONDS.toNanos(1));
     }
 
