@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A report in one language, in the order in which a person reads it: what pages, prints and the clipboard are made of.
+/// A report in one language, in the order in which a person reads it: what pages and prints are made of.
 ///
 /// @param language  of all words in it
 /// @param readiness the verdict over all

@@ -44,7 +44,7 @@ import javax.imageio.ImageIO;
 /// `ready`, `warnings`, `not-ready` or `running`; a language; `light` or `dark`; a folder for state; the picture.
 final class Picture {
     private static final List<String> LEFT_OUT =
-            List.of("computer.virtual-machine", "computer.remote-session", "computer.users", "computer.displays");
+            List.of("computer.processor", "computer.virtual-machine", "computer.remote-session", "computer.users", "computer.displays");
 
     private Picture() {}
 
