@@ -57,10 +57,9 @@ public record CheckPlan(List<Check> checks, Optional<Duration> deadline) {
     /// Every check that is installed, in the order of reports; what it does not know comes last. Where no module
     /// rehearses the exam, the report says so.
     public static CheckPlan standard() {
-        List<Check> checks =
-                new ArrayList<>(ServiceLoader.load(Check.class, CheckPlan.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
+        List<Check> checks = new ArrayList<>(ServiceLoader.load(Check.class, CheckPlan.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
         Set<String> installed = checks.stream().map(Check::id).collect(Collectors.toSet());
         AbsentRehearsal.IDS.stream()
                 .filter(id -> !installed.contains(id))

@@ -51,7 +51,12 @@ import picocli.CommandLine.Spec;
         version = "Invigil 0.1.0",
         sortOptions = false,
         header = "Will this computer do for the exam, and if not, how is it mended?",
-        description = {"", "Measures this computer against the limits of an exam; takes under a minute. Opens a window;", "without a display, or with --no-gui, it reports in the terminal.", ""},
+        description = {
+            "",
+            "Measures this computer against the limits of an exam; takes under a minute. Opens a window;",
+            "without a display, or with --no-gui, it reports in the terminal.",
+            ""
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:ready", "1:not ready", "2:wrong use", "3:ready with warnings"})
 public final class PrecheckCommand implements Callable<Integer> {

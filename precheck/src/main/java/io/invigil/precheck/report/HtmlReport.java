@@ -67,10 +67,7 @@ public final class HtmlReport {
                 report.readiness().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 report.language().say(VerdictWords.of(report.readiness())));
         element("p", "counts", report.counts());
-        element(
-                "p",
-                "advice",
-                report.say("advice." + report.readiness().name().toLowerCase(Locale.ROOT)));
+        element("p", "advice", report.say("advice." + report.readiness().name().toLowerCase(Locale.ROOT)));
         page.append("</header>\n<dl class=\"facts\">\n");
         for (Fact fact : report.facts()) {
             pair(fact.name(), fact.value());
@@ -131,7 +128,9 @@ public final class HtmlReport {
 
     private static String style() {
         try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(Objects.requireNonNull(css, "report.css is packed with this class").readAllBytes(),
+            return new String(
+                    Objects.requireNonNull(css, "report.css is packed with this class")
+                            .readAllBytes(),
                     StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -97,9 +97,12 @@ final class LivePrinter implements ReportPrinter {
         note(() -> {
             running = false;
             StringBuilder lines = new StringBuilder(home()).append("\033[J");
-            rows(lines, true, check -> Optional.ofNullable(findings.get(check.id()))
-                    .map(finding -> text.lines(language.say(check.title()), finding.in(language)))
-                    .orElse(List.of()));
+            rows(
+                    lines,
+                    true,
+                    check -> Optional.ofNullable(findings.get(check.id()))
+                            .map(finding -> text.lines(language.say(check.title()), finding.in(language)))
+                            .orElse(List.of()));
             text.closing(run).forEach(line -> lines.append(line).append('\n'));
             out.print(lines);
             out.flush();
@@ -140,7 +143,9 @@ final class LivePrinter implements ReportPrinter {
         for (Check check : checks) {
             CheckGroup group = CheckGroup.of(check.id());
             if (headings && before.filter(group::equals).isEmpty()) {
-                lines.append(before.isPresent() ? "\n" : "").append(text.heading(group)).append('\n');
+                lines.append(before.isPresent() ? "\n" : "")
+                        .append(text.heading(group))
+                        .append('\n');
             }
             before = Optional.of(group);
             row.apply(check).forEach(line -> lines.append(line).append('\n'));

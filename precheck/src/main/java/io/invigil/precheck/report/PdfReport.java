@@ -46,8 +46,7 @@ public final class PdfReport {
                 report.language().say(VerdictWords.of(report.readiness())),
                 new Setting("H1", sheets.bold(), 24, colour(report.readiness()), 0));
         sheets.text(report.counts(), plain(10.5f, QUIET, 0));
-        sheets.text(
-                report.say("advice." + report.readiness().name().toLowerCase(Locale.ROOT)), plain(10.5f, INK, 0));
+        sheets.text(report.say("advice." + report.readiness().name().toLowerCase(Locale.ROOT)), plain(10.5f, INK, 0));
         sheets.gap(10);
         for (Fact fact : report.facts()) {
             sheets.text(fact.name() + ": " + fact.value(), plain(9, QUIET, 0));

@@ -20,15 +20,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A report in one language, in the order in which a person reads it: what pages, prints and the clipboard are made of.
+/// A report in one language, in the order in which a person reads it: what pages and prints are made of.
 ///
 /// @param language  of all words in it
 /// @param readiness the verdict over all
 /// @param counts    how many checks came to which verdict
 /// @param facts     about the run
 /// @param sections  the checks under their headings
-public record Printout(
-        Wording language, Readiness readiness, String counts, List<Fact> facts, List<Section> sections) {
+public record Printout(Wording language, Readiness readiness, String counts, List<Fact> facts, List<Section> sections) {
     public Printout {
         facts = List.copyOf(facts);
         sections = List.copyOf(sections);
@@ -101,7 +100,9 @@ public record Printout(
                 "took",
                 language.say(Phrase.of(Printout.class, "seconds", run.took().toMillis() / 1000.0))));
         facts.add(fact(language, "computer", CheckRun.computer()));
-        origin.server().ifPresent(server -> facts.add(fact(language, "server", server.https().toString())));
+        origin.server()
+                .ifPresent(server ->
+                        facts.add(fact(language, "server", server.https().toString())));
         if (!run.synthetic().isEmpty()) {
             facts.add(fact(language, "synthetic", String.join(", ", run.synthetic())));
         }

@@ -93,8 +93,7 @@ final class ReportText {
         lines.add("  "
                 + String.join(
                         " " + style.dot() + " ",
-                        style.coloured(
-                                run.readiness(), style.shown(language.say(VerdictWords.of(run.readiness())))),
+                        style.coloured(run.readiness(), style.shown(language.say(VerdictWords.of(run.readiness())))),
                         style.shown(language.say(VerdictWords.counts(run))),
                         say("seconds", run.took().toMillis() / 1000.0)));
         if (!run.synthetic().isEmpty()) {

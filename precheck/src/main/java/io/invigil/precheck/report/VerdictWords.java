@@ -18,8 +18,7 @@ public final class VerdictWords {
 
     /// A few words in capital letters.
     public static Phrase of(Readiness readiness) {
-        return Phrase.of(
-                VerdictWords.class, "readiness." + readiness.name().toLowerCase(Locale.ROOT));
+        return Phrase.of(VerdictWords.class, "readiness." + readiness.name().toLowerCase(Locale.ROOT));
     }
 
     /// How many checks came to which verdict, such as `20 passed, 1 warning`.

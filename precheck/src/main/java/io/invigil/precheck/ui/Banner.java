@@ -57,8 +57,7 @@ final class Banner extends JPanel implements Flowing {
         share = all == 0 ? 1 : (double) done / all;
         ground = Look.colour("calmWash");
         mark.setIcon(new Mark(Optional.empty(), 0, MARK));
-        verdict.say(
-                say(language, asked ? "banner.asked" : "banner.running"), Look.bold(1.7), Look.colour("ink"));
+        verdict.say(say(language, asked ? "banner.asked" : "banner.running"), Look.bold(1.7), Look.colour("ink"));
         advice.say(say(language, "banner.progress", done, all), Look.plain(1.05), Look.colour("ink"));
         named.say("", Look.bold(1), Look.colour("ink"));
         details.say("", Look.plain(1), Look.colour("quiet"));

@@ -80,10 +80,7 @@ final class CameraExtra extends Extra {
             pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             pen.clip(new RoundRectangle2D.Double(0, 0, Look.px(ACROSS), Look.px(HIGH), Look.px(12), Look.px(12)));
             latest.ifPresent(image -> pen.drawImage(
-                    image,
-                    (Look.px(ACROSS) - image.getWidth()) / 2,
-                    (Look.px(HIGH) - image.getHeight()) / 2,
-                    null));
+                    image, (Look.px(ACROSS) - image.getWidth()) / 2, (Look.px(HIGH) - image.getHeight()) / 2, null));
             pen.dispose();
         }
     }

@@ -53,8 +53,8 @@ final class CheckFrame implements DeskListener {
         this.language = setup.language();
         this.top = new TopBar(language, setup.server(), this::speak, this::wear);
         this.actions = new ActionBar(setup.server().isPresent());
-        this.dispatch = new Dispatch(
-                new ReportDelivery(setup.state()), said -> actions.say(language, said.what(), said.bad()));
+        this.dispatch =
+                new Dispatch(new ReportDelivery(setup.state()), said -> actions.say(language, said.what(), said.bad()));
         bannerPlace.setBorder(Look.room(4, 20, 12, 20));
         page.setBorder(Look.room(8, 20, 24, 8)); // beside it is the scroll bar
         page.setFocusable(true);
@@ -123,15 +123,17 @@ final class CheckFrame implements DeskListener {
 
     /// Sends the report.
     void send() {
-        material().ifPresent(known -> setup.server()
-                .ifPresent(server -> dispatch.settle(known, Optional.of(server), setup.files())));
+        material()
+                .ifPresent(known ->
+                        setup.server().ifPresent(server -> dispatch.settle(known, Optional.of(server), setup.files())));
     }
 
     /// Saves the report where the candidate chooses.
     void save(boolean pdf) {
-        material().ifPresent(known -> new SaveDialog(frame, language)
-                .file(known.run(), pdf)
-                .ifPresent(file -> dispatch.save(known, file)));
+        material()
+                .ifPresent(known -> new SaveDialog(frame, language)
+                        .file(known.run(), pdf)
+                        .ifPresent(file -> dispatch.save(known, file)));
     }
 
     /// Copies the report as text.
@@ -145,8 +147,8 @@ final class CheckFrame implements DeskListener {
     private Optional<Dispatch.Material> material() {
         return desk.filter(known -> !known.busy())
                 .flatMap(known -> known.run()
-                        .flatMap(run -> task.map(what ->
-                                new Dispatch.Material(run, what.plan(), known.context(), language))));
+                        .flatMap(run ->
+                                task.map(what -> new Dispatch.Material(run, what.plan(), known.context(), language))));
     }
 
     private void speak(Wording chosen) {
@@ -158,10 +160,11 @@ final class CheckFrame implements DeskListener {
         switch (appearance) {
             case LIGHT -> wear(false);
             case DARK -> wear(true);
-            case SYSTEM -> Thread.ofVirtual().start(() -> {
-                boolean dark = SystemAppearance.dark();
-                EventQueue.invokeLater(() -> wear(dark));
-            });
+            case SYSTEM ->
+                Thread.ofVirtual().start(() -> {
+                    boolean dark = SystemAppearance.dark();
+                    EventQueue.invokeLater(() -> wear(dark));
+                });
         }
     }
 

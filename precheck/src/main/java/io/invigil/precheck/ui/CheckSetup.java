@@ -18,11 +18,7 @@ import java.util.concurrent.Callable;
 /// @param files    what is written after each run
 /// @param language in which the window opens
 public record CheckSetup(
-        Callable<Task> task,
-        Optional<ServerAddress> server,
-        StateFolder state,
-        ReportFiles files,
-        Wording language) {
+        Callable<Task> task, Optional<ServerAddress> server, StateFolder state, ReportFiles files, Wording language) {
     /// What is to be done.
     ///
     /// @param plan    the checks

@@ -116,10 +116,7 @@ final class Desk {
     }
 
     private boolean blocks(Row other, Row row) {
-        return other != row
-                && other.phase() != Row.Phase.DONE
-                && !queue.contains(other)
-                && other.excludes(row);
+        return other != row && other.phase() != Row.Phase.DONE && !queue.contains(other) && other.excludes(row);
     }
 
     private void start(CheckPlan some) {

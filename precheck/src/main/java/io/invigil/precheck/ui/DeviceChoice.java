@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A choice between the devices of a kind. The system is asked for them away from the event thread, since a driver may
-/// hang.
+/// A choice between the devices of a kind. The system is asked for them away from the event thread, since a driver
+/// may hang.
 final class DeviceChoice extends JPanel {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceChoice.class);
 

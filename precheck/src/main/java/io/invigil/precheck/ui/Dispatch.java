@@ -56,9 +56,7 @@ record Dispatch(ReportDelivery delivery, Consumer<Said> said) {
     void settle(Material material, Optional<ServerAddress> to, ReportFiles files) {
         to.ifPresent(server -> tell("sending", false, server.https().getAuthority()));
         work(() -> {
-            SignedReport signed = to.isPresent()
-                    ? sent(material.run(), to.get())
-                    : delivery.sign(material.run());
+            SignedReport signed = to.isPresent() ? sent(material.run(), to.get()) : delivery.sign(material.run());
             if (!files.isEmpty()) {
                 files.write(signed, material.printout(DeviceKey.fingerprint(signed)));
             }

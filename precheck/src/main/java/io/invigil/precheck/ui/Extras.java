@@ -32,28 +32,30 @@ record Extras(Desk desk) {
     }
 
     private DeviceChoice microphone(Row row) {
-        return new DeviceChoice("choice.microphone", () -> desk.context().microphones().names(), name -> {
-            desk.choose(all -> new Devices(
-                    all.cameras(),
-                    all.microphones(),
-                    all.speakers(),
-                    all.camera(),
-                    Optional.of(name),
-                    all.speaker()));
-            desk.again(row);
-        });
+        return new DeviceChoice(
+                "choice.microphone", () -> desk.context().microphones().names(), name -> {
+                    desk.choose(all -> new Devices(
+                            all.cameras(),
+                            all.microphones(),
+                            all.speakers(),
+                            all.camera(),
+                            Optional.of(name),
+                            all.speaker()));
+                    desk.again(row);
+                });
     }
 
     private DeviceChoice speaker(Row row) {
-        return new DeviceChoice("choice.speaker", () -> desk.context().devices().speakers().names(), name -> {
-            desk.choose(all -> new Devices(
-                    all.cameras(),
-                    all.microphones(),
-                    all.speakers(),
-                    all.camera(),
-                    all.microphone(),
-                    Optional.of(name)));
-            desk.again(row);
-        });
+        return new DeviceChoice(
+                "choice.speaker", () -> desk.context().devices().speakers().names(), name -> {
+                    desk.choose(all -> new Devices(
+                            all.cameras(),
+                            all.microphones(),
+                            all.speakers(),
+                            all.camera(),
+                            all.microphone(),
+                            Optional.of(name)));
+                    desk.again(row);
+                });
     }
 }

@@ -9,8 +9,6 @@ interface Flowing {
 
     /// Height that any component needs.
     static int heightOf(Component component, int width) {
-        return component instanceof Flowing flowing
-                ? flowing.heightAt(width)
-                : component.getPreferredSize().height;
+        return component instanceof Flowing flowing ? flowing.heightAt(width) : component.getPreferredSize().height;
     }
 }

@@ -64,7 +64,8 @@ record FrameKeys(JFrame frame, JScrollPane scroll, List<RowView> rows) {
 
     /// To the same button of the next row or the one before; to the first row from elsewhere.
     private void step(int by) {
-        Component focused = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        Component focused =
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         if (rows.isEmpty()) {
             return;
         }

@@ -7,8 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import javax.swing.JButton;
 
-/// A small button with a sign instead of words. What it does is said to screen readers and when pointed at, and a ring
-/// shows that it has the focus.
+/// A small button with a sign instead of words. What it does is said to screen readers and when pointed at, and a
+/// ring shows that it has the focus.
 final class IconButton extends JButton {
     IconButton(Glyph glyph) {
         super(glyph);

@@ -31,7 +31,8 @@ final class Labels {
         button.setText(shown);
         button.getAccessibleContext().setAccessibleName(shown);
         if (at >= 0 && at + 1 < text.length()) {
-            char letter = text.substring(at + 1, at + 2).toUpperCase(Locale.ROOT).charAt(0);
+            char letter =
+                    text.substring(at + 1, at + 2).toUpperCase(Locale.ROOT).charAt(0);
             button.setMnemonic(KeyEvent.getExtendedKeyCodeForChar(letter));
             button.setDisplayedMnemonicIndex(at);
         }

@@ -133,8 +133,7 @@ final class Look {
             Object now = pen.getRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING);
             if (now.equals(RenderingHints.VALUE_TEXT_ANTIALIAS_DEFAULT)
                     || now.equals(RenderingHints.VALUE_TEXT_ANTIALIAS_OFF)) {
-                pen.setRenderingHint(
-                        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             }
         }
     }

@@ -11,8 +11,8 @@ import java.awt.geom.Path2D;
 import java.util.Optional;
 import javax.swing.Icon;
 
-/// A disc with a tick, an exclamation mark, a cross or a question mark, so that a verdict can be told without colours.
-/// A ring where there is none yet, with a turning arc while the check runs.
+/// A disc with a tick, an exclamation mark, a cross or a question mark, so that a verdict can be told without
+/// colours. A ring where there is none yet, with a turning arc while the check runs.
 ///
 /// @param verdict empty while there is none
 /// @param turn    where the arc is, degrees; negative if nothing runs

@@ -28,7 +28,8 @@ final class MicrophoneExtra extends Extra {
 
     @Override
     void show(Wording language) {
-        meter.getAccessibleContext().setAccessibleName(language.say(Phrase.of(MicrophoneExtra.class, "microphone.level")));
+        meter.getAccessibleContext()
+                .setAccessibleName(language.say(Phrase.of(MicrophoneExtra.class, "microphone.level")));
         boolean done = row.phase() == Row.Phase.DONE;
         if (done && !listed) {
             choice.refresh();

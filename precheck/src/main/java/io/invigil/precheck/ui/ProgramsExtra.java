@@ -78,8 +78,7 @@ final class ProgramsExtra extends Extra {
 
     private void ended(ProhibitedProgram program, CloseOutcome came) {
         said = came.words();
-        if (came instanceof CloseOutcome.StillRunning
-                && agreed("close.ask.kill", program)) {
+        if (came instanceof CloseOutcome.StillRunning && agreed("close.ask.kill", program)) {
             end(program, () -> closer.kill(program));
             return;
         }

@@ -38,8 +38,8 @@ record Relay(
     @Override
     public void picture(Check check, BufferedImage seen) {
         if (picture.getAndSet(Optional.of(seen)).isEmpty()) {
-            EventQueue.invokeLater(() -> picture.getAndSet(Optional.empty())
-                    .ifPresent(newest -> listener.seen(row.apply(check), newest)));
+            EventQueue.invokeLater(() ->
+                    picture.getAndSet(Optional.empty()).ifPresent(newest -> listener.seen(row.apply(check), newest)));
         }
     }
 

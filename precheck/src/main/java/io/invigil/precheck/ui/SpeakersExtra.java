@@ -60,8 +60,8 @@ final class SpeakersExtra extends Extra {
         question.say(asked ? words : "", Look.bold(1), Look.colour("ink"));
         answers.setVisible(asked);
         numbers.forEach(button -> button.getAccessibleContext()
-                .setAccessibleName(language.say(Phrase.of(
-                        SpeakersExtra.class, "speakers.tones", Integer.parseInt(button.getText())))));
+                .setAccessibleName(language.say(
+                        Phrase.of(SpeakersExtra.class, "speakers.tones", Integer.parseInt(button.getText())))));
         Labels.say(silent, language.say(Phrase.of(SpeakersExtra.class, "speakers.silent")));
         Labels.say(play, language.say(Phrase.of(SpeakersExtra.class, "speakers.play")));
         play.getParent().setVisible(done && choice.any());

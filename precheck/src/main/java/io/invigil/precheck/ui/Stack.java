@@ -95,6 +95,7 @@ class Stack extends JPanel implements Flowing, Scrollable {
 
     @Override
     public boolean getScrollableTracksViewportHeight() {
-        return getParent() != null && getParent().getHeight() > heightAt(getParent().getWidth());
+        return getParent() != null
+                && getParent().getHeight() > heightAt(getParent().getWidth());
     }
 }

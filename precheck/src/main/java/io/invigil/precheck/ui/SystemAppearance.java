@@ -53,6 +53,8 @@ final class SystemAppearance {
     /// Whether an answer says dark: `'prefer-dark'`, `Dark`, or `AppsUseLightTheme REG_DWORD 0x0`.
     static boolean saysDark(String answer) {
         String text = answer.strip().toLowerCase(Locale.ROOT);
-        return text.equals("dark") || text.contains("prefer-dark") || text.matches("(?s).*appsuselighttheme\\s+reg_dword\\s+0x0");
+        return text.equals("dark")
+                || text.contains("prefer-dark")
+                || text.matches("(?s).*appsuselighttheme\\s+reg_dword\\s+0x0");
     }
 }

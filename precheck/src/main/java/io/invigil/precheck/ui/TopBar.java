@@ -59,7 +59,8 @@ final class TopBar extends JPanel {
 
     void show(Wording language) {
         Labels.say(title, say(language, "top.title"), Look.bold(1.05), Look.colour("ink"));
-        String to = server.map(address -> " · " + address.https().getAuthority()).orElse("");
+        String to =
+                server.map(address -> " · " + address.https().getAuthority()).orElse("");
         Labels.say(place, CheckRun.computer() + to, Look.plain(0.9), Look.colour("quiet"));
         languages.setRenderer(new Named());
         appearances.setRenderer(new Titled(language));

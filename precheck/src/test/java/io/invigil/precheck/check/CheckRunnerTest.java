@@ -66,8 +66,7 @@ class CheckRunnerTest {
         }
         checks.add(ProbeCheck.of("fine", () -> "fine"));
 
-        CheckRun run =
-                runner.run(new CheckPlan(checks, Optional.empty()), Contexts.standard(), CheckListener.none());
+        CheckRun run = runner.run(new CheckPlan(checks, Optional.empty()), Contexts.standard(), CheckListener.none());
 
         assertThat(run.findings().getLast().verdict()).isEqualTo(Verdict.PASS);
         assertThat(run.took()).isLessThan(Duration.ofSeconds(10));
@@ -116,8 +115,7 @@ class CheckRunnerTest {
                     .alone("line"));
         }
 
-        CheckRun run =
-                runner.run(new CheckPlan(checks, Optional.empty()), Contexts.standard(), CheckListener.none());
+        CheckRun run = runner.run(new CheckPlan(checks, Optional.empty()), Contexts.standard(), CheckListener.none());
 
         assertThat(run.findings()).extracting(Finding::summary).containsOnly(Phrase.name("saw 1"));
     }

@@ -49,14 +49,8 @@ class PrecheckCommandTest {
         Path file = folder.resolve("report.json");
         Path policy = Files.writeString(folder.resolve("policy.json"), "{\"checks\": {\"required\": [\"unseen\"]}}");
 
-        int exit = run(
-                plan(FINE, UNSEEN),
-                "--only",
-                "unseen",
-                "--policy",
-                policy.toString(),
-                "--json",
-                file.toString());
+        int exit =
+                run(plan(FINE, UNSEEN), "--only", "unseen", "--policy", policy.toString(), "--json", file.toString());
 
         assertThat(exit).isEqualTo(1);
         CheckReport report =
@@ -129,7 +123,8 @@ class PrecheckCommandTest {
         Path html = folder.resolve("report.html");
         Path pdf = folder.resolve("report.pdf");
 
-        assertThat(run(plan(FINE), "--html", html.toString(), "--pdf", pdf.toString())).isZero();
+        assertThat(run(plan(FINE), "--html", html.toString(), "--pdf", pdf.toString()))
+                .isZero();
 
         assertThat(html).content().contains("READY", "Probe fine", "Signing key");
         assertThat(pdf).isNotEmptyFile();
@@ -142,8 +137,9 @@ class PrecheckCommandTest {
         int exit = command(plan(FINE)).execute("--lang", "en");
 
         assertThat(exit).isZero();
-        assertThat(err()).isEqualToIgnoringNewLines("There is no display for a window, so the check runs in this "
-                + "terminal.");
+        assertThat(err())
+                .isEqualToIgnoringNewLines(
+                        "There is no display for a window, so the check runs in this " + "terminal.");
         assertThat(out()).contains("READY");
     }
 

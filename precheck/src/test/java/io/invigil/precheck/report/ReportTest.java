@@ -145,11 +145,13 @@ class ReportTest {
         printer.ask("How many?");
         String asked = bytes.toString(StandardCharsets.UTF_8);
         printer.answered(false);
-        await().untilAsserted(() -> assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("\033[2A\r\033[J"));
+        await().untilAsserted(
+                        () -> assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("\033[2A\r\033[J"));
         printer.end(new CheckRunner().run(plan, Contexts.standard(), printer));
 
         assertThat(asked).endsWith("  How many? ");
-        assertThat(bytes.toString(StandardCharsets.UTF_8).substring(asked.length())).startsWith(System.lineSeparator());
+        assertThat(bytes.toString(StandardCharsets.UTF_8).substring(asked.length()))
+                .startsWith(System.lineSeparator());
     }
 
     @Test

@@ -61,10 +61,7 @@ class CheckWindowTest {
     void closesAProgramOnlyWithConsentAndLooksAgain() {
         assertThat(seen)
                 .contains(
-                        "verdict before: true",
-                        "asks for consent: true",
-                        "runs without consent: true",
-                        "closed: true");
+                        "verdict before: true", "asks for consent: true", "runs without consent: true", "closed: true");
     }
 
     @Test

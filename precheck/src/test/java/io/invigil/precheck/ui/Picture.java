@@ -3,9 +3,9 @@ package io.invigil.precheck.ui;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckPlan;
+import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.check.Finding;
 import io.invigil.precheck.check.Findings;
-import io.invigil.precheck.check.Depth;
 import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.media.Camera;
@@ -19,6 +19,7 @@ import io.invigil.precheck.report.ReportFiles;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Image;
 import java.awt.Rectangle;
@@ -36,13 +37,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// Opens the window with findings as they are wanted and takes its picture, for `trials/window-pictures`. Arguments:
 /// `ready`, `warnings`, `not-ready` or `running`; a language; `light` or `dark`; a folder for state; the picture.
 final class Picture {
     private static final List<String> LEFT_OUT =
-            List.of("computer.virtual-machine", "computer.remote-session", "computer.users", "computer.displays");
+            List.of("computer.processor", "computer.virtual-machine", "computer.remote-session", "computer.users", "computer.displays");
 
     private Picture() {}
 
@@ -75,21 +77,37 @@ final class Picture {
                 window.frame().setVisible(true);
                 shown.complete(window);
             });
-            take(shown.get(), Path.of(arguments[4]));
+            CheckFrame window = shown.get();
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!state.equals("running") && !sent(window) && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            take(window, Path.of(arguments[4]));
         }
         System.exit(0);
     }
 
+    private static boolean sent(CheckFrame window) throws Exception {
+        FutureTask<Boolean> look = new FutureTask<>(() -> sent(window.frame().getContentPane()));
+        EventQueue.invokeLater(look);
+        return look.get();
+    }
+
+    private static boolean sent(Container where) {
+        return Stream.of(where.getComponents())
+                .anyMatch(part -> (part instanceof Wrapped text && text.text().contains("report-1"))
+                        || (part instanceof Container inner && sent(inner)));
+    }
+
     private static void take(CheckFrame window, Path file) throws Exception {
-        Thread.sleep(Duration.ofSeconds(4));
+        Thread.sleep(Duration.ofSeconds(3));
         FutureTask<Rectangle> place = new FutureTask<>(() -> window.frame().getBounds());
         EventQueue.invokeLater(place);
         Image whole = new Robot()
                 .createMultiResolutionScreenCapture(place.get())
                 .getResolutionVariants()
                 .getLast();
-        BufferedImage copy =
-                new BufferedImage(whole.getWidth(null), whole.getHeight(null), BufferedImage.TYPE_INT_RGB);
+        BufferedImage copy = new BufferedImage(whole.getWidth(null), whole.getHeight(null), BufferedImage.TYPE_INT_RGB);
         copy.getGraphics().drawImage(whole, 0, 0, null);
         ImageIO.write(copy, "png", file.toFile());
     }
@@ -104,8 +122,7 @@ final class Picture {
         };
     }
 
-    private static Finding other(String state, Check check, Findings findings, CheckContext context)
-            throws Exception {
+    private static Finding other(String state, Check check, Findings findings, CheckContext context) throws Exception {
         if (check.id().startsWith("rehearsal")) {
             return check.run(context);
         }
@@ -139,8 +156,8 @@ final class Picture {
         if (!state.equals("not-ready")) {
             return findings.pass(Phrase.name("0"));
         }
-        ProhibitedProgram found = new ProhibitedProgram(
-                "OBS Studio", "recording", 4711, "/usr/bin/obs", Instant.EPOCH, true, List.of());
+        ProhibitedProgram found =
+                new ProhibitedProgram("OBS Studio", "recording", 4711, "/usr/bin/obs", Instant.EPOCH, true, List.of());
         return findings.with("program.1.name", found.name())
                 .with("program.1.kind", found.kind())
                 .with("program.1.pid", found.pid())

@@ -8,8 +8,8 @@ import io.invigil.precheck.words.Phrase;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A check for tests and pictures of the window: it stands for an installed one, takes its title and limit from there,
-/// and finds what it is told.
+/// A check for tests and pictures of the window: it stands for an installed one, takes its title and limit from
+/// there, and finds what it is told.
 ///
 /// @param like     the installed check
 /// @param deadline how long it may take

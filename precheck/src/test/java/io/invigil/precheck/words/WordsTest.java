@@ -80,9 +80,7 @@ class WordsTest {
                 Set<String> keys = keysBeside(sourceOf(said.group(1)).orElse(source));
                 String key = said.group(2);
                 boolean computed = said.group(3).equals("+");
-                boolean there = computed
-                        ? keys.stream().anyMatch(one -> one.startsWith(key))
-                        : keys.contains(key);
+                boolean there = computed ? keys.stream().anyMatch(one -> one.startsWith(key)) : keys.contains(key);
                 if (!there) {
                     missing.add(source.getFileName() + " says " + key);
                 }
