@@ -94,7 +94,9 @@ class WordsTest {
         for (Path english : bundles()) {
             Path folder = SOURCES.resolve(RESOURCES.relativize(english)).getParent();
             List<String> texts = new ArrayList<>(texts(folder));
-            texts.addAll(texts(SOURCES.resolve("io/invigil/precheck/ui"))); // the window says others' words too
+            for (String elsewhere : List.of("ui", "cli")) { // which say others' words too
+                texts.addAll(texts(SOURCES.resolve("io/invigil/precheck").resolve(elsewhere)));
+            }
             assertThat(words(english, Locale.ENGLISH).keySet())
                     .as("keys of %s", english)
                     .allMatch(key -> texts.stream().anyMatch(text -> stands(key, text)));
