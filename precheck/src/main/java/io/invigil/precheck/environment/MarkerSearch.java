@@ -83,7 +83,7 @@ final class MarkerSearch {
     }
 
     private static int pair(byte[] bytes, int end) {
-        return (bytes[end - 1] & 0xff) << 8 | bytes[end] & 0xff;
+        return (bytes[end - 1] & 0xff) << 8 | (bytes[end] & 0xff);
     }
 
     private record Marker(String text, byte[] bytes) {}
