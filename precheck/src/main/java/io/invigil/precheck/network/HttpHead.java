@@ -44,7 +44,7 @@ record HttpHead(int status, Map<String, String> headers) {
 
     /// Reads a whole head; empty if it is none.
     static Optional<HttpHead> parse(String text) {
-        String[] lines = text.split("\r?\n");
+        String[] lines = text.split("\r?\n", -1);
         if (!lines[0].matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
             return Optional.empty();
         }

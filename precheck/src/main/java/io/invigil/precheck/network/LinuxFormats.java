@@ -49,7 +49,7 @@ final class LinuxFormats {
         Optional<String> best = Optional.empty();
         long least = Long.MAX_VALUE;
         for (String line : procNetRoute.lines().skip(1).toList()) {
-            String[] columns = line.strip().split("\\s+");
+            String[] columns = line.strip().split("\\s+", -1);
             boolean ours = columns.length >= 8
                     && columns[1].equals("00000000")
                     && columns[7].equals("00000000")
@@ -73,7 +73,7 @@ final class LinuxFormats {
     /// noise).
     static OptionalInt signal(String procNetWireless, String name) {
         for (String line : procNetWireless.lines().toList()) {
-            String[] columns = line.strip().split("\\s+");
+            String[] columns = line.strip().split("\\s+", -1);
             if (columns.length >= 4 && columns[0].equals(name + ":")) {
                 String level = columns[3].replace(".", "");
                 return level.matches("-[0-9]{1,3}") ? OptionalInt.of(Integer.parseInt(level)) : OptionalInt.empty();

@@ -11,7 +11,7 @@ import java.util.Locale;
 /// @param entries in lower case, without a leading dot
 record NoProxy(List<String> entries) {
     static NoProxy of(String setting) {
-        return new NoProxy(Arrays.stream(setting.toLowerCase(Locale.ROOT).split(","))
+        return new NoProxy(Arrays.stream(setting.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(String::strip)
                 .map(entry -> entry.startsWith(".") ? entry.substring(1) : entry)
                 .filter(entry -> !entry.isEmpty())

@@ -41,7 +41,7 @@ final class UdpAccess {
             throws InterruptedException {
         try {
             InetSocketAddress address =
-                    new InetSocketAddress(InetAddress.getByName(responder.getHostString()), responder.getPort());
+                    new InetSocketAddress(InetAddress.getAllByName(responder.getHostString())[0], responder.getPort());
             UdpLine line = UdpLine.open(address, ticket);
             if (line.reached(PATIENCE)) {
                 return Optional.of(line);

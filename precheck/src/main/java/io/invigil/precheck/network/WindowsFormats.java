@@ -22,7 +22,7 @@ final class WindowsFormats {
     /// `Description` or its translation holds the driver's name, the second hardware address is the BSSID, and
     /// `Signal` is a percentage).
     static Optional<Wlan> wlan(String netsh, String description) {
-        for (String block : netsh.split("\\R\\s*\\R")) {
+        for (String block : netsh.split("\\R\\s*\\R", -1)) {
             if (!description.isEmpty() && block.contains(description)) {
                 return block(block);
             }
@@ -58,7 +58,7 @@ final class WindowsFormats {
         Optional<String> best = Optional.empty();
         int least = Integer.MAX_VALUE;
         for (String line : routePrint.lines().toList()) {
-            String[] columns = line.strip().split("\\s+");
+            String[] columns = line.strip().split("\\s+", -1);
             boolean ours = columns.length == 5
                     && columns[0].equals("0.0.0.0")
                     && columns[1].equals("0.0.0.0")

@@ -24,6 +24,7 @@ public final class Arrivals {
     private int received;
     private long fastest = Long.MAX_VALUE;
     private long fastestSinceReport = Long.MAX_VALUE;
+    private long fastestBefore = Long.MAX_VALUE;
     private long longestQueue;
     private long reportedAt;
 
@@ -75,7 +76,10 @@ public final class Arrivals {
     /// What has come so far.
     public Report report(long now) {
         reportedAt = now;
-        long queue = fastestSinceReport == Long.MAX_VALUE ? 0 : fastestSinceReport - fastest;
+        // over two reports: the first packet that is read after a stall of this computer looks late all alone
+        long newest = Math.min(fastestSinceReport, fastestBefore);
+        long queue = newest == Long.MAX_VALUE ? 0 : newest - fastest;
+        fastestBefore = fastestSinceReport;
         longestQueue = Math.max(longestQueue, queue);
         fastestSinceReport = Long.MAX_VALUE;
         return new Report(run, step, hold, expected, received, micros(queue), (int) (recent() / 1000));

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /// reports.
 public final class LoadSender {
     private static final long SILENCE = 1_500_000_000L;
-    private static final long CATCH_UP = 4_000_000L;
+    private static final long CATCH_UP = 12_000_000L;
     private static final long SHORTEST_PAUSE = 400_000L;
     private static final long LONGEST_PAUSE = 5_000_000L;
     private static final long PUSHED = 1_000_000L;

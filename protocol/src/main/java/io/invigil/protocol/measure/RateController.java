@@ -138,7 +138,7 @@ final class RateController {
 
     private boolean full(Report report, long now) {
         fullReports = report.queueMicros() > FULL_QUEUE ? fullReports + 1 : 0;
-        return fullReports >= 2 || lost(MUCH_LOSS) || pushedBack(now);
+        return fullReports >= 2 || lost(MUCH_LOSS) || (pushedBack(now) && report.queueMicros() > EMPTY_QUEUE);
     }
 
     private boolean pushedBack(long now) {
@@ -171,7 +171,7 @@ final class RateController {
     }
 
     private void holdFull(Report report, long now) {
-        if (report.queueMicros() > EMPTY_QUEUE || lost(LITTLE_LOSS) || pushedBack > (now - stepBegan) / 10) {
+        if (report.queueMicros() > EMPTY_QUEUE || lost(LITTLE_LOSS)) {
             fullAt = now;
         }
         if (now - fullAt > EMPTY_FOR) {

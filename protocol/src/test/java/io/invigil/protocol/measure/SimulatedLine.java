@@ -53,7 +53,7 @@ final class SimulatedLine {
             now += TICK;
             credit = Math.min(
                     credit + controller.bitsPerSecond() / 8e9 * TICK,
-                    controller.bitsPerSecond() / 8e9 * 4e6 + 3 * FRAME);
+                    controller.bitsPerSecond() / 8e9 * 12e6 + 3 * FRAME);
             while (credit >= FRAME) {
                 credit -= FRAME;
                 Load load = new Load(1, sequence++, controller.step(), controller.hold(), now);

@@ -38,7 +38,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -181,10 +180,10 @@ public final class InvigilServer implements AutoCloseable {
         int port = settings.measurePort().orElse(settings.httpsPort());
         try {
             Responder responder =
-                    Responder.start(new InetSocketAddress(settings.bind(), port), ResponderLimits.standard());
+                    Responder.start(new InetSocketAddress(InetAddress.getAllByName(settings.bind())[0], port), ResponderLimits.standard());
             parts.push(responder);
             return responder;
-        } catch (IOException | UnresolvedAddressException taken) {
+        } catch (IOException taken) {
             throw new StartupException(
                     "UDP port " + port + " cannot be used on " + settings.bind() + " (" + taken.getMessage()
                             + "): choose another with --measure-port (0 picks a free one)",
