@@ -179,7 +179,7 @@ final class CheckFrame implements DeskListener {
     /// Where there is little height the verdict scrolls with the rows.
     private void fit() {
         boolean low = frame.getContentPane().getHeight() < Look.px(LOW);
-        boolean inPage = banner.getParent() == page;
+        boolean inPage = page.isAncestorOf(banner);
         if (low != inPage) {
             if (low) {
                 page.add(banner, 0);

@@ -55,14 +55,14 @@ public final class CheckWindow {
                 window.frame().setVisible(true);
             } else {
                 window.frame().setVisible(true);
-                task.thenAccept(known -> EventQueue.invokeLater(() -> window.begin(known)));
+                var unused = task.thenAccept(known -> EventQueue.invokeLater(() -> window.begin(known)));
             }
             task.exceptionally(failed -> {
                 closed.completeExceptionally(failed);
                 EventQueue.invokeLater(window.frame()::dispose);
                 return null;
             });
-            dark.thenAccept(now -> EventQueue.invokeLater(() -> window.wear(now)));
+            var unwatched = dark.thenAccept(now -> EventQueue.invokeLater(() -> window.wear(now)));
         } catch (RuntimeException broken) {
             closed.completeExceptionally(broken);
         }

@@ -121,7 +121,7 @@ final class Desk {
 
     private void start(CheckPlan some) {
         underWay++;
-        boolean all = some == plan;
+        boolean all = some.equals(plan);
         Relay relay = new Relay(this::row, listener, ended -> pump(), new AtomicReference<>(Optional.empty()));
         CheckContext now = context;
         Thread.ofVirtual().name("checks").start(() -> {

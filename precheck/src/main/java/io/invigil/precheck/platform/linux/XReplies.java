@@ -91,7 +91,7 @@ final class XReplies {
 
     private static String text(ByteBuffer reply, int length) {
         int there = Math.clamp(length, 0, reply.limit() - HEADER);
-        return new String(reply.array(), HEADER, there, StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(reply.slice(HEADER, there)).toString();
     }
 
     private static List<Integer> words(ByteBuffer reply, long count) {
