@@ -2,7 +2,6 @@ package io.invigil.precheck.network;
 
 import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

@@ -26,7 +26,8 @@ final class PlaceReader {
                         server.https().getHost(), server.https().getPort()));
         try (DatagramChannel socket = DatagramChannel.open()) {
             // connecting a datagram socket sends nothing: it only looks the route up
-            socket.connect(new InetSocketAddress(InetAddress.getAllByName(target.getHostString())[0], target.getPort()));
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getAllByName(target.getHostString())[0], target.getPort()));
             InetAddress local = ((InetSocketAddress) socket.getLocalAddress()).getAddress();
             NetworkInterface carrier = NetworkInterface.getByInetAddress(local);
             if (carrier == null) {

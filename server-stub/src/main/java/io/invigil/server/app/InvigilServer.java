@@ -179,8 +179,9 @@ public final class InvigilServer implements AutoCloseable {
     private Responder responder() throws StartupException {
         int port = settings.measurePort().orElse(settings.httpsPort());
         try {
-            Responder responder =
-                    Responder.start(new InetSocketAddress(InetAddress.getAllByName(settings.bind())[0], port), ResponderLimits.standard());
+            Responder responder = Responder.start(
+                    new InetSocketAddress(InetAddress.getAllByName(settings.bind())[0], port),
+                    ResponderLimits.standard());
             parts.push(responder);
             return responder;
         } catch (IOException taken) {
