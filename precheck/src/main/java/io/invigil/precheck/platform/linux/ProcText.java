@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /// Reads the text of files in `/proc`, as proc(5) describes it.
 final class ProcText {
-    /// `1234 (a (strange) name) S 1 ...`: the name may hold anything, so it ends at the last bracket.
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /// `1234 (a (strange) name) S 1 ...`: the name may hold anything, so it ends at the last bracket.
     private static final Pattern STAT =
             Pattern.compile("\\s*(\\d{1,9}) \\((.*)\\) (\\S) (-?\\d{1,9}) (.*)", Pattern.DOTALL);
 
@@ -47,7 +47,7 @@ final class ProcText {
         if (!line.matches()) {
             return Optional.empty();
         }
-        String[] rest = BLANKS.split(line.group(5).strip());
+        String[] rest = BLANKS.split(line.group(5).strip(), -1);
         try {
             return rest.length <= START_FIELD
                     ? Optional.empty()
