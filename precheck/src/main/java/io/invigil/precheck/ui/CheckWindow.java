@@ -55,14 +55,14 @@ public final class CheckWindow {
                 window.frame().setVisible(true);
             } else {
                 window.frame().setVisible(true);
-                var unused = task.thenAccept(known -> EventQueue.invokeLater(() -> window.begin(known)));
+                var _ = task.thenAccept(known -> EventQueue.invokeLater(() -> window.begin(known)));
             }
             task.exceptionally(failed -> {
                 closed.completeExceptionally(failed);
                 EventQueue.invokeLater(window.frame()::dispose);
                 return null;
             });
-            var unwatched = dark.thenAccept(now -> EventQueue.invokeLater(() -> window.wear(now)));
+            var _ = dark.thenAccept(now -> EventQueue.invokeLater(() -> window.wear(now)));
         } catch (RuntimeException broken) {
             closed.completeExceptionally(broken);
         }
