@@ -30,6 +30,10 @@ clean_up() {
     for pid in "${started[@]}"; do
         kill "$pid" 2>/dev/null || true
     done
+    # whatever those have started in turn lives in the trial's own namespaces
+    for pid in $(ip netns pids "$server_ns" 2>/dev/null) $(ip netns pids "$client_ns" 2>/dev/null); do
+        kill "$pid" 2>/dev/null || true
+    done
     wait "${started[@]}" 2>/dev/null || true
     ip netns del "$server_ns" 2>/dev/null || true
     ip netns del "$client_ns" 2>/dev/null || true
