@@ -80,7 +80,7 @@ final class SimulatedLine {
 
     private long through(long now) {
         if (lineFree <= now) {
-            tokens = Math.min(burstBytes, tokens + (now - lineFree) * bits / 8e9);
+            tokens = Math.min((double) burstBytes, tokens + (now - lineFree) * bits / 8e9);
             lineFree = now;
         }
         if (lineFree - now > queueNanos) {
