@@ -35,7 +35,7 @@ class MeasurementTest {
             boolean there = i % 50 != 7;
             arrived += there ? 1 : 0;
             if (there && i % 100 != 9) {
-                back[i] = sent[i] + 20_000_000 + (i % 2) * 1_000_000;
+                back[i] = sent[i] + 20_000_000 + (i % 2) * 1_000_000L;
                 received[i] = arrived;
             }
         }
@@ -57,7 +57,7 @@ class MeasurementTest {
         int[] received = new int[3_000];
         for (int i = 0; i < 3_000; i++) {
             sent[i] = i * 20_000_000L + 1;
-            boolean out = i >= 500 && i < 550 || i >= 2_000 && i < 2_200;
+            boolean out = (i >= 500 && i < 550) || (i >= 2_000 && i < 2_200);
             back[i] = out ? 0 : sent[i] + 30_000_000;
             received[i] = out ? 0 : i + 1;
         }

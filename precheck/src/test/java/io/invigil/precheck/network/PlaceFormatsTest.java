@@ -193,8 +193,8 @@ class PlaceFormatsTest {
 
     @Test
     void putsTogetherWhatLinuxTellsUnderAnyRoot(@TempDir Path root) throws Exception {
-        Path device = Files.createDirectories(root.resolve("sys/class/net/wlp3s0/wireless"))
-                .getParent();
+        Path device = root.resolve("sys/class/net/wlp3s0");
+        Files.createDirectories(device.resolve("wireless"));
         Files.writeString(device.resolve("type"), "1\n");
         Files.writeString(device.resolve("uevent"), "DEVTYPE=wlan\n");
         Files.createDirectories(root.resolve("proc/net"));

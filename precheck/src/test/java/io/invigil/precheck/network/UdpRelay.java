@@ -61,7 +61,7 @@ final class UdpRelay implements AutoCloseable {
                 while (true) {
                     DatagramPacket packet = new DatagramPacket(new byte[1_500], 1_500);
                     from.receive(packet);
-                    if (from == near) {
+                    if (from.equals(near)) {
                         client = packet.getSocketAddress();
                     }
                     long now = System.nanoTime();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -50,8 +51,8 @@ class WordsTest {
                 words(english, language)
                         .forEach((key, words) -> assertThat(placeholders(words))
                                 .as("%s of %s in %s", key, english, language)
-                                .isEqualTo(placeholders(
-                                        words(english, Locale.ENGLISH).get(key))));
+                                .isEqualTo(placeholders(Objects.requireNonNull(
+                                        words(english, Locale.ENGLISH).get(key)))));
             }
         }
     }
@@ -92,7 +93,8 @@ class WordsTest {
     @Test
     void keepsNoWordThatNobodySays() throws IOException {
         for (Path english : bundles()) {
-            Path folder = SOURCES.resolve(RESOURCES.relativize(english)).getParent();
+            Path folder = Objects.requireNonNull(
+                    SOURCES.resolve(RESOURCES.relativize(english)).getParent());
             List<String> texts = new ArrayList<>(texts(folder));
             for (String elsewhere : List.of("ui", "cli")) { // which say others' words too
                 texts.addAll(texts(SOURCES.resolve("io/invigil/precheck").resolve(elsewhere)));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class CatalogueOnLinuxTest {
         assertThat(expected).isNotEmpty();
         assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
         found.forEach((pid, program) -> {
-            ProgramSign sign = expected.get(pid);
+            ProgramSign sign = Objects.requireNonNull(expected.get(pid));
             assertThat(program.kind()).isEqualTo(rule.kind());
             assertThat(program.certain()).isEqualTo(sign.strong());
             assertThat(program.sightings())

@@ -64,7 +64,7 @@ final class FakeProc {
 
     void listens(int pid, String port) throws IOException {
         String[] parts = port.split("/", 2);
-        long inode = 70_000 + pid;
+        long inode = 70_000L + pid;
         tables.computeIfAbsent(parts[0], _ -> new StringBuilder("  sl  local_address rem_address   st tx_queue ...\n"))
                 .append(
                         "   %d: 0100007F:%04X 00000000:0000 %s 00000000:00000000 00:00000000 00000000  1000        0 %d 1 0 100 0 0 10 0%n"
