@@ -37,7 +37,7 @@ class MeasureCallsTest {
                     PacketCodec.write(ticket, new MeasurePacket.Hello(3, 0), ByteBuffer.allocate(PacketCodec.LOAD));
             int port = Integer.parseInt(measure.substring(measure.lastIndexOf(':') + 1));
             socket.setSoTimeout(5_000);
-            socket.send(new DatagramPacket(hello.array(), hello.limit(), InetAddress.getByName("127.0.0.1"), port));
+            socket.send(new DatagramPacket(hello.array(), hello.limit(), InetAddress.getLoopbackAddress(), port));
             DatagramPacket answer = new DatagramPacket(new byte[2_000], 2_000);
             socket.receive(answer);
 
