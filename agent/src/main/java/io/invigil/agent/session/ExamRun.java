@@ -165,8 +165,8 @@ public final class ExamRun {
         releases.add(
                 "camera and screen",
                 Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
-        ProgramCatalogue catalogue = ProgramCatalogue.builtIn()
-                .with(session.enrolment().policy().programs());
+        ProgramCatalogue catalogue =
+                ProgramCatalogue.builtIn().with(session.enrolment().policy().programs());
         releases.add(
                 "program watch",
                 new ProgramWatch(catalogue, catalogue.running(Programs.ofThisComputer()), session.record()::event)

@@ -15,7 +15,9 @@ class ProgramWatchTest {
     private final List<TelemetryEvent> events = new ArrayList<>();
     private final ProgramWatch watch = new ProgramWatch(
             new ProgramCatalogue("1", List.of(), List.of())
-                    .with(new ProgramRules(List.of("calculator"), List.of(), List.of())), () -> running, events::add);
+                    .with(new ProgramRules(List.of("calculator"), List.of(), List.of())),
+            () -> running,
+            events::add);
 
     @Test
     void reportsAProgramOnceForAsLongAsItRuns() {
@@ -26,7 +28,10 @@ class ProgramWatchTest {
 
         assertThat(events)
                 .containsExactly(new TelemetryEvent.ProhibitedProgram(
-                        "calculator", 7, "/usr/bin/calculator", "this exam does not allow it; told by its file name “calculator”"));
+                        "calculator",
+                        7,
+                        "/usr/bin/calculator",
+                        "this exam does not allow it; told by its file name “calculator”"));
     }
 
     @Test

@@ -75,7 +75,12 @@ public final class ProgramsCheck implements Check {
                 found.stream().filter(ProhibitedProgram::certain).toList();
         List<ProhibitedProgram> perhaps =
                 found.stream().filter(one -> !one.certain()).toList();
-        findings.measured((double) sure.stream().map(ProhibitedProgram::name).distinct().count(), "programs")
+        findings.measured(
+                        (double) sure.stream()
+                                .map(ProhibitedProgram::name)
+                                .distinct()
+                                .count(),
+                        "programs")
                 .with("found", found.size());
         Map<String, String> evidence = new LinkedHashMap<>();
         List<ProhibitedProgram> named = Stream.concat(sure.stream(), perhaps.stream())

@@ -81,7 +81,8 @@ public final class ServerClient implements AutoCloseable {
                 withCode(request("/api/v1/reports/nonces").POST(HttpRequest.BodyPublishers.noBody()));
         String nonce = answer(expect(call(request.build()), 201)).path("nonce").asString("");
         if (nonce.isEmpty() || nonce.length() > MAX_NONCE) {
-            throw new ServerException(new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/reports/nonces")));
+            throw new ServerException(
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/reports/nonces")));
         }
         return nonce;
     }
@@ -95,8 +96,7 @@ public final class ServerClient implements AutoCloseable {
             return PolicyJson.parse(answer.body());
         } catch (MalformedBytesException malformed) {
             throw new ServerException(
-                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/policy")),
-                    malformed);
+                    new ServerProblem.NotInvigil(server, words("no-sense", "/api/v1/policy")), malformed);
         }
     }
 

@@ -43,8 +43,12 @@ import javax.imageio.ImageIO;
 /// Opens the window with findings as they are wanted and takes its picture, for `trials/window-pictures`. Arguments:
 /// `ready`, `warnings`, `not-ready` or `running`; a language; `light` or `dark`; a folder for state; the picture.
 final class Picture {
-    private static final List<String> LEFT_OUT =
-            List.of("computer.processor", "computer.virtual-machine", "computer.remote-session", "computer.users", "computer.displays");
+    private static final List<String> LEFT_OUT = List.of(
+            "computer.processor",
+            "computer.virtual-machine",
+            "computer.remote-session",
+            "computer.users",
+            "computer.displays");
 
     private Picture() {}
 

@@ -66,7 +66,10 @@ final class XConnection implements AutoCloseable {
         if (head.get(0) != 1) {
             int length = Math.min(head.get(1) & 0xff, rest.remaining());
             throw new IOException("the X server refused: "
-                    + StandardCharsets.ISO_8859_1.decode(rest.slice(0, length)).toString().strip());
+                    + StandardCharsets.ISO_8859_1
+                            .decode(rest.slice(0, length))
+                            .toString()
+                            .strip());
         }
         root = XReplies.root(rest);
     }
