@@ -1,10 +1,13 @@
 package io.invigil.precheck.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.invigil.precheck.words.Wording;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ProgramCloserTest {
     private final ProgramCloser closer = new ProgramCloser(Duration.ofSeconds(2), Set.of());
     private ProcessHandle program = ProcessHandle.current();
+
+    @TempDir
+    private Path folder;
 
     @AfterEach
     void endIt() {
@@ -101,18 +108,16 @@ class ProgramCloserTest {
 
     /// A process that is not below this one, for the shell that has started it ends at once; it has said that it is
     /// ready.
-    private static ProcessHandle away(String script) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", "sh -c \"$0\" 2>/dev/null </dev/null & echo $!", script).start();
-        BufferedReader said = shell.inputReader();
-        List<String> lines = List.of(said.readLine(), said.readLine());
+    private ProcessHandle away(String script) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(folder, "said", ".txt");
+        Process shell = new ProcessBuilder(
+                        "sh", "-c", "sh -c \"$0\" >\"$1\" 2>/dev/null </dev/null & echo $!", script, said.toString())
+                .start();
+        long pid = Long.parseLong(
+                new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
         shell.waitFor();
-        assertThat(lines).contains("ready");
-        return ProcessHandle.of(lines.stream()
-                        .filter(line -> !line.equals("ready"))
-                        .mapToLong(Long::parseLong)
-                        .findFirst()
-                        .orElseThrow())
-                .orElseThrow();
+        await().until(() -> Files.readString(said).contains("ready"));
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     /// One that has ended and that nobody has asked how shows no command.
