@@ -66,26 +66,6 @@ public final class Findings {
         return finding(Verdict.INCONCLUSIVE, why, remedy);
     }
 
-    /// Transitional.
-    public Finding pass(String summary) {
-        return pass(Phrase.name(summary));
-    }
-
-    /// Transitional.
-    public Finding warn(String summary, String remedy) {
-        return warn(Phrase.name(summary), Phrase.name(remedy));
-    }
-
-    /// Transitional.
-    public Finding fail(String summary, String remedy) {
-        return fail(Phrase.name(summary), Phrase.name(remedy));
-    }
-
-    /// Transitional.
-    public Finding inconclusive(String summary, String remedy) {
-        return inconclusive(Phrase.name(summary), Phrase.name(remedy));
-    }
-
     private Finding finding(Verdict verdict, Phrase summary, Phrase remedy) {
         return new Finding(id, verdict, figure, unit, summary, limit, evidence, remedy);
     }

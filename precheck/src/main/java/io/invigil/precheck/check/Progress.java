@@ -10,11 +10,6 @@ public interface Progress {
     /// @param what a few words, such as "opening the camera"
     void doing(Phrase what);
 
-    /// Transitional.
-    default void doing(String what) {
-        doing(Phrase.name(what));
-    }
-
     /// A picture of the camera; it is not kept.
     default void picture(BufferedImage seen) {}
 

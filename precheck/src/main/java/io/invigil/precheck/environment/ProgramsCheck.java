@@ -39,7 +39,7 @@ public final class ProgramsCheck implements Check {
 
     @Override
     public Duration deadline() {
-        return Duration.ofSeconds(20);
+        return Duration.ofSeconds(12);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class SpeakersCheck implements Check {
     private static final int MOST = 5;
 
     /// The candidate may have to find the headphones first.
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final Duration DEADLINE = Duration.ofSeconds(45);
 
     private final RandomGenerator random;
 

@@ -12,6 +12,7 @@ import io.invigil.protocol.model.Verdict;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Signs a report by the device key, once, and sends it to the server. Where that fails it says so; the report on the
@@ -64,7 +65,8 @@ public record ReportDelivery(StateFolder state) {
         } catch (ServerException failed) {
             return new Delivered(
                     signed.isPresent() ? signed.get() : sign(run),
-                    new Outcome.Failed(Phrase.name(String.valueOf(failed.getMessage()))));
+                    new Outcome.Failed(Phrase.sentences(List.of(
+                            failed.problem().said(), failed.problem().advice()))));
         }
     }
 
