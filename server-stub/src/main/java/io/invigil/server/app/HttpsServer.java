@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.net.BindException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -81,7 +80,8 @@ final class HttpsServer implements AutoCloseable {
     }
 
     private static StartupException refused(@Nullable Throwable cause, String bind, int port) {
-        if (cause instanceof BindException taken
+        // epoll throws an exception of its own where NIO throws a BindException
+        if (cause instanceof IOException taken
                 && String.valueOf(taken.getMessage()).contains("in use")) {
             return new StartupException(
                     "port " + port + " is taken on " + bind + ": stop the program that uses it, or choose another with"
