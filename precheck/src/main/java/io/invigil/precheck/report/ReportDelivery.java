@@ -65,8 +65,8 @@ public record ReportDelivery(StateFolder state) {
         } catch (ServerException failed) {
             return new Delivered(
                     signed.isPresent() ? signed.get() : sign(run),
-                    new Outcome.Failed(Phrase.sentences(List.of(
-                            failed.problem().said(), failed.problem().advice()))));
+                    new Outcome.Failed(Phrase.sentences(
+                            List.of(failed.problem().said(), failed.problem().advice()))));
         }
     }
 

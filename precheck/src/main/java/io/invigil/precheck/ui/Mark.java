@@ -7,7 +7,6 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Arc2D;
-import java.awt.geom.Path2D;
 import java.util.Optional;
 import javax.swing.Icon;
 
@@ -41,7 +40,7 @@ record Mark(Optional<Verdict> verdict, int turn, int size) implements Icon {
                 pen.setColor(Look.of(verdict.get()));
                 pen.fillOval(1, 1, 18, 18);
                 pen.setColor(Look.colour("onMark"));
-                pen.draw(sign(verdict.get()));
+                pen.draw(VerdictSign.of(verdict.get()));
                 return;
             }
             pen.setColor(Look.colour("track"));
@@ -52,35 +51,6 @@ record Mark(Optional<Verdict> verdict, int turn, int size) implements Icon {
             }
         } finally {
             pen.dispose();
-        }
-    }
-
-    private static Path2D sign(Verdict verdict) {
-        Path2D sign = new Path2D.Double();
-        switch (verdict) {
-            case PASS -> line(sign, 6, 10.4, 9, 13.2, 14, 7.2);
-            case WARN -> {
-                line(sign, 10, 5.4, 10, 10.8);
-                line(sign, 10, 14.2, 10, 14.3);
-            }
-            case FAIL -> {
-                line(sign, 6.8, 6.8, 13.2, 13.2);
-                line(sign, 13.2, 6.8, 6.8, 13.2);
-            }
-            case INCONCLUSIVE -> {
-                sign.moveTo(7.4, 7.8);
-                sign.curveTo(7.6, 4.6, 12.8, 4.8, 12.6, 7.8);
-                sign.curveTo(12.5, 9.6, 10, 9.6, 10, 11.4);
-                line(sign, 10, 14.4, 10, 14.5);
-            }
-        }
-        return sign;
-    }
-
-    private static void line(Path2D path, double... points) {
-        path.moveTo(points[0], points[1]);
-        for (int index = 2; index < points.length; index += 2) {
-            path.lineTo(points[index], points[index + 1]);
         }
     }
 }

@@ -113,8 +113,7 @@ class ProgramCloserTest {
         Process shell = new ProcessBuilder(
                         "sh", "-c", "sh -c \"$0\" >\"$1\" 2>/dev/null </dev/null & echo $!", script, said.toString())
                 .start();
-        long pid = Long.parseLong(
-                new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+        long pid = Long.parseLong(new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
         shell.waitFor();
         await().until(() -> Files.readString(said).contains("ready"));
         return ProcessHandle.of(pid).orElseThrow();

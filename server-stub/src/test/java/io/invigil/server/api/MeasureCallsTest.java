@@ -63,7 +63,8 @@ class MeasureCallsTest {
         try (TestServer server = TestServer.start(data)) {
             Reply reply = server.send("POST", "/api/v1/throughput?progress=true", new byte[3_000_000], Map.of());
 
-            String[] lines = new String(reply.bytes(), StandardCharsets.UTF_8).strip().split("\n", -1);
+            String[] lines =
+                    new String(reply.bytes(), StandardCharsets.UTF_8).strip().split("\n", -1);
             assertThat(lines).allMatch(line -> line.matches("\\{\"millis\":[0-9]+,\"bytes\":[0-9]+\\}"));
             assertThat(lines[lines.length - 1]).endsWith("\"bytes\":3000000}");
         }
