@@ -10,13 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Deletes a folder with all that is in it. Links are deleted, not followed.
-final class FolderRemoval {
+public final class FolderRemoval {
     private FolderRemoval() {}
 
     /// Deletes the folder if it is there.
     ///
     /// @throws IOException if something stays; the rest is gone then
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         Remover remover = new Remover();
         Files.walkFileTree(folder, remover);
         if (remover.first != null) {

@@ -3,9 +3,11 @@ package io.invigil.shell.rehearsal;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.ExamBrowser;
+import io.invigil.shell.browser.FolderRemoval;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,19 +16,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The browser in a process of its own. Closing it ends the process and all that it started; so does the time that
 /// it has at most.
 final class BrowserProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserProcess.class);
     private static final int LONGEST_LINE = 4_000;
     private static final Duration LONGEST = Duration.ofSeconds(55);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final Process process;
+    private final Path scratch;
     private final long began = System.nanoTime();
 
-    private BrowserProcess(Process process) {
+    private BrowserProcess(Process process, Path scratch) {
         this.process = process;
+        this.scratch = scratch;
         var _ = process.onExit()
                 .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(late -> {
@@ -58,18 +65,19 @@ final class BrowserProcess implements AutoCloseable {
     ///
     /// @param page path on the server
     static BrowserProcess begin(Start start, ServerAddress server, String page, StateFolder state) throws IOException {
+        Path scratch = Files.createTempDirectory(state.scratch(), "rehearsal-");
         List<String> command = new ArrayList<>();
         command.add(start.java().toString());
         command.addAll(ExamBrowser.JVM_FLAGS);
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", start.classPath(), BrowserTrialProgram.class.getName()));
         command.add(server.resolve(page).toString());
         command.add(server.toString());
-        command.add(state.scratch().toString());
+        command.add(scratch.toString());
         command.add(state.root().resolve("natives").toString());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(start.environment());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return new BrowserProcess(builder.start());
+        return new BrowserProcess(builder.start(), scratch);
     }
 
     /// Waits until the page has tried everything, or the browser has given up.
@@ -117,6 +125,20 @@ final class BrowserProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         started.forEach(ProcessHandle::destroyForcibly);
+        ended(process.toHandle());
+        started.forEach(BrowserProcess::ended);
+        // only now does nothing write there any more
+        try {
+            FolderRemoval.remove(scratch);
+        } catch (IOException stays) {
+            LOG.warn("the rehearsal's folder {} could not be deleted", scratch, stays);
+        }
+    }
+
+    private static void ended(ProcessHandle killed) {
+        killed.onExit()
+                .completeOnTimeout(killed, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void end() {

@@ -76,7 +76,8 @@ final class Upstream {
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        // the browser opens WebSockets by HTTP/1.1 only, and what it will offer is not known yet
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
         engine.setSSLParameters(parameters);
         SslHandler handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(limits.connect().toMillis());

@@ -10,11 +10,16 @@ import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.ExamServer;
 import io.invigil.shell.browser.TestAuthority;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +81,32 @@ class FilteringProxyTest {
                 .startsWith("HTTP/1.1 200")
                 .endsWith("the exam");
         assertThat(seen.events()).containsExactly("reached");
+    }
+
+    @Test
+    void asksForHttp11WhereTheServerWouldRatherSpeakHttp2SoThatWebSocketsPass() throws Exception {
+        try (SSLServerSocket both = (SSLServerSocket) authority
+                .server()
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SSLParameters parameters = both.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+            both.setSSLParameters(parameters);
+            CompletableFuture<String> chosen = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> {
+                try (SSLSocket accepted = (SSLSocket) both.accept()) {
+                    accepted.startHandshake();
+                    chosen.complete(accepted.getApplicationProtocol());
+                } catch (IOException failed) {
+                    chosen.completeExceptionally(failed);
+                }
+            });
+            proxy = proxyTo(both.getLocalPort());
+            open.add(proxy);
+            client().connect("localhost:" + both.getLocalPort());
+
+            assertThat(chosen.get(5, TimeUnit.SECONDS)).isEqualTo("http/1.1");
+        }
     }
 
     @Test
