@@ -17,12 +17,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -119,7 +119,7 @@ public final class TestServer implements AutoCloseable {
     /// Answers never.
     static void stall(HttpExchange exchange) throws IOException {
         try {
-            Thread.sleep(Duration.ofMinutes(1));
+            new CountDownLatch(1).await();
         } catch (InterruptedException ended) {
             throw new IOException(ended);
         }

@@ -25,7 +25,6 @@ final class StartProbe {
         when("window", part -> part instanceof Banner);
         when("first verdict", part -> part instanceof JLabel label && matches(label.getText(), VERDICTS));
         when("all verdicts", part -> part instanceof Wrapped text && matches(text.text(), SETTLED));
-        Thread.sleep(2_000);
         Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM"))
                 .forEach(line -> System.out.println("peak memory    " + line.replaceAll("\\D+", "") + " kB"));

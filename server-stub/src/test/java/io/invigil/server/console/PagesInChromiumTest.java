@@ -5,24 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.server.app.Chromium;
 import io.invigil.server.app.Enrolled;
 import io.invigil.server.app.TestServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The pages in a real Chromium, used as a candidate and a proctor use them.
 class PagesInChromiumTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String TITLE = " — Networks and Systems Essentials";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static TestServer server;
 
     private final List<String> complaints = new ArrayList<>();
@@ -43,33 +37,24 @@ class PagesInChromiumTest {
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            assertThat(System.getenv("CI")).as(CHROMIUM + " must be there").isNotEqualTo("true");
-            Assumptions.abort(CHROMIUM + " is not installed");
-        }
+        chromium = Chromium.start();
         server = TestServer.start(data);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
+        if (server != null) {
+            chromium.close();
             server.close();
         }
     }
 
     @BeforeEach
     void open() {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setViewportSize(1280, 800));
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setIgnoreHTTPSErrors(true)
+                        .setViewportSize(1280, 800));
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {

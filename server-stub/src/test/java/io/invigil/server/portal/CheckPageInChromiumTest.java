@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.invigil.server.app.Chromium;
 import io.invigil.server.app.TestServer;
 import io.invigil.server.pki.Requests;
 import io.invigil.server.report.SampleReports;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -20,51 +18,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page of the system check in a real Chromium.
 class CheckPageInChromiumTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static TestServer server;
 
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     static void start(@TempDir Path data) throws Exception {
-        if (!Files.isExecutable(CHROMIUM)) {
-            assertThat(System.getenv("CI")).as(CHROMIUM + " must be there").isNotEqualTo("true");
-            Assumptions.abort(CHROMIUM + " is not installed");
-        }
+        chromium = Chromium.start();
         server = TestServer.start(data);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox")));
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            playwright.close();
+        if (server != null) {
+            chromium.close();
             server.close();
         }
     }
 
     private Page page(boolean script) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setIgnoreHTTPSErrors(true)
-                .setJavaScriptEnabled(script)
-                .setViewportSize(1280, 800));
+        BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setIgnoreHTTPSErrors(true)
+                        .setJavaScriptEnabled(script)
+                        .setViewportSize(1280, 800));
         Page page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
