@@ -1,5 +1,6 @@
 package io.invigil.precheck.environment;
 
+import io.invigil.precheck.platform.Commands;
 import io.invigil.precheck.platform.macos.LsappinfoText;
 import io.invigil.precheck.platform.macos.LsofText;
 import io.invigil.precheck.platform.windows.NetstatText;
@@ -65,11 +66,13 @@ final class OshiPrograms implements Programs {
 
     private static <T> Map<Integer, T> run(
             Map<String, String> unseen, String what, Function<String, Map<Integer, T>> parser, String... command) {
-        Optional<String> text = CommandOutput.of(COMMAND, List.of(command));
-        if (text.isEmpty()) {
-            unseen.put(what, command[0] + " did not answer");
-        }
-        return text.map(parser).orElse(Map.of());
+        return switch (Commands.within(COMMAND).ask(List.of(command))) {
+            case Commands.Answer.Said printed -> parser.apply(printed.text());
+            case Commands.Answer.Silent silent -> {
+                unseen.put(what, silent.why());
+                yield Map.of();
+            }
+        };
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.invigil.precheck.network;
 
+import io.invigil.precheck.platform.Commands;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// What the network checks find out about this computer's place in the network from.
 ///
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 /// @param commands runs the system's own programs
 /// @param system   which family of operating systems this is
 record Surroundings(ProxySettings proxies, Path root, SystemCommands commands, Family system) {
+    private static final Duration COMMAND = Duration.ofSeconds(2);
+
     /// A family of operating systems.
     enum Family {
         LINUX,
@@ -28,7 +32,7 @@ record Surroundings(ProxySettings proxies, Path root, SystemCommands commands, F
         return new Surroundings(
                 ProxySettings.ofThisProcess(),
                 Path.of("/"),
-                new ProcessCommands(),
+                command -> Commands.within(COMMAND).text(command.toArray(String[]::new)),
                 Family.of(System.getProperty("os.name", "")));
     }
 }

@@ -23,7 +23,12 @@ public interface Commands {
     /// Those of this computer, at most ten seconds and 4 MB each, in the C locale. Windows takes that long when its
     /// PowerShell starts for the first time and the disk is slow.
     static Commands ofThisComputer() {
-        return new BoundedCommands(Duration.ofSeconds(10), 4 << 20);
+        return within(Duration.ofSeconds(10));
+    }
+
+    /// The same with less time each, or more.
+    static Commands within(Duration longest) {
+        return new BoundedCommands(longest, 4 << 20);
     }
 
     /// What came of asking.
