@@ -21,16 +21,16 @@ public final class Desktop implements AutoCloseable {
     /// What is pressed, as xdotool names it, and how openbox names it.
     public static final Map<String, String> SHORTCUTS = shortcuts();
 
-    private static final int FIRST_DISPLAY = 220;
-    private static final int LAST_DISPLAY = 260;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Children children = new Children();
     private final Path folder;
+    private final Process server;
     private final String display;
 
-    private Desktop(Path folder, String display) {
+    private Desktop(Path folder, Process server, String display) {
         this.folder = folder;
+        this.server = server;
         this.display = display;
     }
 
@@ -44,10 +44,17 @@ public final class Desktop implements AutoCloseable {
             }
             assumeTrue(there, program + " is missing");
         }
-        Desktop desktop = new Desktop(folder, freeDisplay());
+        Path said = folder.resolve("display.txt");
+        Process server = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp")
+                .redirectOutput(said.toFile())
+                .redirectError(folder.resolve("Xvfb.txt").toFile())
+                .start();
+        await().atMost(PATIENCE)
+                .until(() -> !server.isAlive() || Files.readString(said).endsWith("\n"));
+        Desktop desktop =
+                new Desktop(folder, server, ":" + Files.readString(said).strip());
         Files.createDirectories(desktop.fired());
-        desktop.run("Xvfb", desktop.display, "-screen", "0", "1024x768x24", "-nolisten", "tcp");
-        await().atMost(PATIENCE).until(() -> Files.exists(socket(desktop.display)));
         Path config = Files.writeString(folder.resolve("rc.xml"), desktop.openboxConfig());
         desktop.run("openbox", "--config-file", config.toString());
         await().atMost(PATIENCE).until(() -> {
@@ -130,9 +137,12 @@ public final class Desktop implements AutoCloseable {
         await().pollDelay(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> true);
     }
 
+    /// Ends all of it. The display's server is asked to, for one that is killed leaves its number taken.
     @Override
     public void close() {
         children.close();
+        server.destroy();
+        server.onExit().join();
     }
 
     private void run(String... command) {
@@ -150,19 +160,6 @@ public final class Desktop implements AutoCloseable {
                 + "</command></action></keybind>"));
         return "<?xml version=\"1.0\"?><openbox_config xmlns=\"http://openbox.org/3.4/rc\"><keyboard>"
                 + String.join("", bindings) + "</keyboard></openbox_config>";
-    }
-
-    private static String freeDisplay() {
-        for (int number = FIRST_DISPLAY; number < LAST_DISPLAY; number++) {
-            if (Files.notExists(Path.of("/tmp/.X" + number + "-lock")) && Files.notExists(socket(":" + number))) {
-                return ":" + number;
-            }
-        }
-        throw new IllegalStateException("no display number is free");
-    }
-
-    private static Path socket(String display) {
-        return Path.of("/tmp/.X11-unix/X" + display.substring(1));
     }
 
     private static Map<String, String> shortcuts() {
