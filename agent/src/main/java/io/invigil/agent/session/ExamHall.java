@@ -3,10 +3,12 @@ package io.invigil.agent.session;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
 import io.invigil.protocol.model.TelemetryEvent.RestrictionEngaged;
 import io.invigil.protocol.model.TelemetryEvent.RestrictionReleased;
 import io.invigil.shell.browser.BrowserException;
+import io.invigil.shell.browser.BrowserIdentity;
 import io.invigil.shell.browser.ExamBrowser;
 import io.invigil.shell.browser.ExamBrowserSettings;
 import io.invigil.shell.lockdown.GuardProgram;
@@ -94,11 +96,12 @@ final class ExamHall implements AutoCloseable {
         holding.lock();
         try {
             ExamPolicy policy = session.enrolment().policy();
-            List<String> byGuard = policy.restrictions().stream()
+            List<String> byGuard = policy.lockdown().restrictions().stream()
                     .filter(id -> !id.equals(FULL_SCREEN) && !id.equals(EXAM_ORIGIN))
                     .toList();
             try {
-                Lockdown held = Lockdown.engage(byGuard, List.of(), home, GuardProgram.ofThisProcess(), observed());
+                Lockdown held = Lockdown.engage(
+                        LockdownRules.holding(byGuard), List.of(), home, GuardProgram.ofThisProcess(), observed());
                 lockdown = held;
                 for (RestrictionStatus status : held.status()) {
                     engaged(status.id(), status.enforcement());
@@ -144,10 +147,10 @@ final class ExamHall implements AutoCloseable {
         try {
             ExamPolicy policy = session.enrolment().policy();
             JFrame window = open();
-            if (policy.restrictions().contains(FULL_SCREEN)) {
+            if (policy.lockdown().restrictions().contains(FULL_SCREEN)) {
                 engaged(FULL_SCREEN, HallWindow.fullScreen(window));
             }
-            if (policy.restrictions().contains(EXAM_ORIGIN)) {
+            if (policy.lockdown().restrictions().contains(EXAM_ORIGIN)) {
                 engaged(EXAM_ORIGIN, new Enforcement.Enforced());
             }
             insist(policy);
@@ -161,11 +164,16 @@ final class ExamHall implements AutoCloseable {
             URI ticket = calls.examTicket();
             ExamBrowser opened = ExamBrowser.open(
                     new ExamBrowserSettings(
-                            ticket,
-                            session.enrolment().server(),
-                            home.scratch(),
-                            session.enrolment().exam().title(),
-                            session.enrolment().policy().restrictions().contains(FULL_SCREEN)),
+                                    ticket,
+                                    session.enrolment().server(),
+                                    home.scratch(),
+                                    session.enrolment().exam().title(),
+                                    session.enrolment()
+                                            .policy()
+                                            .lockdown()
+                                            .restrictions()
+                                            .contains(FULL_SCREEN))
+                            .with(session.enrolment().policy().browser(), BrowserIdentity.plain()),
                     telemetry);
             browser = opened;
             EndSignals.takeBack();
@@ -183,7 +191,7 @@ final class ExamHall implements AutoCloseable {
     }
 
     private void insist(ExamPolicy policy) throws ExamException {
-        for (String id : policy.refuseUnlessEnforced()) {
+        for (String id : policy.lockdown().refuseUnlessEnforced()) {
             Enforcement enforcement = engaged.get(id);
             if (enforcement != null && !(enforcement instanceof Enforcement.Enforced)) {
                 throw new ExamException("This exam may only be sat where '" + id + "' can be held, and here it cannot: "
@@ -194,7 +202,7 @@ final class ExamHall implements AutoCloseable {
 
     /// How far each restriction holds, in the policy's order.
     List<RestrictionStatus> status() {
-        return session.enrolment().policy().restrictions().stream()
+        return session.enrolment().policy().lockdown().restrictions().stream()
                 .filter(engaged::containsKey)
                 .map(id ->
                         new RestrictionStatus(id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))

@@ -1,7 +1,7 @@
 package io.invigil.shell.browser;
 
 import io.invigil.precheck.network.ServerTrust;
-import io.invigil.shell.browser.proxy.ExamOrigin;
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import io.invigil.shell.browser.proxy.ProxyLimits;
 import java.awt.EventQueue;

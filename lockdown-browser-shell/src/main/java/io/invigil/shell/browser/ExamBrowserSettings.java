@@ -1,8 +1,9 @@
 package io.invigil.shell.browser;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.BrowserRules;
 import io.invigil.protocol.model.ServerAddress;
-import io.invigil.shell.browser.proxy.ExamOrigin;
+import io.invigil.shell.browser.address.ExamOrigin;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -14,8 +15,17 @@ import java.nio.file.Path;
 /// @param natives    a folder in which the unpacked browser is kept from run to run
 /// @param title      the window's title until the page has one
 /// @param fullScreen whether the window covers the screen and stays on top
+/// @param rules      what is allowed in it
+/// @param identity   what it tells a learning platform about itself
 public record ExamBrowserSettings(
-        URI url, ServerAddress server, Path scratch, Path natives, String title, boolean fullScreen) {
+        URI url,
+        ServerAddress server,
+        Path scratch,
+        Path natives,
+        String title,
+        boolean fullScreen,
+        BrowserRules rules,
+        BrowserIdentity identity) {
     /// Checks that the page is on the server.
     ///
     /// @throws IllegalArgumentException if it is not
@@ -25,8 +35,22 @@ public record ExamBrowserSettings(
         }
     }
 
-    /// As the canonical one, with the unpacked browser kept in the state folder of the user who runs this.
+    /// The standard rules and no identity, with the unpacked browser kept in the state folder of the user who runs
+    /// this.
     public ExamBrowserSettings(URI url, ServerAddress server, Path scratch, String title, boolean fullScreen) {
-        this(url, server, scratch, StateFolder.ofThisUser().root().resolve("natives"), title, fullScreen);
+        this(
+                url,
+                server,
+                scratch,
+                StateFolder.ofThisUser().root().resolve("natives"),
+                title,
+                fullScreen,
+                BrowserRules.standard(),
+                BrowserIdentity.plain());
+    }
+
+    /// The same, with other rules and another identity.
+    public ExamBrowserSettings with(BrowserRules others, BrowserIdentity other) {
+        return new ExamBrowserSettings(url, server, scratch, natives, title, fullScreen, others, other);
     }
 }

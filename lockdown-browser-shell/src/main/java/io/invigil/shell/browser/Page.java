@@ -1,6 +1,6 @@
 package io.invigil.shell.browser;
 
-import io.invigil.shell.browser.proxy.ExamOrigin;
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;

@@ -1,6 +1,6 @@
 package io.invigil.shell.browser;
 
-import io.invigil.shell.browser.proxy.ExamOrigin;
+import io.invigil.shell.browser.address.ExamOrigin;
 import java.net.URI;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;

@@ -2,6 +2,7 @@ package io.invigil.shell.lockdown;
 
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.lockdown.guard.Guarded;
 import io.invigil.shell.lockdown.restore.RestorePoints;
 import java.io.IOException;
@@ -34,14 +35,14 @@ public final class Lockdown implements AutoCloseable {
     /// Holds what the policy asks for: `keyboard-shortcuts`, `clipboard` and `virtual-terminals` by a guard
     /// process, the others by what the caller brings along. First it gives back what an earlier session left held.
     ///
-    /// @param restrictions ids of the policy, in its order; one that nobody here can hold becomes UNSUPPORTED
-    /// @param own          restrictions that this process holds itself, such as `full-screen`
-    /// @param state        where restore points are kept
-    /// @param program      how to start the guard
-    /// @param listener     hears what happens from now on
+    /// @param rules    what the policy asks for; a restriction that nobody here can hold becomes UNSUPPORTED
+    /// @param own      restrictions that this process holds itself, such as `full-screen`
+    /// @param state    where restore points are kept
+    /// @param program  how to start the guard
+    /// @param listener hears what happens from now on
     /// @throws LockdownException if the computer could not be held; nothing was left changed
     public static Lockdown engage(
-            List<String> restrictions,
+            LockdownRules rules,
             List<Restriction> own,
             StateFolder state,
             GuardProgram program,
@@ -59,12 +60,12 @@ public final class Lockdown implements AutoCloseable {
                             + ". Make it writable, or set INVIGIL_HOME to another folder.",
                     e);
         }
-        List<String> guarded = restrictions.stream()
+        List<String> guarded = rules.restrictions().stream()
                 .filter(id ->
                         Guarded.ALL.contains(id) && Platform.here().reason().isEmpty())
                 .toList();
         Lockdown lockdown = new Lockdown(
-                restrictions,
+                rules.restrictions(),
                 guarded.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new GuardHold(guarded, points, errors, program, listener)),

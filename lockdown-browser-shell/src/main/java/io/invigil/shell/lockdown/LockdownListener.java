@@ -1,5 +1,7 @@
 package io.invigil.shell.lockdown;
 
+import io.invigil.shell.watch.Sighting;
+
 /// Hears what happens while the computer is held. Called one after the other on a thread of the lockdown: return
 /// soon. `Lockdown.engageAgain` may be called from within.
 public interface LockdownListener {
@@ -27,4 +29,7 @@ public interface LockdownListener {
     ///
     /// @param selection `CLIPBOARD` or `PRIMARY`
     default void clipboardFilled(String selection) {}
+
+    /// The guard saw something that its watches look after, such as injected keys or a keyboard plugged in.
+    default void noticed(Sighting sighting) {}
 }

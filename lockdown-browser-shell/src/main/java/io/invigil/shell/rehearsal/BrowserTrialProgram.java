@@ -1,7 +1,9 @@
 package io.invigil.shell.rehearsal;
 
+import io.invigil.protocol.model.BrowserRules;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.BrowserException;
+import io.invigil.shell.browser.BrowserIdentity;
 import io.invigil.shell.browser.ExamBrowser;
 import io.invigil.shell.browser.ExamBrowserListener;
 import io.invigil.shell.browser.ExamBrowserSettings;
@@ -26,7 +28,9 @@ public final class BrowserTrialProgram {
                 Path.of(arguments[2]),
                 Path.of(arguments[3]),
                 "Invigil",
-                false);
+                false,
+                BrowserRules.standard(),
+                BrowserIdentity.plain());
         int exit = 0;
         try (ExamBrowser browser = ExamBrowser.open(settings, new Printing())) {
             while (System.in.read() >= 0) {

@@ -8,6 +8,7 @@ import io.invigil.precheck.check.Findings;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.Enforcement;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.lockdown.GuardProgram;
 import io.invigil.shell.lockdown.Lockdown;
 import io.invigil.shell.lockdown.LockdownException;
@@ -68,7 +69,7 @@ public final class KeyboardRehearsal implements Check {
 
     private static boolean required(CheckContext context) {
         return context.policy().checks().required().contains(ID)
-                || context.policy().refuseUnlessEnforced().contains(KEYBOARD);
+                || context.policy().lockdown().refuseUnlessEnforced().contains(KEYBOARD);
     }
 
     @Override
@@ -77,7 +78,7 @@ public final class KeyboardRehearsal implements Check {
         if (context.depth() == Depth.BRIEF) {
             return findings.inconclusive(words("brief"), Phrase.NONE);
         }
-        if (!context.policy().restrictions().contains(KEYBOARD)) {
+        if (!context.policy().lockdown().restrictions().contains(KEYBOARD)) {
             return findings.pass(words("keyboard.unneeded"));
         }
         if (!display.getAsBoolean()) {
@@ -98,8 +99,8 @@ public final class KeyboardRehearsal implements Check {
         Enforcement enforcement;
         List<String> released;
         long began = System.nanoTime();
-        try (BriefHold hold =
-                BriefHold.begin(Lockdown.engage(List.of(KEYBOARD), List.of(), state, guard, new Unheard()))) {
+        try (BriefHold hold = BriefHold.begin(
+                Lockdown.engage(LockdownRules.holding(List.of(KEYBOARD)), List.of(), state, guard, new Unheard()))) {
             findings.with("engaged-ms", millisSince(began));
             enforcement = hold.lockdown().status().getFirst().enforcement();
             long held = System.nanoTime();

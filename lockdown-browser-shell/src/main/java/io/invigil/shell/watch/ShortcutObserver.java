@@ -78,6 +78,11 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
         listener.clipboardFilled(selection);
     }
 
+    @Override
+    public void noticed(Sighting sighting) {
+        listener.noticed(sighting);
+    }
+
     /// Stops to observe, and tells what still waits for the guard's word.
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package io.invigil.shell.browser;
 
+import io.invigil.protocol.model.BrowserRules;
 import io.invigil.protocol.model.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +23,9 @@ final class BrowserProgram {
                 Path.of(arguments[2]),
                 Path.of(arguments[3]),
                 "Exam",
-                true);
+                true,
+                BrowserRules.standard(),
+                BrowserIdentity.plain());
         int exit = 0;
         try (ExamBrowser browser = ExamBrowser.open(settings, new Printing())) {
             say("open " + browser.window().getTitle());

@@ -1,6 +1,7 @@
 package io.invigil.shell.desktop;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.lockdown.GuardProgram;
 import io.invigil.shell.lockdown.Lockdown;
 import io.invigil.shell.lockdown.LockdownException;
@@ -23,7 +24,11 @@ public final class Holder {
         ShortcutObserver observer = observe ? ShortcutObserver.start(state.scratch(), prints) : null;
         LockdownListener listener = observer == null ? prints : observer;
         Lockdown lockdown = Lockdown.engage(
-                List.of("keyboard-shortcuts", "clipboard"), List.of(), state, GuardProgram.ofThisProcess(), listener);
+                LockdownRules.holding(List.of("keyboard-shortcuts", "clipboard")),
+                List.of(),
+                state,
+                GuardProgram.ofThisProcess(),
+                listener);
         System.out.println("held " + lockdown.status());
         int _ = System.in.read();
         lockdown.close();

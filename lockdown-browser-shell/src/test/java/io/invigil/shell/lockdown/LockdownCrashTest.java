@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.desktop.Children;
 import io.invigil.shell.desktop.Desktop;
 import io.invigil.shell.desktop.Holder;
@@ -88,7 +89,11 @@ class LockdownCrashTest {
     void tellsAtOnceWhenTheGuardIsHitByAndCanHoldAgain(String signal) throws Exception {
         Recorder told = new Recorder();
         try (Lockdown lockdown = Lockdown.engage(
-                RESTRICTIONS, List.of(), state, GuardProgram.ofThisProcess().on(desktop.display()), told)) {
+                LockdownRules.holding(RESTRICTIONS),
+                List.of(),
+                state,
+                GuardProgram.ofThisProcess().on(desktop.display()),
+                told)) {
             ProcessHandle guard = ProcessHandle.current()
                     .children()
                     .filter(child -> child.info().commandLine().orElse("").contains("GuardMain"))

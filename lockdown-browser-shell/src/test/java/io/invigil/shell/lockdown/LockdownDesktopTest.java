@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.desktop.Desktop;
 import io.invigil.shell.desktop.Recorder;
 import io.invigil.shell.desktop.TypingWindow;
@@ -160,8 +161,12 @@ class LockdownDesktopTest {
     @Test
     void refusesWhenAnotherProgramAlreadyHoldsAllKeys(@TempDir Path other) throws Exception {
         try (Lockdown _ = hold(List.of())) {
-            assertThatThrownBy(() ->
-                            Lockdown.engage(RESTRICTIONS, List.of(), new StateFolder(other), program(), new Recorder()))
+            assertThatThrownBy(() -> Lockdown.engage(
+                            LockdownRules.holding(RESTRICTIONS),
+                            List.of(),
+                            new StateFolder(other),
+                            program(),
+                            new Recorder()))
                     .isInstanceOf(LockdownException.class)
                     .hasMessageContaining("another program");
             assertThat(other.resolve("restore")).isEmptyDirectory();
@@ -169,7 +174,7 @@ class LockdownDesktopTest {
     }
 
     private Lockdown hold(List<Restriction> own) throws LockdownException {
-        return Lockdown.engage(RESTRICTIONS, own, state, program(), told);
+        return Lockdown.engage(LockdownRules.holding(RESTRICTIONS), own, state, program(), told);
     }
 
     private GuardProgram program() {

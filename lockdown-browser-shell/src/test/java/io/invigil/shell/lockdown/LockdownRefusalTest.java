@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.desktop.Recorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ class LockdownRefusalTest {
         GuardProgram program =
                 new GuardProgram(here.java(), here.classPath(), Map.of("XDG_SESSION_TYPE", "x11", name, value));
 
-        assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
+        assertThatThrownBy(() -> Lockdown.engage(
+                        LockdownRules.holding(RESTRICTIONS), List.of(), state(), program, new Recorder()))
                 .isInstanceOf(LockdownException.class)
                 .hasMessageContaining(words);
 
@@ -43,7 +45,8 @@ class LockdownRefusalTest {
     void refusesWhenTheGuardCannotBeStarted() {
         GuardProgram program = new GuardProgram(folder.resolve("no-java"), "", Map.of());
 
-        assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
+        assertThatThrownBy(() -> Lockdown.engage(
+                        LockdownRules.holding(RESTRICTIONS), List.of(), state(), program, new Recorder()))
                 .isInstanceOf(LockdownException.class)
                 .hasMessageContaining("could not be started");
     }
@@ -52,7 +55,8 @@ class LockdownRefusalTest {
     void saysWhatAGuardThatFailsToStartSaid() {
         GuardProgram program = new GuardProgram(GuardProgram.ofThisProcess().java(), "nowhere", Map.of());
 
-        assertThatThrownBy(() -> Lockdown.engage(RESTRICTIONS, List.of(), state(), program, new Recorder()))
+        assertThatThrownBy(() -> Lockdown.engage(
+                        LockdownRules.holding(RESTRICTIONS), List.of(), state(), program, new Recorder()))
                 .isInstanceOf(LockdownException.class)
                 .hasMessageContaining("GuardMain");
     }
@@ -62,7 +66,11 @@ class LockdownRefusalTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> Lockdown.engage(
-                        RESTRICTIONS, List.of(), new StateFolder(file), GuardProgram.ofThisProcess(), new Recorder()))
+                        LockdownRules.holding(RESTRICTIONS),
+                        List.of(),
+                        new StateFolder(file),
+                        GuardProgram.ofThisProcess(),
+                        new Recorder()))
                 .isInstanceOf(LockdownException.class)
                 .hasMessageContaining("INVIGIL_HOME");
     }
@@ -70,7 +78,11 @@ class LockdownRefusalTest {
     @Test
     void saysOfARestrictionThatNobodyHoldsThatItIsUnsupported() throws Exception {
         try (Lockdown lockdown = Lockdown.engage(
-                List.of("screen-saver"), List.of(), state(), GuardProgram.ofThisProcess(), new Recorder())) {
+                LockdownRules.holding(List.of("screen-saver")),
+                List.of(),
+                state(),
+                GuardProgram.ofThisProcess(),
+                new Recorder())) {
             assertThat(lockdown.status().getFirst().enforcement()).isInstanceOf(Enforcement.Unsupported.class);
         }
     }

@@ -15,6 +15,7 @@ import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.Speakers;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.protocol.model.Verdict;
 import io.invigil.shell.desktop.Desktop;
 import io.invigil.shell.lockdown.GuardProgram;
@@ -85,8 +86,8 @@ class KeyboardRehearsalTest {
                 usual.programs(),
                 usual.checks(),
                 usual.frameInterval(),
-                usual.restrictions(),
-                List.of());
+                LockdownRules.holding(usual.lockdown().restrictions()),
+                usual.browser());
     }
 
     @Test

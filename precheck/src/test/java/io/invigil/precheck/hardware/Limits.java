@@ -32,8 +32,8 @@ final class Limits {
                             usual.programs(),
                             usual.checks(),
                             usual.frameInterval(),
-                            usual.restrictions(),
-                            usual.refuseUnlessEnforced()),
+                            usual.lockdown(),
+                            usual.browser()),
                     Cameras.synthetic(),
                     Microphones.synthetic());
         } catch (MalformedBytesException wrong) {

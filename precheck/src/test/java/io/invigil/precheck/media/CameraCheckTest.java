@@ -251,8 +251,8 @@ class CameraCheckTest {
                 usual.programs(),
                 usual.checks(),
                 usual.frameInterval(),
-                usual.restrictions(),
-                usual.refuseUnlessEnforced());
+                usual.lockdown(),
+                usual.browser());
         return new CameraCheck()
                 .run(Contexts.with(policy, cameras, Microphones.synthetic()).at(depth))
                 .in(Wording.ENGLISH);

@@ -174,8 +174,8 @@ class MicrophoneCheckTest {
                 usual.programs(),
                 usual.checks(),
                 usual.frameInterval(),
-                usual.restrictions(),
-                usual.refuseUnlessEnforced());
+                usual.lockdown(),
+                usual.browser());
         return Contexts.with(policy, Cameras.synthetic(), microphones);
     }
 }

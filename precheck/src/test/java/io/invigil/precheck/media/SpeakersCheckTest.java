@@ -124,8 +124,8 @@ class SpeakersCheckTest {
                 usual.programs(),
                 usual.checks(),
                 usual.frameInterval(),
-                usual.restrictions(),
-                usual.refuseUnlessEnforced());
+                usual.lockdown(),
+                usual.browser());
         CheckContext standard = Contexts.standard();
         return CheckContext.of(
                         policy,

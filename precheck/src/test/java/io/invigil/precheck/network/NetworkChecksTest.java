@@ -316,8 +316,8 @@ class NetworkChecksTest {
                 usual.programs(),
                 usual.checks(),
                 usual.frameInterval(),
-                usual.restrictions(),
-                usual.refuseUnlessEnforced());
+                usual.lockdown(),
+                usual.browser());
     }
 
     private static CheckContext context(ServerAddress server) {

@@ -53,6 +53,8 @@ final class EventFacts implements ChainWalk.Visitor {
             case TelemetryEvent.FocusChanged ignored -> {}
             case TelemetryEvent.CaptureGap ignored -> {}
             case TelemetryEvent.ProhibitedProgram ignored -> {}
+            case TelemetryEvent.Noticed ignored -> {}
+            case TelemetryEvent.MachineUnlocked ignored -> {}
             case TelemetryEvent.InstructionHandled ignored -> {}
             case TelemetryEvent.SessionClosed ignored -> {}
         }

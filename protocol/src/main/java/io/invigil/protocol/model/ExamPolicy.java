@@ -1,19 +1,18 @@
 package io.invigil.protocol.model;
 
 import java.time.Duration;
-import java.util.List;
 
 /// What an exam asks of a computer, and what is held while it runs. Units are in the names.
 ///
-/// @param computer             limits of the computer itself
-/// @param camera               limits of the camera
-/// @param sound                limits of microphone and speakers
-/// @param network              limits of the way to the server
-/// @param programs             which programs must not run
-/// @param checks               which checks are insisted on, and which are left out
-/// @param frameInterval        time between two looks at camera and screen
-/// @param restrictions         ids of the restrictions to engage
-/// @param refuseUnlessEnforced ids of the restrictions without which the exam does not start
+/// @param computer      limits of the computer itself
+/// @param camera        limits of the camera
+/// @param sound         limits of microphone and speakers
+/// @param network       limits of the way to the server
+/// @param programs      which programs must not run
+/// @param checks        which checks are insisted on, and which are left out
+/// @param frameInterval time between two looks at camera and screen
+/// @param lockdown      what is held while the exam runs
+/// @param browser       what the exam's browser allows
 public record ExamPolicy(
         ComputerLimits computer,
         CameraLimits camera,
@@ -22,13 +21,8 @@ public record ExamPolicy(
         ProgramRules programs,
         CheckRules checks,
         Duration frameInterval,
-        List<String> restrictions,
-        List<String> refuseUnlessEnforced) {
-    public ExamPolicy {
-        restrictions = List.copyOf(restrictions);
-        refuseUnlessEnforced = List.copyOf(refuseUnlessEnforced);
-    }
-
+        LockdownRules lockdown,
+        BrowserRules browser) {
     /// The policy where an exam names none.
     public static ExamPolicy standard() {
         return new ExamPolicy(
@@ -39,7 +33,7 @@ public record ExamPolicy(
                 ProgramRules.standard(),
                 CheckRules.standard(),
                 Duration.ofSeconds(1),
-                List.of("keyboard-shortcuts", "full-screen", "clipboard", "exam-origin", "virtual-terminals"),
-                List.of("keyboard-shortcuts"));
+                LockdownRules.standard(),
+                BrowserRules.standard());
     }
 }

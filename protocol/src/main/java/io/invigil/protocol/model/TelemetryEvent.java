@@ -69,6 +69,20 @@ public sealed interface TelemetryEvent {
     /// A program that the policy forbids was found.
     record ProhibitedProgram(String name, long pid, String path, String reason) implements TelemetryEvent {}
 
+    /// A watch of the lockdown saw something.
+    ///
+    /// @param watch  which one, such as `window-above`, `display` or `key-injection`
+    /// @param cause  what was seen, in words; never typed text or a window's title
+    /// @param over   whether it has ended; false where it has just begun
+    /// @param length how long it lasted; zero where it has just begun or is a matter of a moment
+    record Noticed(String watch, String cause, boolean over, Duration length) implements TelemetryEvent {}
+
+    /// The computer was given back before the exam was over.
+    ///
+    /// @param by     `candidate`, `proctor` or `quit-password`
+    /// @param reason in the words of whoever did it
+    record MachineUnlocked(String by, String reason) implements TelemetryEvent {}
+
     /// An instruction of the server was carried out, or could not be.
     record InstructionHandled(UUID instruction, String kind, boolean done, String detail) implements TelemetryEvent {}
 

@@ -32,6 +32,8 @@ public final class EventCodec {
             case TelemetryEvent.CaptureGap ignored -> "capture-gap";
             case TelemetryEvent.SessionInterrupted ignored -> "session-interrupted";
             case TelemetryEvent.ProhibitedProgram ignored -> "prohibited-program";
+            case TelemetryEvent.Noticed ignored -> "noticed";
+            case TelemetryEvent.MachineUnlocked ignored -> "machine-unlocked";
             case TelemetryEvent.InstructionHandled ignored -> "instruction-handled";
             case TelemetryEvent.SessionClosed ignored -> "session-closed";
             case TelemetryEvent.UnknownEvent unknown -> unknown.type();
@@ -133,6 +135,20 @@ public final class EventCodec {
                         .setReason(program.reason())
                         .build()
                         .toByteString();
+            case TelemetryEvent.Noticed noticed ->
+                io.invigil.protocol.wire.generated.Noticed.newBuilder()
+                        .setWatch(noticed.watch())
+                        .setCause(noticed.cause())
+                        .setOver(noticed.over())
+                        .setMillis(noticed.length().toMillis())
+                        .build()
+                        .toByteString();
+            case TelemetryEvent.MachineUnlocked unlocked ->
+                io.invigil.protocol.wire.generated.MachineUnlocked.newBuilder()
+                        .setBy(unlocked.by())
+                        .setReason(unlocked.reason())
+                        .build()
+                        .toByteString();
             case TelemetryEvent.InstructionHandled handled ->
                 io.invigil.protocol.wire.generated.InstructionHandled.newBuilder()
                         .setId(InstructionCodec.id(handled.instruction()))
@@ -229,6 +245,18 @@ public final class EventCodec {
                 var program = io.invigil.protocol.wire.generated.ProhibitedProgram.parseFrom(body);
                 yield new TelemetryEvent.ProhibitedProgram(
                         program.getName(), program.getPid(), program.getPath(), program.getReason());
+            }
+            case "noticed" -> {
+                var noticed = io.invigil.protocol.wire.generated.Noticed.parseFrom(body);
+                yield new TelemetryEvent.Noticed(
+                        noticed.getWatch(),
+                        noticed.getCause(),
+                        noticed.getOver(),
+                        Duration.ofMillis(noticed.getMillis()));
+            }
+            case "machine-unlocked" -> {
+                var unlocked = io.invigil.protocol.wire.generated.MachineUnlocked.parseFrom(body);
+                yield new TelemetryEvent.MachineUnlocked(unlocked.getBy(), unlocked.getReason());
             }
             case "instruction-handled" -> {
                 var handled = io.invigil.protocol.wire.generated.InstructionHandled.parseFrom(body);

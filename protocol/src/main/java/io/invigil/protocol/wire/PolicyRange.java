@@ -8,11 +8,15 @@ import io.invigil.protocol.model.NetworkLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The ranges that the limits of a policy must be in; `exam-policy.schema.json` says the same.
 final class PolicyRange {
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_NAME = 200;
+
+    private static final Pattern QUIT_PASSWORD = Pattern.compile(
+            "sha256:[0-9A-Fa-f]{64}" + "|pbkdf2-sha256:[1-9][0-9]{3,7}:[A-Za-z0-9+/]{16,88}={0,2}:[A-Za-z0-9+/]{43}=");
 
     private PolicyRange() {}
 
@@ -25,8 +29,10 @@ final class PolicyRange {
         range("frameInterval", seconds(policy.frameInterval()), 0.1, 3_600);
         names("checks.required", policy.checks().required());
         names("checks.omitted", policy.checks().omitted());
-        names("restrictions", policy.restrictions());
-        names("refuseUnlessEnforced", policy.refuseUnlessEnforced());
+        names("lockdown.restrictions", policy.lockdown().restrictions());
+        names("lockdown.refuseUnlessEnforced", policy.lockdown().refuseUnlessEnforced());
+        names("lockdown.openShortcuts", policy.lockdown().openShortcuts());
+        quitPassword(policy.lockdown().quitPassword());
     }
 
     private static void check(ComputerLimits computer) throws MalformedBytesException {
@@ -55,6 +61,13 @@ final class PolicyRange {
         range("network.latency", seconds(network.latency()), 0.001, 60);
         range("network.jitter", seconds(network.jitter()), 0.001, 60);
         range("network.lossPercent", network.lossPercent(), 0, 100);
+    }
+
+    private static void quitPassword(String kept) throws MalformedBytesException {
+        if (!kept.isEmpty() && !QUIT_PASSWORD.matcher(kept).matches()) {
+            throw new MalformedBytesException("lockdown.quitPassword is neither sha256:HEX nor"
+                    + " pbkdf2-sha256:ROUNDS:SALT:KEY; it holds the password's hash, never the password itself");
+        }
     }
 
     private static void names(String list, List<String> names) throws MalformedBytesException {

@@ -1,6 +1,7 @@
 package io.invigil.server.api;
 
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.LockdownRules;
 import io.invigil.server.web.Handling;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,8 +29,13 @@ final class PolicyCalls {
         limits.put("network", policy.network());
         limits.put("programs", policy.programs());
         limits.put("checks", policy.checks());
-        limits.put("restrictions", policy.restrictions());
-        limits.put("refuseUnlessEnforced", policy.refuseUnlessEnforced());
+        LockdownRules lockdown = policy.lockdown();
+        limits.put(
+                "lockdown",
+                Map.of(
+                        "restrictions", lockdown.restrictions(),
+                        "refuseUnlessEnforced", lockdown.refuseUnlessEnforced(),
+                        "openShortcuts", lockdown.openShortcuts()));
         Handling.json(context, 200, limits);
     }
 }

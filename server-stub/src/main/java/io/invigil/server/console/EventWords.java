@@ -49,6 +49,9 @@ public record EventWords(String tone, String text) {
                         "Interrupted for " + interrupted.length().toSeconds() + " s" + because(interrupted.cause()));
             case TelemetryEvent.ProhibitedProgram program ->
                 said("bad", "Forbidden program " + program.name() + because(program.reason()));
+            case TelemetryEvent.Noticed noticed -> said("note", noticed.cause());
+            case TelemetryEvent.MachineUnlocked unlocked ->
+                said("bad", "The computer was given back by " + unlocked.by() + because(unlocked.reason()));
             case TelemetryEvent.InstructionHandled handled ->
                 said(
                         handled.done() ? "plain" : "warn",

@@ -40,6 +40,9 @@ final class EventRules {
                         "restriction-not-enforced",
                         Severity.INFO,
                         restriction + " is " + enforcement.level() + ": " + enforcement.reason());
+            case TelemetryEvent.MachineUnlocked(String by, String reason) ->
+                found("machine-unlocked", Severity.SERIOUS, "the computer was given back by " + by + ": " + reason);
+            case TelemetryEvent.Noticed noticed -> Optional.empty();
             case TelemetryEvent.ShortcutTried ignored -> Optional.empty();
             case TelemetryEvent.FocusChanged ignored -> Optional.empty();
             case TelemetryEvent.RestrictionEngaged ignored -> Optional.empty();

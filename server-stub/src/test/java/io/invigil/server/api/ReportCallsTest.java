@@ -158,15 +158,8 @@ class ReportCallsTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().propertyNames())
-                .containsExactly(
-                        "computer",
-                        "camera",
-                        "sound",
-                        "network",
-                        "programs",
-                        "checks",
-                        "restrictions",
-                        "refuseUnlessEnforced");
+                .containsExactly("computer", "camera", "sound", "network", "programs", "checks", "lockdown");
+        assertThat(reply.json().get("lockdown").propertyNames()).doesNotContain("quitPassword");
         assertThat(PolicyJson.parse(reply.bytes()).network().downloadMegabits()).isEqualTo(3);
     }
 

@@ -1,5 +1,6 @@
 package io.invigil.shell.browser.proxy;
 
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;

@@ -1,5 +1,6 @@
 package io.invigil.shell.browser.proxy;
 
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;

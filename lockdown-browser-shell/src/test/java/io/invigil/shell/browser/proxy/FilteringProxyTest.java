@@ -9,6 +9,7 @@ import io.invigil.precheck.network.ServerTrust;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.ExamServer;
 import io.invigil.shell.browser.TestAuthority;
+import io.invigil.shell.browser.address.ExamOrigin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

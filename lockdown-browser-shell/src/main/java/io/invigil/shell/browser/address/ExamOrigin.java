@@ -1,4 +1,4 @@
-package io.invigil.shell.browser.proxy;
+package io.invigil.shell.browser.address;
 
 import java.net.URI;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.invigil.shell.browser.proxy;
+package io.invigil.shell.browser.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
