@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.AddressRule;
 import io.invigil.protocol.model.ExamPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,21 @@ class PolicyJsonTest {
         assertThat(policy.camera()).isEqualTo(ExamPolicy.standard().camera());
     }
 
+    @Test
+    void readsWhatIsHeldAndWhatTheBrowserAllows() throws Exception {
+        ExamPolicy policy = parse("""
+                {"lockdown":{"restrictions":["clipboard"],"openShortcuts":["Ctrl+F"]},
+                 "browser":{"printing":true,"addresses":[{"expression":"*.example.org","regex":false,"allow":true}]}}
+                """);
+
+        assertThat(policy.lockdown().restrictions()).containsExactly("clipboard");
+        assertThat(policy.lockdown().openShortcuts()).containsExactly("Ctrl+F");
+        assertThat(policy.lockdown().refuseUnlessEnforced()).containsExactly("keyboard-shortcuts");
+        assertThat(policy.browser().printing()).isTrue();
+        assertThat(policy.browser().downloads()).isFalse();
+        assertThat(policy.browser().addresses()).containsExactly(new AddressRule("*.example.org", false, true));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {                                                | line
@@ -57,6 +73,11 @@ class PolicyJsonTest {
             {"checks":{"required":[""]}}                     | checks.required holds a name that is empty
             {"checks":{"required":[null]}}                   | 'checks.required' must be a list
             {"sound":{},"sound":{}}                          | sound
+            {"restrictions":[]}                              | there is no limit 'restrictions'
+            {"lockdown":{"quitPassword":"let me out"}}       | holds the password's hash, never the password itself
+            {"lockdown":{"openShortcuts":[" "]}}             | lockdown.openShortcuts holds a name that is empty
+            {"browser":{"zoom":"yes"}}                       | 'browser.zoom' must be true or false
+            {"browser":{"addresses":[{"expression":" ","regex":false,"allow":true}]}} | browser.addresses
             """)
     void saysWhatIsWrongWithAPolicy(String json, String why) {
         assertThatThrownBy(() -> parse(json))

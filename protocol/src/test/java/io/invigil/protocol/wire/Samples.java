@@ -44,6 +44,8 @@ final class Samples {
                 new TelemetryEvent.CaptureGap(FrameSource.CAMERA, Duration.ofMillis(1234), "unplugged"),
                 new TelemetryEvent.SessionInterrupted("killed", Duration.ofSeconds(9)),
                 new TelemetryEvent.ProhibitedProgram("obs", 4711, "/usr/bin/obs", "records the screen"),
+                new TelemetryEvent.Noticed("display", "a second display was connected", true, Duration.ofSeconds(7)),
+                new TelemetryEvent.MachineUnlocked("candidate", "I feel ill"),
                 new TelemetryEvent.InstructionHandled(ID, "pause", false, "not running"),
                 new TelemetryEvent.SessionClosed("submitted"),
                 new TelemetryEvent.UnknownEvent("gaze-lost", new byte[] {1, 2, 3}));
