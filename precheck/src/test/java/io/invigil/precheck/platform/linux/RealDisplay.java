@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Assumptions;
 
 /// An X server of the test's own (Debian: xvfb), and programs on it.
 final class RealDisplay implements AutoCloseable {
-    private static final int FIRST = 400;
-
     private final String name;
     private final Process server;
 
@@ -26,11 +24,10 @@ final class RealDisplay implements AutoCloseable {
 
     static RealDisplay start() throws IOException {
         need("Xvfb");
-        String name = ":" + (FIRST + ProcessHandle.current().pid() % 1000);
-        Process server = new ProcessBuilder("Xvfb", name, "-screen", "0", "640x480x24", "-nolisten", "tcp")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        String name = ":" + server.inputReader().readLine();
         RealDisplay display = new RealDisplay(name, server);
         Awaitility.await().until(() -> display.watchers().look().unseen().isEmpty());
         return display;
@@ -68,5 +65,6 @@ final class RealDisplay implements AutoCloseable {
     @Override
     public void close() {
         server.destroy();
+        server.onExit().join();
     }
 }
