@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,21 +46,32 @@ public final class LinuxPrograms implements Programs {
 
     @Override
     public ProgramSnapshot look(Set<String> wanted) {
-        List<Started> started = proc.processes().stream()
+        DisplayWatchers.Sight shown = display.look();
+        List<RunningProgram> programs = look(proc.processes(), wanted, shown);
+        libraries.forgetOthers(programs);
+        return new ProgramSnapshot(programs, unseen(shown, programs));
+    }
+
+    @Override
+    public ProgramSnapshot look(Set<String> markersWanted, Set<Integer> wanted) {
+        DisplayWatchers.Sight nothing = new DisplayWatchers.Sight(Map.of(), Map.of(), "");
+        return new ProgramSnapshot(look(wanted, markersWanted, nothing), Map.of());
+    }
+
+    private List<RunningProgram> look(
+            Collection<Integer> processes, Set<String> wanted, DisplayWatchers.Sight shown) {
+        List<Started> started = processes.stream()
                 .flatMap(pid -> ProcText.stat(proc.text(pid, "stat")).stream())
                 .filter(Stat::program)
                 .map(this::started)
                 .toList();
         Map<Path, Set<String>> held = markers.look(
                 wanted, started.stream().flatMap(one -> one.files().stream()).toList());
-        DisplayWatchers.Sight shown = display.look();
         ListeningSockets sockets = ListeningSockets.in(proc);
         long boot = ProcText.bootTime(proc.text("stat"));
-        List<RunningProgram> programs = started.stream()
+        return started.stream()
                 .map(one -> program(one, boot, shown, sockets, held))
                 .toList();
-        libraries.forgetOthers(programs);
-        return new ProgramSnapshot(programs, unseen(shown, programs));
     }
 
     private Started started(Stat stat) {
