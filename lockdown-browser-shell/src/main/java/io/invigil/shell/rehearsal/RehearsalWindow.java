@@ -4,6 +4,9 @@ import com.formdev.flatlaf.FlatLightLaf;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.shell.lockdown.Restriction;
+import io.invigil.shell.screen.DisplayCovers;
+import io.invigil.shell.screen.Displays;
+import io.invigil.shell.screen.FullScreen;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.EventQueue;
@@ -130,7 +133,8 @@ public final class RehearsalWindow implements RehearsalView {
 
     @Override
     public List<Restriction> restrictions() {
-        return List.of(new FilledScreen(frame));
+        return List.of(
+                new FullScreen(frame), new DisplayCovers(frame, Displays.ofThisComputer(), language, _ -> {}));
     }
 
     @Override

@@ -99,7 +99,7 @@ class LockdownCommandTest {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 LockdownCommand.class.getName(),
                 "--lang",
                 "en",
