@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Keeps a watch from flooding the exam's record: of each kind so many sightings in a minute, and of the rest only how
-/// many they were. May be called by several threads.
+/// Keeps a watch from flooding the exam's record: of each kind so many sightings in a minute, and of the rest only
+/// how many they were. May be called by several threads.
 final class Bounded implements Consumer<Sighting> {
     private static final long SPAN = Duration.ofMinutes(1).toNanos();
 

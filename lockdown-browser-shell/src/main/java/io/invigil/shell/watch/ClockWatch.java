@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Reads the clocks: `/proc/uptime` goes on while the computer sleeps, and `/proc/thread-self/schedstat` knows how long
-/// this thread waited for a processor, by which a stopped program is told from a busy computer.
+/// Reads the clocks: `/proc/uptime` goes on while the computer sleeps, and `/proc/thread-self/schedstat` knows how
+/// long this thread waited for a processor, by which a stopped program is told from a busy computer.
 final class ClockWatch implements Watch {
     private static final long SECOND = 1_000_000_000;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The processes of a Linux computer, followed cheaply: listed only when one was started since the last look (the last
-/// number of `/proc/loadavg` tells) or now and then; of a known one only the link to its executable is read, which
-/// changes when it becomes another program.
+/// The processes of a Linux computer, followed cheaply: listed only when one was started since the last look (the
+/// last number of `/proc/loadavg` tells) or now and then; of a known one only the link to its executable is read,
+/// which changes when it becomes another program.
 final class ProcessTable {
     private static final int LIST_EVERY = 5;
     private static final int NEVER_SHOWN = 3;

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// after a while, and at all of them now and then, for what only shows later, such as a port or a window's class.
 final class ProgramLooks implements Watch {
     private static final int YOUNG = 4;
-    private static final int ALL_EVERY = 15;
+    private static final int ALL_EVERY = 30;
 
     private final ProcessTable table;
     private final ProgramCatalogue catalogue;

@@ -2,7 +2,6 @@ package io.invigil.shell.watch;
 
 import io.invigil.precheck.environment.ProhibitedProgram;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is told of programs that were found: each process once, and of a program that something starts again and again
-/// only a few in a minute, and then how many they were.
+/// What is told of programs that were found: each process once, and of a program that something starts again and
+/// again only a few in a minute, and then how many they were.
 final class ProgramReports {
     private static final long SPAN = Duration.ofMinutes(1).toNanos();
     private static final int MOST = 5;
@@ -28,7 +27,7 @@ final class ProgramReports {
     List<FoundProgram> news(Collection<ProhibitedProgram> found, long now) {
         List<FoundProgram> news = new ArrayList<>();
         for (ProhibitedProgram program : found) {
-            if (program.certain() && told.add(new Run(program.pid(), program.started()))) {
+            if (program.certain() && told.add(new Run(program.pid(), program.name()))) {
                 Series of = series.computeIfAbsent(program.name(), _ -> new Series(now));
                 of.last = program;
                 of.count++;
@@ -52,7 +51,7 @@ final class ProgramReports {
         told.removeIf(run -> !pids.contains(run.pid));
     }
 
-    private record Run(int pid, Instant started) {}
+    private record Run(int pid, String name) {}
 
     private static final class Series {
         private final long since;

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Looks for programs that the exam forbids while it runs: on Linux each is found within a second or two of its start,
-/// elsewhere all are listed every few seconds.
+/// Looks for programs that the exam forbids while it runs: on Linux each is found within a second or two of its
+/// start, elsewhere all are listed every few seconds.
 public final class ProgramWatch implements AutoCloseable {
     private static final Duration FOLLOWING = Duration.ofSeconds(1);
     private static final Duration LISTING = Duration.ofSeconds(3);
