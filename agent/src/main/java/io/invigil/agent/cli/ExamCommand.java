@@ -48,12 +48,14 @@ import picocli.CommandLine.Spec;
             "0:handed in, and the record sealed",
             "1:it could not go on; the last line says why and what to do",
             "2:the command was not understood",
-            "4:this computer is not ready; nothing was locked"
+            "4:this computer is not ready; nothing was locked",
+            "5:left before it was handed in; the computer was given back, and the exam can go on with the same link"
         })
 public final class ExamCommand implements Callable<Integer> {
     static final int SEALED = 0;
     static final int FAILED = 1;
     static final int NOT_READY = 4;
+    static final int LEFT = 5;
     private static final Duration END = Duration.ofSeconds(8);
 
     @Spec
@@ -152,6 +154,11 @@ public final class ExamCommand implements Callable<Integer> {
                 }
                 failed(stages, "This computer is not ready; nothing was locked. Mend the above and start again.");
                 yield NOT_READY;
+            }
+            case ExamOutcome.Left left -> {
+                System.out.println(left.message());
+                seen(window.left(left.message()));
+                yield LEFT;
             }
             case ExamOutcome.Failed failure -> {
                 failed(stages, failure.message());

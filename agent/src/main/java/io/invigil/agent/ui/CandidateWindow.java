@@ -7,6 +7,7 @@ import io.invigil.agent.session.Summary;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.Finding;
+import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckReport;
@@ -21,6 +22,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -192,6 +194,38 @@ public final class CandidateWindow implements CandidateView {
             button.removeActionListener(earlier);
         }
         button.addActionListener(pressed -> action.run());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> programs(List<ProhibitedProgram> found) {
+        if (unattended) {
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        ui(window -> {
+            closing = answer;
+            ProgramsPage page = new ProgramsPage(found, Wording.nearest(Locale.getDefault()), answer);
+            window.frame().setContentPane(page);
+            window.frame().getRootPane().setDefaultButton(page.onward);
+            window.frame().revalidate();
+            page.onward.requestFocusInWindow();
+            var _ = answer.whenComplete((again, closed) -> ui(shown -> {
+                shown.frame().setContentPane(shown.entry());
+                shown.frame().revalidate();
+                shown.frame().repaint();
+            }));
+        });
+        return tied(answer);
+    }
+
+    @Override
+    public void told(Phrase what) {
+        ui(() -> exam.message(Wording.nearest(Locale.getDefault()).say(what)));
+    }
+
+    @Override
+    public CompletableFuture<Void> left(String message) {
+        return last("This computer is yours again", Palette.WARN, List.of(message));
     }
 
     @Override
