@@ -43,6 +43,17 @@ public interface CandidateView extends AutoCloseable {
     /// @param window the browser's window
     void exam(JFrame window);
 
+    /// The exam's window is there, and the candidate can ask for things in it.
+    ///
+    /// @param face    what the bar offers
+    /// @param actions what happens then
+    default void exam(JFrame window, ExamFace face, BarActions actions) {
+        exam(window);
+    }
+
+    /// How much time is left now, as the server says.
+    default void timeLeft(Duration left) {}
+
     /// Whether the server can be reached.
     void connected(boolean connected);
 
