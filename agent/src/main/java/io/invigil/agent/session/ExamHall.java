@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,7 +128,7 @@ final class ExamHall implements AutoCloseable {
             ExamBrowser opened = ExamBrowser.open(settings(), telemetry);
             browser = opened;
             EndSignals.takeBack();
-            view.exam(opened.window());
+            view.exam(opened.window(), face(), actions(opened));
             computer.shows(opened.window());
             Phrase shortfall = RestrictionWords.shortfall(
                     ids(Enforcement.Monitored.class), ids(Enforcement.Unsupported.class));
@@ -139,6 +140,20 @@ final class ExamHall implements AutoCloseable {
         } finally {
             showing.unlock();
         }
+    }
+
+    private ExamFace face() {
+        return new ExamFace(
+                Optional.empty(),
+                false,
+                false,
+                true,
+                policy().lockdown().quitPassword(),
+                Wording.nearest(Locale.getDefault()).locale());
+    }
+
+    private HallActions actions(ExamBrowser opened) {
+        return new HallActions(new BrowserPage(opened), this::leave, session.record()::event, view);
     }
 
     private List<String> ids(Class<? extends Enforcement> level) {
@@ -176,17 +191,6 @@ final class ExamHall implements AutoCloseable {
             unlock(by, reason);
             session.ending().complete(new Ending.Left(by, reason));
         });
-    }
-
-    /// Gives the computer back at once if this is the quit password.
-    ///
-    /// @return whether it is
-    boolean quit(char[] password) {
-        boolean right = new QuitPassword(policy().lockdown().quitPassword()).matches(password);
-        if (right) {
-            leave("quit-password", "the quit password was given");
-        }
-        return right;
     }
 
     /// The machine first, then the record of it.
