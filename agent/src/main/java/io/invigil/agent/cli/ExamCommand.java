@@ -6,7 +6,9 @@ import io.invigil.agent.session.ExamRun;
 import io.invigil.agent.session.ExamSettings;
 import io.invigil.agent.session.Stage;
 import io.invigil.agent.ui.CandidateWindow;
+import io.invigil.agent.ui.LinkWindow;
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.Verdict;
@@ -18,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,6 +83,9 @@ public final class ExamCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "go on with the only unfinished exam of this computer")
     private boolean resume;
 
+    @Option(names = "--ask", description = "ask for the access link in a window, as the exam desktop does")
+    private boolean ask;
+
     @Option(names = "--home", paramLabel = "DIR", description = "where sessions are kept (default: INVIGIL_HOME)")
     private @Nullable Path home;
 
@@ -111,6 +117,9 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (ask && link == null && !asked()) {
+            return LEFT;
+        }
         ExamSettings settings = settings();
         Logging.into(settings.home());
         Clock clock = Clock.systemUTC();
@@ -128,6 +137,31 @@ public final class ExamCommand implements Callable<Integer> {
             try (CandidateWindow window = new CandidateWindow(unattended)) {
                 return sit(settings, window, stages, clock);
             }
+        }
+    }
+
+    /// Whether the candidate gave a link.
+    private boolean asked() throws InterruptedException {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw usage("--ask: there is no display; give the access link here");
+        }
+        try {
+            link = LinkWindow.ask(Wording.nearest(Locale.getDefault()), ExamCommand::fault)
+                    .get()
+                    .orElse(null);
+            return link != null;
+        } catch (ExecutionException broken) {
+            throw usage("--ask: the window cannot be shown: " + broken.getCause());
+        }
+    }
+
+    private static Optional<String> fault(String typed) {
+        try {
+            return ServerAddress.parse(typed).code().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("The link has no access code: https://host:port/join/CODE#sha256:...");
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of(String.valueOf(malformed.getMessage()));
         }
     }
 
