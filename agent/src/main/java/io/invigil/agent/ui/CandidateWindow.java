@@ -1,7 +1,9 @@
 package io.invigil.agent.ui;
 
+import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.CandidateView;
 import io.invigil.agent.session.DeclinedException;
+import io.invigil.agent.session.ExamFace;
 import io.invigil.agent.session.Notice;
 import io.invigil.agent.session.Summary;
 import io.invigil.precheck.check.Check;
@@ -237,25 +239,31 @@ public final class CandidateWindow implements CandidateView {
     }
 
     @Override
+    public void exam(JFrame page, ExamFace face, BarActions actions) {
+        ui(window -> {
+            exam.show(page, face, actions);
+            window.frame().setVisible(false);
+        });
+    }
+
+    @Override
+    public void timeLeft(Duration left) {
+        ui(() -> exam.timeLeft(left));
+    }
+
+    @Override
     public void connected(boolean connected) {
         ui(() -> exam.connected(connected));
     }
 
     @Override
     public void message(String text) {
-        ui(() -> exam.message("Message from your proctor:  " + text));
+        ui(() -> exam.message(words -> words.say("message.from", text)));
     }
 
     @Override
     public void extended(Duration by, String reason) {
-        ui(() -> exam.message("You have " + words(by) + " more." + (reason.isEmpty() ? "" : "  " + reason)));
-    }
-
-    private static String words(Duration by) {
-        long minutes = by.toMinutes();
-        return by.toSecondsPart() == 0 && minutes > 0
-                ? minutes + (minutes == 1 ? " minute" : " minutes")
-                : by.toSeconds() + " seconds";
+        ui(() -> exam.extended(by, reason));
     }
 
     @Override
@@ -271,11 +279,7 @@ public final class CandidateWindow implements CandidateView {
     @Override
     public CompletableFuture<Void> over(String outcome) {
         CompletableFuture<Void> seen = new CompletableFuture<>();
-        ui(() -> exam.over(
-                outcome.equals("time-up")
-                        ? "The time is up and your exam is handed in. This computer is yours again."
-                        : "Your exam is handed in. This computer is yours again.",
-                () -> seen.complete(null)));
+        ui(() -> exam.over(outcome.equals("time-up"), () -> seen.complete(null)));
         return unattended ? glance(seen) : seen;
     }
 
