@@ -6,7 +6,9 @@ import io.invigil.agent.session.ExamRun;
 import io.invigil.agent.session.ExamSettings;
 import io.invigil.agent.session.Stage;
 import io.invigil.agent.ui.CandidateWindow;
+import io.invigil.agent.ui.LinkWindow;
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.Verdict;
@@ -18,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,12 +51,14 @@ import picocli.CommandLine.Spec;
             "0:handed in, and the record sealed",
             "1:it could not go on; the last line says why and what to do",
             "2:the command was not understood",
-            "4:this computer is not ready; nothing was locked"
+            "4:this computer is not ready; nothing was locked",
+            "5:left before it was handed in; the computer was given back, and the exam can go on with the same link"
         })
 public final class ExamCommand implements Callable<Integer> {
     static final int SEALED = 0;
     static final int FAILED = 1;
     static final int NOT_READY = 4;
+    static final int LEFT = 5;
     private static final Duration END = Duration.ofSeconds(8);
 
     @Spec
@@ -77,6 +82,9 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Option(names = "--resume", description = "go on with the only unfinished exam of this computer")
     private boolean resume;
+
+    @Option(names = "--ask", description = "ask for the access link in a window, as the exam desktop does")
+    private boolean ask;
 
     @Option(names = "--home", paramLabel = "DIR", description = "where sessions are kept (default: INVIGIL_HOME)")
     private @Nullable Path home;
@@ -109,6 +117,9 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (ask && link == null && !asked()) {
+            return LEFT;
+        }
         ExamSettings settings = settings();
         Logging.into(settings.home());
         Clock clock = Clock.systemUTC();
@@ -126,6 +137,31 @@ public final class ExamCommand implements Callable<Integer> {
             try (CandidateWindow window = new CandidateWindow(unattended)) {
                 return sit(settings, window, stages, clock);
             }
+        }
+    }
+
+    /// Whether the candidate gave a link.
+    private boolean asked() throws InterruptedException {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw usage("--ask: there is no display; give the access link here");
+        }
+        try {
+            link = LinkWindow.ask(Wording.nearest(Locale.getDefault()), ExamCommand::fault)
+                    .get()
+                    .orElse(null);
+            return link != null;
+        } catch (ExecutionException broken) {
+            throw usage("--ask: the window cannot be shown: " + broken.getCause());
+        }
+    }
+
+    private static Optional<String> fault(String typed) {
+        try {
+            return ServerAddress.parse(typed).code().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("The link has no access code: https://host:port/join/CODE#sha256:...");
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of(String.valueOf(malformed.getMessage()));
         }
     }
 
@@ -152,6 +188,11 @@ public final class ExamCommand implements Callable<Integer> {
                 }
                 failed(stages, "This computer is not ready; nothing was locked. Mend the above and start again.");
                 yield NOT_READY;
+            }
+            case ExamOutcome.Left left -> {
+                System.out.println(left.message());
+                seen(window.left(left.message()));
+                yield LEFT;
             }
             case ExamOutcome.Failed failure -> {
                 failed(stages, failure.message());

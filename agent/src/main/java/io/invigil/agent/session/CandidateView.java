@@ -2,6 +2,8 @@ package io.invigil.agent.session;
 
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
+import io.invigil.precheck.environment.ProhibitedProgram;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.CheckReport;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,11 @@ public interface CandidateView extends AutoCloseable {
     /// @return completes when the candidate has seen it: true to check again
     CompletableFuture<Boolean> notReady(CheckReport report);
 
+    /// These programs run and must not. The candidate may end them, or go on as it is.
+    ///
+    /// @return completes when they are done: true to look again, false to go on
+    CompletableFuture<Boolean> programs(List<ProhibitedProgram> found);
+
     /// The exam's window is there: steps aside, and puts the bar on top of it.
     ///
     /// @param window the browser's window
@@ -53,6 +60,9 @@ public interface CandidateView extends AutoCloseable {
     /// A proctor's message.
     void message(String text);
 
+    /// Something the candidate should know, from this program and not from a proctor.
+    void told(Phrase what);
+
     /// More time.
     void extended(Duration by, String reason);
 
@@ -71,6 +81,11 @@ public interface CandidateView extends AutoCloseable {
     ///
     /// @return completes when the candidate has seen it
     CompletableFuture<Void> finished(Summary summary);
+
+    /// Says that the computer was given back before the exam was over.
+    ///
+    /// @return completes when the candidate has seen it
+    CompletableFuture<Void> left(String message);
 
     /// Says why it could not go on.
     ///

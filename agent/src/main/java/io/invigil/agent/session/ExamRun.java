@@ -208,6 +208,8 @@ public final class ExamRun {
         ExamHall entered = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages));
         hall = entered;
         if (!session.ending().isDone()) {
+            view.doing("Looking for programs that must not run");
+            entered.programs();
             view.doing("Holding this computer for the exam");
             entered.hold();
             machine.to(SessionState.ARMED, "the computer is held");
@@ -223,9 +225,16 @@ public final class ExamRun {
             case Ending.Closed closed -> closed(session, calls, entered, closed.outcome());
             case Ending.Terminated terminated -> terminated(session, calls, entered, terminated.reason());
             case Ending.Unlocked unlocked -> {
-                released(entered.giveBack("a proctor gave the computer back"));
-                yield new ExamOutcome.Failed("A proctor gave this computer back to you: " + unlocked.reason()
+                released(entered.unlock("proctor", unlocked.reason()));
+                machine.tryTo(SessionState.INTERRUPTED, "a proctor gave the computer back");
+                yield new ExamOutcome.Left("A proctor gave this computer back to you: " + unlocked.reason()
                         + ". Go on with the same link when you are told to.");
+            }
+            case Ending.Left left -> {
+                released(entered.giveBack("the candidate left"));
+                machine.tryTo(SessionState.INTERRUPTED, "the computer was given back by " + left.by());
+                yield new ExamOutcome.Left("You left the exam before handing in, and this is recorded. The answers"
+                        + " that were saved are kept; go on with the same link as long as the time lasts.");
             }
             case Ending.Broken broken -> new ExamOutcome.Failed(broken.message());
             case Ending.NewProcess again -> new ExamOutcome.StartAgain(again.why());

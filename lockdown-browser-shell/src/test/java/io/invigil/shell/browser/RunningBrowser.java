@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /// [BrowserProgram] as a process of its own, started with no more than the flags that [ExamBrowser] names.
 final class RunningBrowser implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(30);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();

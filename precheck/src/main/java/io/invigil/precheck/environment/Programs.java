@@ -12,7 +12,8 @@ public interface Programs {
     /// @param markers what to look for in executables and scripts
     ProgramSnapshot look(Set<String> markers);
 
-    /// Looks at some processes only, and not at what they show at the display; cheaper where that can be told apart.
+    /// Looks at some processes only, and not at what they show at the display or where they listen; cheaper where
+    /// that can be told apart.
     ///
     /// @param markers what to look for in executables and scripts
     /// @param wanted  process ids

@@ -32,6 +32,7 @@ public final class LinuxPrograms implements Programs {
     private final DisplayWatchers display;
     private final FileMarkers markers = new FileMarkers(READING);
     private final LoadedLibraries libraries;
+    private long boot;
 
     LinuxPrograms(ProcFolder proc, DisplayWatchers display) {
         this.proc = proc;
@@ -47,7 +48,8 @@ public final class LinuxPrograms implements Programs {
     @Override
     public ProgramSnapshot look(Set<String> wanted) {
         DisplayWatchers.Sight shown = display.look();
-        List<RunningProgram> programs = look(proc.processes(), wanted, shown);
+        boot = ProcText.bootTime(proc.text("stat"));
+        List<RunningProgram> programs = look(proc.processes(), wanted, shown, ListeningSockets.in(proc));
         libraries.forgetOthers(programs);
         return new ProgramSnapshot(programs, unseen(shown, programs));
     }
@@ -55,11 +57,17 @@ public final class LinuxPrograms implements Programs {
     @Override
     public ProgramSnapshot look(Set<String> markersWanted, Set<Integer> wanted) {
         DisplayWatchers.Sight nothing = new DisplayWatchers.Sight(Map.of(), Map.of(), "");
-        return new ProgramSnapshot(look(wanted, markersWanted, nothing), Map.of());
+        if (boot == 0) {
+            boot = ProcText.bootTime(proc.text("stat"));
+        }
+        return new ProgramSnapshot(look(wanted, markersWanted, nothing, ListeningSockets.NONE), Map.of());
     }
 
     private List<RunningProgram> look(
-            Collection<Integer> processes, Set<String> wanted, DisplayWatchers.Sight shown) {
+            Collection<Integer> processes,
+            Set<String> wanted,
+            DisplayWatchers.Sight shown,
+            ListeningSockets sockets) {
         List<Started> started = processes.stream()
                 .flatMap(pid -> ProcText.stat(proc.text(pid, "stat")).stream())
                 .filter(Stat::program)
@@ -67,10 +75,8 @@ public final class LinuxPrograms implements Programs {
                 .toList();
         Map<Path, Set<String>> held = markers.look(
                 wanted, started.stream().flatMap(one -> one.files().stream()).toList());
-        ListeningSockets sockets = ListeningSockets.in(proc);
-        long boot = ProcText.bootTime(proc.text("stat"));
         return started.stream()
-                .map(one -> program(one, boot, shown, sockets, held))
+                .map(one -> program(one, shown, sockets, held))
                 .toList();
     }
 
@@ -103,7 +109,6 @@ public final class LinuxPrograms implements Programs {
 
     private RunningProgram program(
             Started one,
-            long boot,
             DisplayWatchers.Sight shown,
             ListeningSockets sockets,
             Map<Path, Set<String>> held) {
@@ -115,7 +120,7 @@ public final class LinuxPrograms implements Programs {
         return new RunningProgram(
                 pid,
                 stat.parent(),
-                time(stat, boot),
+                time(stat),
                 stat.name(),
                 one.path(),
                 String.join(" ", one.words()),
@@ -129,7 +134,7 @@ public final class LinuxPrograms implements Programs {
                         shown.doings().getOrDefault(pid, Set.of())));
     }
 
-    private static Instant time(Stat stat, long boot) {
+    private Instant time(Stat stat) {
         return boot == 0 ? Instant.EPOCH : Instant.ofEpochMilli(boot * 1000 + stat.ticks() * 1000 / TICKS_PER_SECOND);
     }
 
