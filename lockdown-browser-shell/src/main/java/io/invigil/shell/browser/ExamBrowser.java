@@ -1,9 +1,12 @@
 package io.invigil.shell.browser;
 
 import io.invigil.precheck.network.ServerTrust;
+import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import io.invigil.shell.browser.proxy.ProxyLimits;
+import io.invigil.shell.browser.proxy.ProxySettings;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +84,7 @@ public final class ExamBrowser implements AutoCloseable {
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);
         FilteringProxy proxy = resources.add(
-                FilteringProxy.start(origin, ServerTrust.context(settings.server()), ProxyLimits.standard(), events));
+                FilteringProxy.start(proxied(settings, origin), events));
         List<String> switches = new ArrayList<>(ChromiumSwitches.of(proxy, settings.rules(), Root.isUser()));
         switches.addAll(more);
         Chromium chromium = resources.add(Chromium.start(
@@ -88,6 +92,16 @@ public final class ExamBrowser implements AutoCloseable {
         Page page = resources.add(Page.open(settings, origin, chromium, proxy, profile.folder(), listener));
         await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
         return new ExamBrowser(resources, page);
+    }
+
+    private static ProxySettings proxied(ExamBrowserSettings settings, ExamOrigin origin) {
+        return new ProxySettings(
+                new AddressFilter(origin, settings.rules().addresses()),
+                ServerTrust.context(settings.server()),
+                ServerTrust.context(
+                        new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
+                settings.identity()::headers,
+                ProxyLimits.standard());
     }
 
     private static void await(CompletableFuture<Object> painted, ExamBrowserSettings settings) throws BrowserException {
