@@ -65,7 +65,9 @@ public final class GuardMain {
             }));
             try (Guard guard = new Guard(display, holder, held, line)) {
                 for (Hold hold : guard.holds(task.restrictions(), shortcuts)) {
-                    held.engage(hold);
+                    if (!end.asked()) {
+                        held.engage(hold);
+                    }
                 }
                 line.say(new GuardMessage.Engaged());
                 guard.run(end);
