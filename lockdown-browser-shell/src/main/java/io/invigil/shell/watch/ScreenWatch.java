@@ -3,7 +3,7 @@ package io.invigil.shell.watch;
 import io.invigil.precheck.platform.Computer;
 import io.invigil.precheck.platform.linux.XConnection;
 import io.invigil.precheck.platform.linux.XReplies.Place;
-import io.invigil.shell.platform.linux.Monitors;
+import io.invigil.shell.platform.linux.MonitorsInUse;
 import io.invigil.shell.platform.linux.ProcessIdentity;
 import io.invigil.shell.platform.linux.ScreenWindows;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
     private final Consumer<Sighting> hears;
     private final XConnection server;
     private final ScreenWindows windows;
-    private final Monitors monitors;
+    private final MonitorsInUse monitors;
     private final DisplayWatch displays;
     private final ActiveSession session;
     private final Map<Long, Boolean> ours = new HashMap<>();
@@ -51,7 +51,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
         server = XConnection.open(computer.environment(), home);
         windows = new ScreenWindows(
                 server, pid -> ours.computeIfAbsent(pid, one -> exam.isPresent() && exam.get().isOrStarted(one)));
-        monitors = new Monitors(server);
+        monitors = new MonitorsInUse(server);
         displays = new DisplayWatch(monitors.now(), plugged());
         session = ActiveSession.of(computer);
         above = new Lasting<>(WatchKind.WINDOW_ABOVE, hears);

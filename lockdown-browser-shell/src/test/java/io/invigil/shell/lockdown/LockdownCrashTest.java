@@ -131,8 +131,8 @@ class LockdownCrashTest {
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.restored())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("clipboard: "),
-                        line -> assertThat(line).startsWith("keyboard-shortcuts: "));
+                        line -> assertThat(line).startsWith("keyboard-shortcuts: "),
+                        line -> assertThat(line).startsWith("clipboard: "));
         awaitGivenBack();
         assertThat(Restore.run(state).nothingWasLocked()).isTrue();
     }
@@ -153,7 +153,7 @@ class LockdownCrashTest {
             release.write('\n');
         }
         await().atMost(START).until(() -> output().contains("over"));
-        assertThat(output()).contains("released [clipboard: emptied, keyboard-shortcuts: the keyboard is free]");
+        assertThat(output()).contains("released [keyboard-shortcuts: the keyboard is free, clipboard: emptied]");
     }
 
     @Test

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Watches the program that started the guard. When it is gone, stopped or silent, the guard is asked to give
-/// everything back; a guard that does not do so in time is ended, which frees the keyboard at least.
+/// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard at least.
 final class HolderWatch {
-    private static final Duration TO_RELEASE = Duration.ofMillis(800);
+    private static final Duration TO_FREE = Duration.ofMillis(800);
+    private static final Duration TO_RELEASE = Duration.ofSeconds(15);
     private static final int MOST_LINE = 64;
     private static final int HUNG = 4;
 
@@ -45,19 +46,19 @@ final class HolderWatch {
     }
 
     private void watch() {
-        while (end.why().isEmpty()) {
+        while (!end.asked()) {
             switch (holder.state()) {
                 case GONE -> end.end("the program that holds the computer ended");
-                case STOPPED -> end.end("the program that holds the computer was stopped");
+                case STOPPED -> end.endBehind("the program that holds the computer was stopped");
                 case ALIVE -> {
                     if (silence.tooLong(System.nanoTime())) {
-                        end.end("the program that holds the computer no longer answers");
+                        end.endBehind("the program that holds the computer no longer answers");
                     }
                 }
             }
-            end.await(Silence.LOOK);
+            end.awaitDone(Silence.LOOK);
         }
-        if (!end.await(TO_RELEASE)) {
+        if (!end.awaitFree(TO_FREE) || !end.awaitDone(TO_RELEASE)) {
             Runtime.getRuntime().halt(HUNG);
         }
     }

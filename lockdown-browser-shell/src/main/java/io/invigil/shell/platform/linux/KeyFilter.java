@@ -147,7 +147,6 @@ public final class KeyFilter implements XEvents.Reader {
             case XInput2.HIERARCHY_CHANGED -> {
                 keyboards = input.masterKeyboards();
                 changed();
-                reports.keyboardsChanged();
             }
             default -> {}
         }
@@ -247,8 +246,5 @@ public final class KeyFilter implements XEvents.Reader {
         /// @param keys      such as `Alt+Tab`
         /// @param swallowed whether it was kept from every program
         void shortcut(String keys, boolean swallowed);
-
-        /// A keyboard came or went.
-        default void keyboardsChanged() {}
     }
 }
