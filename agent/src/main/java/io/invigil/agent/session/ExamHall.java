@@ -153,8 +153,8 @@ final class ExamHall implements AutoCloseable {
     private ExamFace face() {
         return new ExamFace(
                 Optional.empty(),
-                false,
-                false,
+                policy().browser().zoom(),
+                policy().browser().reload(),
                 true,
                 policy().lockdown().quitPassword(),
                 Wording.nearest(Locale.getDefault()).locale());

@@ -222,7 +222,7 @@ public final class CandidateWindow implements CandidateView {
 
     @Override
     public void told(Phrase what) {
-        ui(() -> exam.message(Wording.nearest(Locale.getDefault()).say(what)));
+        ui(() -> exam.message(words -> words.wording().say(what)));
     }
 
     @Override
