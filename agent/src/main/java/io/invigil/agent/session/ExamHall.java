@@ -15,6 +15,9 @@ import io.invigil.shell.browser.ExamBrowserSettings;
 import io.invigil.shell.lockdown.GuardProgram;
 import io.invigil.shell.lockdown.RestrictionStatus;
 import io.invigil.shell.programs.ProhibitedPrograms;
+import io.invigil.shell.watch.WatchKind;
+import io.invigil.shell.watch.WatchSettings;
+import io.invigil.shell.watch.Watches;
 import io.invigil.shell.words.RestrictionWords;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +51,7 @@ final class ExamHall implements AutoCloseable {
     private final Lock showing = new ReentrantLock();
 
     private volatile @Nullable ExamBrowser browser;
+    private volatile @Nullable Watches watches;
     private volatile boolean leaving;
 
     ExamHall(OpenSession session, SessionCalls calls, StateFolder home, CandidateView view, StageListener stages) {
@@ -117,6 +121,10 @@ final class ExamHall implements AutoCloseable {
     /// @throws ExamException if it cannot be held as far as the policy insists; nothing is held then
     void hold() throws ExamException {
         computer.hold(session.enrolment().exam().title(), "This computer is held; the exam is coming", telemetry);
+        Watches started = Watches.start(
+                WatchSettings.ofThisProcess(policy().programs()).without(WatchKind.PROGRAM), telemetry::noticed);
+        started.unwatched().forEach(telemetry::unwatched);
+        watches = started;
     }
 
     /// Shows the exam.
@@ -233,6 +241,10 @@ final class ExamHall implements AutoCloseable {
     /// @return what was given back, in words
     List<String> giveBack(String why) {
         leaving = true;
+        Watches started = watches;
+        if (started != null) {
+            started.close();
+        }
         return computer.giveBack(why);
     }
 

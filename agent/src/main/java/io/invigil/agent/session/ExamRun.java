@@ -2,17 +2,18 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
-import io.invigil.precheck.environment.ProgramCatalogue;
-import io.invigil.precheck.environment.Programs;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
+import io.invigil.precheck.platform.Computer;
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.shell.lockdown.Restore;
 import io.invigil.shell.lockdown.RestoreOutcome;
 import io.invigil.shell.lockdown.RestrictionStatus;
+import io.invigil.shell.watch.ProgramWatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,12 +166,15 @@ public final class ExamRun {
         releases.add(
                 "camera and screen",
                 Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
-        ProgramCatalogue catalogue =
-                ProgramCatalogue.builtIn().with(session.enrolment().policy().programs());
         releases.add(
                 "program watch",
-                new ProgramWatch(catalogue, catalogue.running(Programs.ofThisComputer()), session.record()::event)
-                        .start());
+                ProgramWatch.start(
+                        Computer.ofThisComputer(), session.enrolment().policy().programs(), found -> session.record()
+                                .event(new TelemetryEvent.ProhibitedProgram(
+                                        found.program().name(),
+                                        found.program().pid(),
+                                        found.program().path(),
+                                        found.reason()))));
     }
 
     private static boolean over(OpenSession session, SessionCalls calls) throws ExamException {

@@ -1,7 +1,9 @@
 package io.invigil.agent.session;
 
+import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
 import io.invigil.protocol.model.TelemetryEvent.Noticed;
+import io.invigil.protocol.model.TelemetryEvent.RestrictionEngaged;
 import io.invigil.protocol.model.TelemetryEvent.ShortcutTried;
 import io.invigil.shell.browser.ExamBrowserListener;
 import io.invigil.shell.lockdown.LockdownListener;
@@ -75,6 +77,11 @@ final class HallTelemetry implements LockdownListener, ExamBrowserListener {
     public void noticed(Sighting sighting) {
         record.event(
                 new Noticed(sighting.kind().id(), sighting.cause(), sighting.over(), sighting.length()));
+    }
+
+    /// Something cannot be watched on this computer.
+    void unwatched(WatchKind kind, String why) {
+        record.event(new RestrictionEngaged("watch-" + kind.id(), new Enforcement.Unsupported(why)));
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.invigil.shell.watch;
 import io.invigil.precheck.platform.Computer;
 import io.invigil.precheck.platform.linux.XConnection;
 import io.invigil.precheck.platform.linux.XReplies.Place;
-import io.invigil.shell.platform.linux.ScreenState;
+import io.invigil.shell.platform.linux.MonitorsInUse;
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ScreenWindow;
 import io.invigil.shell.platform.linux.ScreenWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +30,14 @@ final class ScreenWatch implements Watch, AutoCloseable {
     private final Consumer<Sighting> hears;
     private final XConnection server;
     private final ScreenWindows windows;
-    private final ScreenState monitors;
+    private final MonitorsInUse monitors;
     private final DisplayWatch displays;
     private final ActiveSession session;
     private final Map<Long, Boolean> ours = new HashMap<>();
     private final Lasting<Integer> above;
     private final Lasting<String> managers;
+    private final Lasting<String> uncovered;
+    private final ExamCover cover = new ExamCover();
     private final Lasting<String> differing;
     private final Lasting<String> away;
     private final long manager;
@@ -51,10 +55,11 @@ final class ScreenWatch implements Watch, AutoCloseable {
         server = XConnection.open(computer.environment(), home);
         windows = new ScreenWindows(
                 server, pid -> ours.computeIfAbsent(pid, one -> exam.isPresent() && exam.get().isOrStarted(one)));
-        monitors = new ScreenState(server);
+        monitors = new MonitorsInUse(server);
         displays = new DisplayWatch(monitors.now(), plugged());
         session = ActiveSession.of(computer);
         above = new Lasting<>(WatchKind.WINDOW_ABOVE, hears);
+        uncovered = new Lasting<>(WatchKind.WINDOW_ABOVE, hears);
         managers = new Lasting<>(WatchKind.WINDOW_ABOVE, hears);
         differing = new Lasting<>(WatchKind.DISPLAY, hears);
         away = new Lasting<>(WatchKind.VIRTUAL_TERMINAL, hears);
@@ -69,7 +74,12 @@ final class ScreenWatch implements Watch, AutoCloseable {
         }
         try {
             if (kinds.contains(WatchKind.WINDOW_ABOVE)) {
-                above.there(WindowWatch.above(windows.look()), now);
+                List<ScreenWindow> stack = windows.look();
+                above.there(WindowWatch.above(stack), now);
+                Optional<Place> screen = windows.screen();
+                if (screen.isPresent()) {
+                    uncovered.there(cover.judge(stack, screen.get()), now);
+                }
                 managers.there(otherManager(windows.manager()), now);
             }
             if (looks % 2 == 0 && kinds.contains(WatchKind.DISPLAY)) {

@@ -46,6 +46,11 @@ public final class ScreenWindows {
         return manager;
     }
 
+    /// The whole screen, all displays together.
+    public Optional<Place> screen() throws IOException {
+        return server.ask(XRequests.geometry(server.root())).map(XReplies::place);
+    }
+
     /// The windows that show, from the lowest of ours to the topmost, and those of others inside ours; empty where we
     /// have none.
     public List<ScreenWindow> look() throws IOException {

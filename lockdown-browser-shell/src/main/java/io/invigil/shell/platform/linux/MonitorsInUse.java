@@ -15,14 +15,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// The monitors that an X server uses (RandR 1.5), and whether it has the screen (`XFree86_has_VT`).
-public final class ScreenState {
+public final class MonitorsInUse {
     private final XConnection server;
     private final OptionalInt opcode;
     private final int terminal;
     private final Map<Integer, String> names = new HashMap<>();
 
     /// Asks the server what it can tell.
-    public ScreenState(XConnection server) throws IOException {
+    public MonitorsInUse(XConnection server) throws IOException {
         this.server = server;
         opcode = server.ask(XRequests.extension("RANDR"))
                 .map(XReplies::extension)
