@@ -23,7 +23,7 @@ final class Exchange {
     /// A server that can be reached but ends the connection on a request so often will not answer it.
     private static final int MOST_REFUSALS = 5;
 
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final Call call;
     private final Surroundings around;
@@ -294,7 +294,9 @@ final class Exchange {
         if (unreachable) {
             around.outage().await(again);
         } else {
-            silence = around.loop().schedule(again, FIRST_PAUSE_MILLIS << refusals, TimeUnit.MILLISECONDS);
+            long pause = Math.min(
+                    FIRST_PAUSE_MILLIS << refusals, around.settings().limits().retry().toMillis());
+            silence = around.loop().schedule(again, pause, TimeUnit.MILLISECONDS);
         }
     }
 
