@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A connection of the browser on which requests come, one after the other.
-final class BrowserSide extends ChannelInboundHandlerAdapter {
+final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserSide.class);
     private static final String KEY = "Idempotency-Key";
 
@@ -187,29 +187,25 @@ final class BrowserSide extends ChannelInboundHandlerAdapter {
             free = null;
         }
         exchange = new Exchange(whole, around, this);
+        around.replay().claim(whole);
         exchange.start(free);
     }
 
-    /// Reads the next part of the request.
-    void wantsMore() {
+    @Override
+    public void wantsMore() {
         if (context != null) {
             context.read();
         }
     }
 
-    /// Passes on a part of the answer.
-    ///
-    /// @return whether the browser can take more
-    boolean answer(HttpObject part) {
+    @Override
+    public boolean answer(HttpObject part) {
         channel().writeAndFlush(part).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         return channel().isWritable();
     }
 
-    /// The answer is complete.
-    ///
-    /// @param free a connection to the server that can be used again
-    /// @param whole whether the request had been read to its end
-    void finished(@Nullable ServerSide free, boolean whole) {
+    @Override
+    public void finished(@Nullable ServerSide free, boolean whole) {
         exchange = null;
         giveBackRoom();
         if (!whole) {
@@ -227,10 +223,8 @@ final class BrowserSide extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// There is no answer.
-    ///
-    /// @param begun whether a part of one was passed on
-    void failed(String why, boolean begun) {
+    @Override
+    public void failed(String why, boolean begun) {
         exchange = null;
         giveBackRoom();
         if (begun) {
@@ -242,13 +236,13 @@ final class BrowserSide extends ChannelInboundHandlerAdapter {
         channel().writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /// Ends the connection.
-    void close() {
+    @Override
+    public void close() {
         var _ = channel().close();
     }
 
-    /// Passes on bytes as they are, from now on.
-    void becomeWebSocket(HttpResponse head, ServerSide server) {
+    @Override
+    public void becomeWebSocket(HttpResponse head, ServerSide server) {
         exchange = null;
         Channel browser = channel();
         browser.writeAndFlush(head).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);

@@ -23,11 +23,11 @@ final class Exchange {
     /// A server that can be reached but ends the connection on a request so often will not answer it.
     private static final int MOST_REFUSALS = 5;
 
-    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final Call call;
     private final Surroundings around;
-    private final BrowserSide browser;
+    private final Asker browser;
     private final Runnable again = this::connect;
     private @Nullable ServerSide server;
     private @Nullable ScheduledFuture<?> patience;
@@ -40,11 +40,19 @@ final class Exchange {
     private boolean wholeSent;
     private boolean over;
     private int refusals;
+    private boolean keeps = true;
+    private @Nullable HeldRequest held;
 
-    Exchange(Call call, Surroundings around, BrowserSide browser) {
+    Exchange(Call call, Surroundings around, Asker browser) {
         this.call = call;
         this.around = around;
         this.browser = browser;
+    }
+
+    /// Does not put it on disk, because it is there.
+    Exchange withoutKeeping() {
+        keeps = false;
+        return this;
     }
 
     /// @param idle a connection to the same server that is free
@@ -181,6 +189,13 @@ final class Exchange {
         } else {
             settle();
             passing = response;
+            if (held != null) {
+                around.replay().release(held);
+                held = null;
+            }
+            if (keeps && isExams()) {
+                around.replay().answered(call, response.status().code(), around);
+            }
             if (switched) {
                 switching = response;
                 readOn();
@@ -275,10 +290,19 @@ final class Exchange {
                     around.settings().limits().patience().toMillis(),
                     TimeUnit.MILLISECONDS);
         }
+        hold();
         if (unreachable) {
             around.outage().await(again);
         } else {
-            silence = around.loop().schedule(again, FIRST_PAUSE_MILLIS << refusals, TimeUnit.MILLISECONDS);
+            long pause = Math.min(
+                    FIRST_PAUSE_MILLIS << refusals, around.settings().limits().retry().toMillis());
+            silence = around.loop().schedule(again, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void hold() {
+        if (keeps && held == null && call.isWorthKeeping()) {
+            held = around.replay().hold(call).orElse(null);
         }
     }
 
@@ -308,6 +332,10 @@ final class Exchange {
         server = null;
         settle();
         around.outage().forget(again);
+        if (held != null) {
+            around.replay().orphan(held);
+            held = null;
+        }
     }
 
     private void settle() {

@@ -75,6 +75,7 @@ public final class FilteringProxy implements AutoCloseable {
                 new RequestJudge(settings.filter()),
                 upstream,
                 new Outage(loop, upstream, settings.limits(), listener),
+                new Replay(settings.held()),
                 new KeptBytes(KEPT_BODIES * settings.limits().keptBytes()),
                 listener);
         ChannelFuture bound = new ServerBootstrap()

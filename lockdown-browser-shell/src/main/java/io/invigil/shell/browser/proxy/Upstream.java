@@ -13,6 +13,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,11 @@ final class Upstream {
     /// The exam's own server.
     Target exam() {
         return new Target(true, settings.filter().origin().host(), settings.filter().origin().port());
+    }
+
+    /// The exam's own server, with or without TLS as an address has it.
+    Target exam(URI address) {
+        return exam().with("https".equalsIgnoreCase(address.getScheme()));
     }
 
     /// A channel to the server, its handshake done and its certificate judged, not reading yet.

@@ -74,7 +74,8 @@ class FilteringProxyTest {
                         new AddressFilter(ExamOrigin.of(address.https()), List.of()),
                         ServerTrust.context(address),
                         SSLContext.getDefault(),
-                        uri -> Map.of(),
+                        uri -> Map.of("X-Seen", uri.toString()),
+                        HeldRequests.none(),
                         LIMITS),
                 seen);
     }
