@@ -85,7 +85,7 @@ public final class ExamBrowser implements AutoCloseable {
         switches.addAll(more);
         Chromium chromium = resources.add(Chromium.start(
                 natives, profile.folder(), switches, settings.identity().userAgentSuffix()));
-        Page page = resources.add(Page.open(settings, origin, chromium, proxy, profile.folder(), listener));
+        Page page = resources.add(Page.open(settings, origin, chromium, proxy, profile.folder(), events, listener));
         await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
         return new ExamBrowser(resources, page);
     }

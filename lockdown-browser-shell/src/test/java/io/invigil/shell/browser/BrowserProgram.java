@@ -102,6 +102,11 @@ final class BrowserProgram {
         }
 
         @Override
+        public void interrupted(String why) {
+            say("interrupted " + why);
+        }
+
+        @Override
         public void unpacking(int percent) {
             say("unpacking " + percent);
         }
