@@ -2,6 +2,7 @@ package io.invigil.shell.browser;
 
 import io.invigil.protocol.model.BrowserRules;
 import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +33,7 @@ final class BrowserProgram {
                 arguments.length < 7 ? BrowserIdentity.plain() : new TestIdentity(arguments[5], arguments[6]));
         int exit = 0;
         long begun = System.nanoTime();
-        try (ExamBrowser browser = ExamBrowser.open(settings, new Printing(), MADE_UP_CAMERA)) {
+        try (ExamBrowser browser = ExamBrowser.open(settings, HeldRequests.none(), new Printing(), MADE_UP_CAMERA)) {
             say("took " + (System.nanoTime() - begun) / 1_000_000);
             say("open " + browser.window().getTitle());
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -64,7 +64,12 @@ final class LearningPlatform implements AutoCloseable {
                 exchange.sendResponseHeaders(right ? 200 : 403, -1);
                 return;
             }
-            headers.add(path + " " + headersRight(exchange, address() + path));
+            boolean in = headersRight(exchange, address() + path);
+            headers.add(path + " " + in);
+            if (!in) {
+                exchange.sendResponseHeaders(403, -1);
+                return;
+            }
             byte[] page = page().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, page.length);

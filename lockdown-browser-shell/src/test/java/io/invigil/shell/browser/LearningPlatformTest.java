@@ -71,14 +71,19 @@ class LearningPlatformTest {
                             TestIdentity.hash(address, CONFIG), TestIdentity.hash(address, EXAM), "Invigil_Linux_1");
             assertThat(said.get(5)).matches("Mozilla/5\\.0 .* Chrome/\\d+\\.0\\.0\\.0 Safari/537\\.36 SEB/3\\.10");
         }
+        assertThat(platform.headers())
+                .contains("/exam?id=1 true", "/frame true")
+                .as("the headers of pages")
+                .allMatch(line -> line.endsWith(" true"));
         assertThat(platform.reported("pushed").get(1)).endsWith("/question/2?a=b|c");
     }
 
     @Test
-    void findsAWrongKeyOut(@TempDir Path scratch) throws Exception {
+    void isRefusedWithAWrongKey(@TempDir Path scratch) throws Exception {
         LearningPlatform platform = browse(scratch, EXAM, CONFIG);
-        await().atMost(SOON).until(() -> !platform.reported("first").isEmpty());
         RunningBrowser browser = (RunningBrowser) open.getLast();
-        await().atMost(SOON).until(() -> browser.said("title").contains("first 403"));
+        assertThat(browser.said("failed")).singleElement().asString().contains("answered with error 403");
+        assertThat(platform.headers()).isNotEmpty().allMatch(line -> line.endsWith(" false"));
+        assertThat(platform.reported("first")).isEmpty();
     }
 }
