@@ -4,6 +4,6 @@ const report = (step) => fetch('/check', {method: 'POST', body: [step, location.
     navigator.userAgent].join('\n')}).then((answer) => { if (parent === window) document.title = step + ' ' + answer.status; });
 report(location.pathname === '/frame' ? 'frame' : 'first').then(() => {
   if (parent !== window) return;
-  history.pushState({}, '', '/question/2?a=b|c#part');
+  history.pushState({}, '', '/question/2?a=b%20c#part');
   seb.security.updateKeys(() => report('pushed'));
 });

@@ -75,7 +75,7 @@ class LearningPlatformTest {
                 .contains("/exam?id=1 true", "/frame true")
                 .as("the headers of pages")
                 .allMatch(line -> line.endsWith(" true"));
-        assertThat(platform.reported("pushed").get(1)).endsWith("/question/2?a=b|c");
+        assertThat(platform.reported("pushed").get(1)).endsWith("/question/2?a=b%20c");
     }
 
     @Test
