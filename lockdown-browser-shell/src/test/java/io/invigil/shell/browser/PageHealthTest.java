@@ -48,6 +48,11 @@ class PageHealthTest {
                 .isZero();
     }
 
+    /// The copy of what was typed is a fifth of a second behind.
+    private static void copied() {
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+    }
+
     @Test
     void bringsThePageBackWithWhatWasTypedWhenItsProcessIsKilledStoppedOrHangs(@TempDir Path scratch)
             throws Exception {
@@ -75,8 +80,7 @@ class PageHealthTest {
             assertThat(renderer(browser).pid()).as("the page that was woken").isEqualTo(first.pid());
             assertThat(browser.said("interrupted").toString()).contains("(renderer) and was woken");
 
-            // the copy of what was typed is a fifth of a second behind
-            await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> true);
+            copied();
             signal("KILL", first.pid());
             await().atMost(SOON).until(() -> browser.said("title").lastIndexOf("rules") > 2);
             browser.showing("typed kept1|||");
@@ -84,7 +88,7 @@ class PageHealthTest {
             display.type("2");
             browser.showing("typed kept12|||");
 
-            await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> true);
+            copied();
             HelperState hung = renderer(browser);
             int before = browser.said("interrupted").size();
             display.press("F10");
