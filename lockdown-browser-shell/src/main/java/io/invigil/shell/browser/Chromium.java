@@ -27,16 +27,18 @@ final class Chromium implements AutoCloseable {
     private final CefClient client;
     private final CountDownLatch terminated;
     private final HelperProcesses helpers;
+    private final Helpers running;
     private final EventThread thread;
     private final RandomGenerator random = new SecureRandom();
 
     private Chromium(
-            CefApp app, CefClient client, CountDownLatch terminated, HelperProcesses helpers, EventThread thread) {
+            CefApp app, CefClient client, CountDownLatch terminated, Path natives, EventThread thread) {
         this.app = app;
         this.thread = thread;
         this.client = client;
         this.terminated = terminated;
-        this.helpers = helpers;
+        this.helpers = new HelperProcesses(natives);
+        this.running = new Helpers(natives);
     }
 
     /// Starts Chromium.
@@ -82,7 +84,7 @@ final class Chromium implements AutoCloseable {
             thread.close();
             throw new BrowserException("the exam's browser does not start; the log of this program says more");
         }
-        return new Chromium(app, client, terminated, new HelperProcesses(natives), thread);
+        return new Chromium(app, client, terminated, natives, thread);
     }
 
     private static CefSettings settings(Path natives, Path profile, String suffix) throws BrowserException {
@@ -111,6 +113,11 @@ final class Chromium implements AutoCloseable {
             }
         }
         return "en-US";
+    }
+
+    /// Its processes, as they are.
+    Helpers running() {
+        return running;
     }
 
     /// Numbers that no page can guess.

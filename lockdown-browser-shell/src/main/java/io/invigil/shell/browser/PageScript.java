@@ -33,7 +33,7 @@ final class PageScript {
                 'use strict';
                 const settings = {
                   origin: %s, copyAndPaste: %s, zoom: %s, reload: %s, backAndForward: %s, printing: %s,
-                  camera: %s, microphone: %s};
+                  contextMenu: %s, camera: %s, microphone: %s};
                 const address = () => {
                   try {
                     let from = window;
@@ -59,6 +59,7 @@ final class PageScript {
                         rules.reload(),
                         rules.backAndForward(),
                         rules.printing(),
+                        rules.contextMenu(),
                         rules.camera(),
                         rules.microphone(),
                         quoted(token),
