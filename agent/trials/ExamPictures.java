@@ -17,6 +17,9 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.image.RenderedImage;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,16 +33,19 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import javax.imageio.ImageIO;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.swing.JFrame;
 
 /// The exam's window with a sample page in the real browser, brought into one state after the other by words on its
 /// input: `lost`, `found`, `say TEXT`, `more MINUTES`, `pause`, `resume`, `cover`, `over`, `where NAME` (of something
-/// in the bar, for clicks by a script), `title`, `focus`, `size`. Started by `exam-pictures`.
+/// in the bar, for clicks by a script), `title`, `focus`,
+/// `shot FILE left|right|all`. Started by `exam-pictures`.
 final class ExamPictures {
     private static final char[] KEY = "exam-pictures".toCharArray();
 
@@ -100,9 +106,9 @@ final class ExamPictures {
                 case "over" -> view.over("submitted");
                 case "cover" -> System.out.println("@cover " + covers.engage());
                 case "where" -> System.out.println("@where " + ui(() -> where(window, rest)));
+                case "shot" -> shoot(rest.split(" "));
                 case "title" -> System.out.println("@title " + ui(window::getTitle));
                 case "focus" -> System.out.println("@focus " + ui(ExamPictures::focus));
-                case "size" -> System.out.println("@size " + ui(() -> window.getContentPane().getHeight()));
                 default -> throw new IllegalArgumentException(order);
             }
             System.out.println("@done");
@@ -110,6 +116,19 @@ final class ExamPictures {
         browser.close();
         server.stop(0);
         System.exit(0);
+    }
+
+    /// Takes a picture, pixel by pixel, of the left display, the right one or all.
+    private static void shoot(String[] what) throws Exception {
+        List<Rectangle> displays = Displays.ofThisComputer().lit();
+        Rectangle part =
+                switch (what[1]) {
+                    case "left" -> displays.getFirst();
+                    case "right" -> displays.getLast();
+                    default -> displays.stream().reduce(Rectangle::union).orElseThrow();
+                };
+        var seen = new Robot().createMultiResolutionScreenCapture(part).getResolutionVariants().getLast();
+        ImageIO.write((RenderedImage) seen, "png", Path.of(what[0]).toFile());
     }
 
     private static HttpsServer serve(KeyStore keys, byte[] page) throws Exception {

@@ -191,7 +191,7 @@ final class ExamBar extends JPanel {
     private void open(BarSheet fresh) {
         shut();
         sheet = fresh;
-        below.add(fresh);
+        below.add(new SheetPane(fresh, this));
         relay();
         taking = FocusTake.of(fresh.first());
     }
@@ -211,7 +211,7 @@ final class ExamBar extends JPanel {
             asking.stop();
         }
         if (open != null) {
-            below.remove(open);
+            below.removeAll();
             relay();
         }
     }

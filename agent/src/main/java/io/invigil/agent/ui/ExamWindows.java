@@ -6,6 +6,8 @@ import io.invigil.precheck.hardware.PowerSource;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ExamWindows {
     /// A connection that is back so soon is not worth a notice.
     private static final int BLINK_MILLIS = 1500;
+
+    /// So long a window manager may take to give the keyboard back to the exam's window.
+    private static final int SETTLE_MILLIS = 300;
 
     private final Timer lost = new Timer(BLINK_MILLIS, late -> offline());
     private @Nullable JFrame window;
@@ -104,7 +109,11 @@ final class ExamWindows {
         if (hiding != null) {
             hiding.focus();
         } else if (exam != null) {
-            deepest(exam.getContentPane()).requestFocus();
+            Component page = deepest(exam.getContentPane());
+            if (page.isFocusOwner()) { // the browser hears of a change only
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().clearGlobalFocusOwner();
+            }
+            EventQueue.invokeLater(page::requestFocus);
         }
     }
 
@@ -157,7 +166,9 @@ final class ExamWindows {
         cover = null;
         if (shown != null) {
             shown.remove();
-            toPage();
+            Timer settled = new Timer(SETTLE_MILLIS, now -> toPage());
+            settled.setRepeats(false);
+            settled.start();
         }
     }
 
