@@ -34,6 +34,12 @@ final class SheetPane extends JScrollPane {
         return column;
     }
 
+    /// A question that grows has the bar laid out again.
+    @Override
+    public boolean isValidateRoot() {
+        return false;
+    }
+
     @Override
     public Dimension getPreferredSize() {
         Dimension wanted = sheet.getPreferredSize();
