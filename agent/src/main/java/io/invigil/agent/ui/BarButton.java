@@ -14,7 +14,7 @@ final class BarButton {
             + " hoverBackground: #2E465C; pressedBackground: #3B5873; focusedBackground: #2E465C;"
             + " hoverBorderColor: #6C8AA8; focusedBorderColor: #8FC1FF; focusColor: #8FC1FF; borderWidth: 1;"
             + " disabledBackground: #1C2C3B; disabledText: #8496A8; disabledBorderColor: #33485C; arc: 8;"
-            + " margin: 3,9,3,9; minimumWidth: 30";
+            + " margin: 3,8,3,8; minimumWidth: 30";
     private static final String ACCENT =
             DARK + "; background: #2F74D8; hoverBackground: #3B82E8; focusedBackground: #2F74D8;"
                     + " pressedBackground: #2763BB; borderColor: #5C97EA";

@@ -29,6 +29,7 @@ final class ExamBar extends JPanel {
     private final transient ExamFace face;
     private final transient BarActions actions;
     private final transient Runnable toPage;
+    private final transient Runnable keep;
     private final transient QuitTries tries;
     private Words words;
     private boolean connected = true;
@@ -48,15 +49,24 @@ final class ExamBar extends JPanel {
     private final JPanel messageRow = new JPanel(new BorderLayout(16, 0));
     private final JButton seen = new JButton();
     private @Nullable BarSheet sheet;
+    private transient @Nullable FocusTake taking;
 
     /// @param toPage gives the focus back to the page
+    /// @param keep   stops giving it, since the bar wants it
     /// @param power  asks the system what it runs on
     /// @param nanos  `System.nanoTime`
-    ExamBar(ExamFace face, BarActions actions, Runnable toPage, Supplier<PowerSource> power, LongSupplier nanos) {
+    ExamBar(
+            ExamFace face,
+            BarActions actions,
+            Runnable toPage,
+            Runnable keep,
+            Supplier<PowerSource> power,
+            LongSupplier nanos) {
         super(new BorderLayout());
         this.face = face;
         this.actions = actions;
         this.toPage = toPage;
+        this.keep = keep;
         this.words = Words.in(face.language());
         this.tries = new QuitTries(nanos);
         this.time = new TimeSign(words, nanos);
@@ -189,10 +199,11 @@ final class ExamBar extends JPanel {
 
     private void open(BarSheet fresh) {
         shut();
+        keep.run();
         sheet = fresh;
-        below.add(fresh);
+        below.add(new SheetPane(fresh, this));
         relay();
-        fresh.first().requestFocusInWindow();
+        taking = FocusTake.of(fresh.first());
     }
 
     /// Puts the open question away, and lets the candidate type on.
@@ -203,9 +214,14 @@ final class ExamBar extends JPanel {
 
     private void shut() {
         BarSheet open = sheet;
+        FocusTake asking = taking;
         sheet = null;
+        taking = null;
+        if (asking != null) {
+            asking.stop();
+        }
         if (open != null) {
-            below.remove(open);
+            below.removeAll();
             relay();
         }
     }

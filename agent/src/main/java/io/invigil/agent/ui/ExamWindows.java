@@ -28,6 +28,7 @@ final class ExamWindows {
     private @Nullable ExamBar bar;
     private @Nullable PauseCover cover;
     private @Nullable OfflineNotice notice;
+    private @Nullable PageFocus giving;
     private Words words = Words.in(Locale.getDefault());
     private Optional<Function<Words, String>> waiting = Optional.empty();
     private boolean connected = true;
@@ -42,7 +43,7 @@ final class ExamWindows {
         window = shown;
         words = Words.in(face.language());
         ExamBar fresh =
-                new ExamBar(face, new Following(actions), this::toPage, PowerSource::ofThisComputer, System::nanoTime);
+                new ExamBar(face, new Following(actions), this::toPage, this::keep, PowerSource::ofThisComputer, System::nanoTime);
         bar = fresh;
         waiting.ifPresent(text -> fresh.message(text.apply(words), true));
         waiting = Optional.empty();
@@ -101,10 +102,20 @@ final class ExamWindows {
     private void toPage() {
         PauseCover hiding = cover;
         JFrame exam = window;
+        keep();
         if (hiding != null) {
             hiding.focus();
         } else if (exam != null) {
-            deepest(exam.getContentPane()).requestFocusInWindow();
+            giving = PageFocus.give(exam, deepest(exam.getContentPane()));
+        }
+    }
+
+    /// Takes the keyboard nowhere any more.
+    private void keep() {
+        PageFocus running = giving;
+        giving = null;
+        if (running != null) {
+            running.stop();
         }
     }
 
@@ -146,6 +157,7 @@ final class ExamWindows {
     void paused(String reason) {
         JFrame exam = window;
         if (exam != null && cover == null) {
+            keep();
             PauseCover fresh = new PauseCover(exam, words, reason);
             cover = fresh;
             fresh.show();

@@ -25,6 +25,7 @@ final class OfflineNotice {
     private static final int WIDEST = 640;
     private static final int MARGIN = 16;
     private static final int TICK_MILLIS = 500;
+    private static final Duration READ = Duration.ofSeconds(15);
 
     private final JFrame exam;
     private final JButton inBar;
@@ -49,6 +50,7 @@ final class OfflineNotice {
     };
     private Words words;
     private boolean small;
+    private boolean chosen;
 
     /// @param inBar the button of the bar that makes it smaller and larger, for the keyboard
     OfflineNotice(JFrame exam, JButton inBar, Words words, LongSupplier nanos) {
@@ -65,6 +67,7 @@ final class OfflineNotice {
         window.setContentPane(card());
         size.addActionListener(pressed -> resize());
         inBar.addActionListener(pressed -> resize());
+        tick.addActionListener(ticked -> shrinkInTime());
     }
 
     private JPanel card() {
@@ -127,8 +130,17 @@ final class OfflineNotice {
     }
 
     private void resize() {
+        chosen = true;
         small = !small;
         say(words);
+    }
+
+    /// Once there was time to read it, a notice that takes much of a small page makes itself small.
+    private void shrinkInTime() {
+        boolean read = nanos.getAsLong() - since > READ.toNanos();
+        if (read && !chosen && !small && window.getHeight() > exam.getContentPane().getHeight() / 3) {
+            resize();
+        }
     }
 
     /// At the page's lower edge, where least is typed; above what came since.

@@ -86,7 +86,5 @@ final class PauseCover {
         exam.removeComponentListener(follow);
         exam.getContentPane().removeComponentListener(follow);
         cover.dispose();
-        exam.toFront();
-        exam.requestFocus();
     }
 }
