@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gets a password: from the first line of a file or of standard input, or typed unseen. Never from an argument, which
-/// everybody on the computer could read.
+/// Gets a password: from the first line of a file or of standard input, or typed unseen. Never from an argument,
+/// which everybody on the computer could read.
 final class PasswordPrompt {
     private static final int MAX_BYTES = 4_096;
 

@@ -57,6 +57,16 @@ public record SebExam(
                 all);
     }
 
+    /// Whether the exam is left at a page: it is the quit address, but for letters' size and a slash at its end.
+    public boolean isLeftAt(URI page) {
+        return quitUrl.map(quit -> plain(quit).equalsIgnoreCase(plain(page))).orElse(false);
+    }
+
+    private static String plain(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
     private static ExamPolicy policy(SebConfiguration configuration, URI startUrl, List<NotHonoured> notHonoured) {
         ExamPolicy standard = ExamPolicy.standard();
         LockdownMapping lockdown = new LockdownMapping(configuration, notHonoured);

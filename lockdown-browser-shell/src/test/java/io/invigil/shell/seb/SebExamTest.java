@@ -85,6 +85,15 @@ class SebExamTest {
     }
 
     @Test
+    void isLeftAtTheQuitAddressOnly() throws SebException {
+        SebExam exam = exam("<key>quitURL</key><string>https://exam.example.org/Quit</string>");
+
+        assertThat(exam.isLeftAt(URI.create("https://exam.example.org/quit/"))).isTrue();
+        assertThat(exam.isLeftAt(URI.create("https://exam.example.org/quit?now"))).isFalse();
+        assertThat(exam("").isLeftAt(URI.create("https://exam.example.org/quit"))).isFalse();
+    }
+
+    @Test
     void opensEachWebAddressWhereTheFilterIsOff() throws SebException {
         AddressFilter filter = filter(exam(""));
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/// Fetches the configuration that a link names: bounded in size and time, redirected a few times and never from `https`
-/// to `http`, and only from servers whose certificate is right.
+/// Fetches the configuration that a link names: bounded in size and time, redirected a few times and never from
+/// `https` to `http`, and only from servers whose certificate is right.
 public final class SebDownload {
     /// Largest configuration that is fetched, bytes.
     public static final int MAX_BYTES = 10 * 1024 * 1024;
