@@ -110,7 +110,7 @@ final class ExamWindows {
         if (hiding != null) {
             hiding.focus();
         } else if (exam != null) {
-            deepest(exam.getContentPane()).requestFocusInWindow();
+            deepest(exam.getContentPane()).requestFocus();
         }
     }
 
