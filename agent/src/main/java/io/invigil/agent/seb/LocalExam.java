@@ -123,7 +123,7 @@ final class LocalExam implements AutoCloseable {
                     telemetry);
             browser = opened;
             EndSignals.takeBack();
-            view.exam(opened.window(), face(), new HallActions(new BrowserPage(opened), this::leave, _ -> {}, view));
+            view.exam(opened.window(), face(), new HallActions(false, new BrowserPage(opened), this::leave, _ -> {}, view));
             computer.shows(opened.window());
             tellShortfall();
             stages.reached(Stage.EXAM, "The exam is on the screen and this computer is held", held());

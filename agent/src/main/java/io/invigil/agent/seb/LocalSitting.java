@@ -16,6 +16,8 @@ import io.invigil.shell.seb.SebException;
 import io.invigil.shell.seb.SebExam;
 import io.invigil.shell.seb.file.SebFile;
 import io.invigil.shell.seb.file.SebSecrets;
+import io.invigil.shell.seb.link.SebDownload;
+import io.invigil.shell.seb.link.SebLink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +66,7 @@ public final class LocalSitting {
 
     /// Whether this names an exam for here, rather than a server of ours.
     public static boolean names(String link) {
-        return link.startsWith("seb://") || link.startsWith("sebs://") || link.endsWith(".seb") || isFile(link);
+        return SebLink.looksLike(link) || isFile(link) || (link.endsWith(".seb") && !link.startsWith("https:"));
     }
 
     private static boolean isFile(String link) {
@@ -113,17 +115,18 @@ public final class LocalSitting {
         return LocalRecord.check(record);
     }
 
-    private SebConfiguration opened(String source, Optional<Path> passwordFile) throws SebException, IOException {
+    private SebConfiguration opened(String source, Optional<Path> passwordFile)
+            throws SebException, IOException, InterruptedException {
+        Opening file = opening(source);
         if (passwordFile.isPresent()) {
-            char[] password = password(passwordFile.get());
-            return read(source, SebSecrets.password(password));
+            return file.with(SebSecrets.password(password(passwordFile.get())));
         }
         Phrase question = Phrase.of(LocalSitting.class, "password.ask");
         for (int tries = 1; ; tries++) {
             Phrase now = question;
             AskedPassword asked = new AskedPassword(() -> view.password(now));
             try {
-                return read(source, asked);
+                return file.with(asked);
             } catch (SebException wrong) {
                 if (!asked.asked() || tries == TRIES) {
                     throw wrong;
@@ -133,11 +136,20 @@ public final class LocalSitting {
         }
     }
 
-    private SebConfiguration read(String source, SebSecrets secrets) throws SebException {
-        if (source.startsWith("seb://") || source.startsWith("sebs://")) {
-            throw new SebException("Links are not opened yet. Download the .seb file and name it instead.");
+    /// A link is fetched once, however often its password is tried.
+    private Opening opening(String source) throws SebException, InterruptedException {
+        if (SebLink.looksLike(source)) {
+            view.doing("Fetching the exam's file");
+            byte[] fetched = SebDownload.standard().fetch(SebLink.parse(source));
+            return secrets -> SebFile.parse(fetched, secrets);
         }
-        return SebFile.read(Path.of(source), secrets);
+        Path file = Path.of(source);
+        return secrets -> SebFile.read(file, secrets);
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        SebConfiguration with(SebSecrets secrets) throws SebException;
     }
 
     private static char[] password(Path file) throws IOException {

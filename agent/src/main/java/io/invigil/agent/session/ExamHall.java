@@ -168,7 +168,7 @@ final class ExamHall implements AutoCloseable {
     }
 
     private HallActions actions(ExamBrowser opened) {
-        return new HallActions(new BrowserPage(opened), this::leave, session.record()::event, view);
+        return new HallActions(true, new BrowserPage(opened), this::leave, session.record()::event, view);
     }
 
     private List<String> ids(Class<? extends Enforcement> level) {
