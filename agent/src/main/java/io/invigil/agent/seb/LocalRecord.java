@@ -6,11 +6,14 @@ import io.invigil.agent.spool.SpoolListener;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.chain.ChainFit;
 import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.SessionClosed;
+import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.shell.browser.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What happened in an exam without a server, on this computer's disk: a hash chain in the same log that a session
 /// with a server is spooled in. Nobody signs it, so it proves something only to whoever noted its last hash.
@@ -80,19 +84,37 @@ final class LocalRecord implements AutoCloseable {
         spool.close();
     }
 
-    /// Checks that each event of a record follows from the one before.
+    /// Checks that each event of a record follows from the one before, and that it ends as a record does. A copy is
+    /// looked at: what is opened is repaired where its end is torn.
     ///
     /// @param folder as `folder` names it
     /// @return its last event, to compare with the hash that was noted
     /// @throws IOException if it does not hold together; the message names the event
     static ChainHead check(Path folder) throws IOException {
-        ChainHead head = ChainHead.EMPTY;
-        String named = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        if (!Files.isDirectory(folder.resolve("log"))) {
+        Path log = folder.resolve("log");
+        if (!Files.isDirectory(log)) {
             throw new IOException(folder + " holds no record of an exam");
         }
-        try (Spool spool = Spool.open(
-                folder, SessionId.parse(named), SpoolLimits.standard(), InstantSource.system(), new Listener(_ -> {}))) {
+        Path copy = Files.createTempDirectory("invigil-record");
+        try (Stream<Path> files = Files.list(log)) {
+            Path copied = Files.createDirectory(copy.resolve("log"));
+            for (Path file : files.toList()) {
+                Files.copy(file, copied.resolve(file.getFileName()));
+            }
+            String named = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+            return walked(copy, SessionId.parse(named));
+        } catch (CorruptLogException | IllegalArgumentException damaged) {
+            throw new IOException("the record in " + folder + " is damaged: " + damaged.getMessage(), damaged);
+        } finally {
+            FolderRemoval.remove(copy);
+        }
+    }
+
+    private static ChainHead walked(Path copy, SessionId session) throws IOException, CorruptLogException {
+        ChainHead head = ChainHead.EMPTY;
+        boolean ended = false;
+        try (Spool spool =
+                Spool.open(copy, session, SpoolLimits.standard(), InstantSource.system(), new Listener(_ -> {}))) {
             List<Item> items = spool.read(1, READ, Long.MAX_VALUE);
             while (!items.isEmpty()) {
                 for (Item item : items) {
@@ -100,13 +122,24 @@ final class LocalRecord implements AutoCloseable {
                         throw new IOException("event " + (head.sequence() + 1) + " does not follow from the one before");
                     }
                     head = next;
+                    ended = closes(item);
                 }
                 items = spool.read(head.sequence() + 1, READ, Long.MAX_VALUE);
             }
-        } catch (CorruptLogException | IllegalArgumentException damaged) {
-            throw new IOException("the record in " + folder + " is damaged: " + damaged.getMessage(), damaged);
+        }
+        if (!ended) {
+            throw new IOException("it breaks off after event " + head.sequence()
+                    + ": what follows is damaged or missing, or the exam was never ended");
         }
         return head;
+    }
+
+    private static boolean closes(Item item) throws IOException {
+        try {
+            return EventCodec.decode(item.envelope().payload()) instanceof SessionClosed;
+        } catch (MalformedBytesException foreign) {
+            throw new IOException("event " + item.envelope().sequence() + " cannot be read", foreign);
+        }
     }
 
     private record Listener(Consumer<String> told) implements SpoolListener {
