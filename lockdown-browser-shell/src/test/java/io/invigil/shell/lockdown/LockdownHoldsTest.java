@@ -17,6 +17,7 @@ import io.invigil.shell.watch.Sighting;
 import io.invigil.shell.watch.WatchKind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +149,32 @@ class LockdownHoldsTest {
                             Enforcement.Unsupported.class,
                             unsupported -> assertThat(unsupported.reason()).contains("dunst"));
         }
+    }
+
+    @Test
+    void makesNotificationsWaitAndShowsThemAgain() throws Exception {
+        Path paused = Files.writeString(folder.resolve("paused"), "false");
+        Path tool = Files.writeString(folder.resolve("dunstctl"), """
+                #!/bin/sh
+                case $1 in
+                    is-paused) cat %1$s ;;
+                    set-paused) printf %%s "$2" >%1$s ;;
+                esac
+                """.formatted(paused));
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        GuardProgram here = program();
+        GuardProgram withService = new GuardProgram(
+                here.java(),
+                here.classPath(),
+                Map.of("DISPLAY", desktop.display(), "PATH", folder + ":" + System.getenv("PATH")));
+
+        try (Lockdown lockdown = Lockdown.engage(
+                LockdownRules.holding(List.of("notifications")), List.of(), state, withService, told)) {
+            assertThat(lockdown.status().getFirst().enforcement()).isEqualTo(new Enforcement.Enforced());
+            assertThat(paused).hasContent("true");
+        }
+
+        assertThat(paused).hasContent("false");
     }
 
     @Test
