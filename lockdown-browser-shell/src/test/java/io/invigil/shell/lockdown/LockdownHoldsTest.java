@@ -73,6 +73,7 @@ class LockdownHoldsTest {
 
     @Test
     void holdsTheScreenSaverAndSetsItBackExactly() throws Exception {
+        Desktop.need("xset");
         desktop.tool(List.of("xset", "s", "77", "66"));
         desktop.tool(List.of("xset", "s", "noblank"));
         ScreenSaver.Settings before = saver();
@@ -90,6 +91,7 @@ class LockdownHoldsTest {
 
     @Test
     void keepsThePointerOnTheExamsMonitor() throws Exception {
+        Desktop.need("xrandr");
         desktop.tool(List.of("xrandr", "--setmonitor", "left", "512/130x768/200+0+0", "screen"));
         desktop.tool(List.of("xrandr", "--setmonitor", "right", "512/130x768/200+512+0", "none"));
         try (Lockdown lockdown = hold("pointer")) {
@@ -123,6 +125,7 @@ class LockdownHoldsTest {
 
     @Test
     void reportsAKeyboardThatIsAddedAndTakenAway() throws Exception {
+        Desktop.need("xinput");
         try (Lockdown _ = hold("clipboard")) {
             desktop.tool(List.of("xinput", "create-master", "Second"));
             await().atMost(SOON).untilAsserted(() -> assertThat(devices()).anyMatch(cause -> cause.contains(
