@@ -50,14 +50,7 @@ public final class Desktop implements AutoCloseable {
 
     /// Starts the display alone, which keeps its settings while nobody is connected; skips or fails like `start`.
     public static Desktop withoutWindowManager(Path folder) throws IOException {
-        for (String program : List.of("Xvfb", "openbox", "xdotool", "setxkbmap")) {
-            boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                    .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-            if (!there && "true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(program + " is missing: install xvfb openbox xdotool");
-            }
-            assumeTrue(there, program + " is missing");
-        }
+        need("Xvfb", "openbox", "xdotool", "setxkbmap");
         Path said = folder.resolve("display.txt");
         Process server = new ProcessBuilder(
                         "Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp", "-noreset")
@@ -67,6 +60,19 @@ public final class Desktop implements AutoCloseable {
         await().atMost(PATIENCE)
                 .until(() -> !server.isAlive() || Files.readString(said).endsWith("\n"));
         return new Desktop(folder, server, ":" + Files.readString(said).strip());
+    }
+
+    /// Skips the test where a program is missing; with CI=true it fails instead.
+    public static void need(String... programs) {
+        for (String program : programs) {
+            boolean there = Stream.of(System.getenv("PATH").split(":", -1))
+                    .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+            if (!there && "true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(program + " is missing: install xvfb openbox xdotool x11-xkb-utils "
+                        + "x11-xserver-utils xinput");
+            }
+            assumeTrue(there, program + " is missing");
+        }
     }
 
     /// Such as `:220`.

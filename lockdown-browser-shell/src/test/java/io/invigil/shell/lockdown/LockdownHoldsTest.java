@@ -17,6 +17,7 @@ import io.invigil.shell.watch.Sighting;
 import io.invigil.shell.watch.WatchKind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,7 @@ class LockdownHoldsTest {
 
     @Test
     void holdsTheScreenSaverAndSetsItBackExactly() throws Exception {
+        Desktop.need("xset");
         desktop.tool(List.of("xset", "s", "77", "66"));
         desktop.tool(List.of("xset", "s", "noblank"));
         ScreenSaver.Settings before = saver();
@@ -89,6 +91,7 @@ class LockdownHoldsTest {
 
     @Test
     void keepsThePointerOnTheExamsMonitor() throws Exception {
+        Desktop.need("xrandr");
         desktop.tool(List.of("xrandr", "--setmonitor", "left", "512/130x768/200+0+0", "screen"));
         desktop.tool(List.of("xrandr", "--setmonitor", "right", "512/130x768/200+512+0", "none"));
         try (Lockdown lockdown = hold("pointer")) {
@@ -122,6 +125,7 @@ class LockdownHoldsTest {
 
     @Test
     void reportsAKeyboardThatIsAddedAndTakenAway() throws Exception {
+        Desktop.need("xinput");
         try (Lockdown _ = hold("clipboard")) {
             desktop.tool(List.of("xinput", "create-master", "Second"));
             await().atMost(SOON).untilAsserted(() -> assertThat(devices()).anyMatch(cause -> cause.contains(
@@ -148,6 +152,32 @@ class LockdownHoldsTest {
                             Enforcement.Unsupported.class,
                             unsupported -> assertThat(unsupported.reason()).contains("dunst"));
         }
+    }
+
+    @Test
+    void makesNotificationsWaitAndShowsThemAgain() throws Exception {
+        Path paused = Files.writeString(folder.resolve("paused"), "false");
+        Path tool = Files.writeString(folder.resolve("dunstctl"), """
+                #!/bin/sh
+                case $1 in
+                    is-paused) cat %1$s ;;
+                    set-paused) printf %%s "$2" >%1$s ;;
+                esac
+                """.formatted(paused));
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        GuardProgram here = program();
+        GuardProgram withService = new GuardProgram(
+                here.java(),
+                here.classPath(),
+                Map.of("DISPLAY", desktop.display(), "PATH", folder + ":" + System.getenv("PATH")));
+
+        try (Lockdown lockdown = Lockdown.engage(
+                LockdownRules.holding(List.of("notifications")), List.of(), state, withService, told)) {
+            assertThat(lockdown.status().getFirst().enforcement()).isEqualTo(new Enforcement.Enforced());
+            assertThat(paused).hasContent("true");
+        }
+
+        assertThat(paused).hasContent("false");
     }
 
     @Test

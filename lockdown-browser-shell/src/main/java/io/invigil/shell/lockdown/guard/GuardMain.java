@@ -59,7 +59,7 @@ public final class GuardMain {
             Shortcuts shortcuts = Shortcuts.standard().opening(task.open());
             ProcessIdentity holder = ProcessIdentity.of(task.holder())
                     .orElseThrow(() -> new DisplayException("The program that started the guard is gone."));
-            new HolderWatch(holder, end, () -> RestoreMain.start(task.points())).start(System.in);
+            new HolderWatch(holder, end, () -> RestoreMain.start(task.points(), holder.pid())).start(System.in);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.end("told to end");
                 boolean _ = end.awaitDone(AT_SIGNAL);

@@ -62,12 +62,10 @@ final class Held {
         all.stream().filter(change -> !change.hold.slow()).forEach(change -> release(change, done));
         free.run();
         all.stream().filter(change -> change.hold.slow()).forEach(change -> release(change, done));
-        for (Path point : done) {
-            try {
-                points.delete(point);
-            } catch (IOException e) {
-                line.say(new GuardMessage.NotReleased("the restore point " + point + ": " + e.getMessage()));
-            }
+        try {
+            points.delete(done);
+        } catch (IOException e) {
+            line.say(new GuardMessage.NotReleased("restore points, which cannot be deleted: " + e.getMessage()));
         }
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard, and another
 /// process does the rest.
 final class HolderWatch {
-    private static final Duration TO_FREE = Duration.ofMillis(800);
+    private static final Duration TO_FREE = Duration.ofSeconds(1);
     private static final Duration TO_RELEASE = Duration.ofSeconds(15);
     private static final int MOST_LINE = 64;
     private static final int HUNG = 4;

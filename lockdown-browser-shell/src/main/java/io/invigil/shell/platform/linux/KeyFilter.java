@@ -35,6 +35,7 @@ public final class KeyFilter implements XEvents.Reader {
     private final KeyNames names;
     private final HeldKeys held;
     private final BypassWatch bypass = new BypassWatch();
+    private final RegrabSigns signs;
     private final Shortcuts shortcuts;
     private final Reports reports;
     private final Set<Integer> swallowed = new HashSet<>();
@@ -55,6 +56,7 @@ public final class KeyFilter implements XEvents.Reader {
         keeper = XInput2.of(second);
         names = new KeyNames(display);
         held = new HeldKeys(names);
+        signs = new RegrabSigns(display);
         keyboards = input.masterKeyboards();
     }
 
@@ -71,6 +73,7 @@ public final class KeyFilter implements XEvents.Reader {
             }
         }
         input.selectWatched();
+        signs.listen();
         held.set(names.down());
         holding = true;
         display.sync();
@@ -133,6 +136,11 @@ public final class KeyFilter implements XEvents.Reader {
         if (event.get(JAVA_INT, 0) == MAPPING_NOTIFY) {
             names.refresh(event);
             changed();
+            return;
+        }
+        if (signs.is(event)) {
+            changed();
+            keyboards.forEach(keyboard -> grab(keyboard).begin());
             return;
         }
         KeyEvent.read(display, input.opcode(), event).ifPresent(this::handle);

@@ -80,6 +80,15 @@ final class Windows {
                 ADDRESS);
     }
 
+    /// The number that the server has for a name.
+    long atom(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (long) atom.invokeExact(display.pointer(), arena.allocateFrom(name), 0);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
     /// A number, or the first of several, such as a process id or a window.
     OptionalLong number(long window, String name) {
         byte[] bytes = property(window, name);
