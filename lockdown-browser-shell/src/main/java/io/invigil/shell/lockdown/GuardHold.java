@@ -28,6 +28,7 @@ final class GuardHold implements GuardLink.Ears {
     private final List<String> released = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService calls = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lockdown-tells").factory());
+    private final Thread beforeExit = new Thread(this::awaitRestored);
     private Optional<GuardLink> link = Optional.empty();
 
     /// @param task   what the guard is to do
@@ -48,6 +49,7 @@ final class GuardHold implements GuardLink.Ears {
         if (link.isEmpty()) {
             try {
                 link = Optional.of(GuardLink.start(program, points, task, errors, this));
+                exitOnceRestored(true);
             } catch (LockdownException e) {
                 restoreLeft();
                 throw e;
@@ -71,6 +73,7 @@ final class GuardHold implements GuardLink.Ears {
         link = Optional.empty();
         enforcements.clear();
         restoreLeft();
+        exitOnceRestored(false);
         calls.shutdown();
         return List.copyOf(released);
     }
@@ -97,6 +100,24 @@ final class GuardHold implements GuardLink.Ears {
             link = Optional.empty();
             enforcements.clear();
             tell(() -> listener.guardLost(why));
+            restoreLeft();
+        }
+    }
+
+    /// A program that ends as soon as it hears that the guard is lost must not cut off what is being given back.
+    private void exitOnceRestored(boolean wait) {
+        try {
+            boolean _ = Runtime.getRuntime().removeShutdownHook(beforeExit);
+            if (wait) {
+                Runtime.getRuntime().addShutdownHook(beforeExit);
+            }
+        } catch (IllegalStateException _) {
+            // the program ends already
+        }
+    }
+
+    private synchronized void awaitRestored() {
+        if (link.isEmpty()) {
             restoreLeft();
         }
     }

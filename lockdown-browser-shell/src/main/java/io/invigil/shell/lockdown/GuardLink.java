@@ -144,8 +144,11 @@ final class GuardLink {
     }
 
     private void lost(String why) {
+        if (over.get()) {
+            return;
+        }
+        endNow();
         if (!decided.completeExceptionally(new IOException(why)) && over.compareAndSet(false, true)) {
-            endNow();
             ears.lost("The guard is gone: " + why + ".");
         }
     }

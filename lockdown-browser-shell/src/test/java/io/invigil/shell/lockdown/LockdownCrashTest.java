@@ -138,6 +138,26 @@ class LockdownCrashTest {
     }
 
     @Test
+    void givesTheComputerBackWhenTheProgramThatHoldsItLivesButSaysNothing() throws IOException {
+        ProcessBuilder silent = GuardProgram.ofThisProcess()
+                .on(desktop.display())
+                .process(state.restorePoints(), new GuardTask(RESTRICTIONS, List.of()));
+        Process guard = silent.redirectOutput(folder.resolve("guard.txt").toFile())
+                .redirectError(folder.resolve("guard-errors.txt").toFile())
+                .start();
+        try {
+            await().atMost(START)
+                    .until(() -> Files.readString(folder.resolve("guard.txt")).contains("engaged"));
+
+            awaitGivenBack();
+            await().atMost(GIVEN_BACK).until(() -> !guard.isAlive());
+            assertThat(restorePoints()).isEmpty();
+        } finally {
+            guard.destroyForcibly();
+        }
+    }
+
+    @Test
     void hookObservesWhatTheGuardSwallows() throws IOException {
         Process holder = holder("observe");
         desktop.press("alt+Tab", "Print");

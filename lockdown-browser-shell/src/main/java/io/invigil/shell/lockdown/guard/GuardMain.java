@@ -1,5 +1,6 @@
 package io.invigil.shell.lockdown.guard;
 
+import io.invigil.shell.lockdown.RestoreMain;
 import io.invigil.shell.lockdown.restore.RestorePoints;
 import io.invigil.shell.lockdown.shortcut.Shortcuts;
 import io.invigil.shell.lockdown.shortcut.UnknownShortcutException;
@@ -58,14 +59,16 @@ public final class GuardMain {
             Shortcuts shortcuts = Shortcuts.standard().opening(task.open());
             ProcessIdentity holder = ProcessIdentity.of(task.holder())
                     .orElseThrow(() -> new DisplayException("The program that started the guard is gone."));
-            new HolderWatch(holder, end).start(System.in);
+            new HolderWatch(holder, end, () -> RestoreMain.start(task.points())).start(System.in);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.end("told to end");
                 boolean _ = end.awaitDone(AT_SIGNAL);
             }));
             try (Guard guard = new Guard(display, holder, held, line)) {
                 for (Hold hold : guard.holds(task.restrictions(), shortcuts)) {
-                    held.engage(hold);
+                    if (!end.asked()) {
+                        held.engage(hold);
+                    }
                 }
                 line.say(new GuardMessage.Engaged());
                 guard.run(end);

@@ -73,7 +73,7 @@ public sealed interface GuardMessage {
         return Optional.ofNullable(
                 switch (parts.getFirst() + "/" + parts.size()) {
                     case "beat/1" -> new Beat();
-                    case "status/4" -> new Status(parts.get(1), Enforcement.of(parts.get(2), parts.get(3)));
+                    case "status/4" -> status(parts.get(1), parts.get(2), parts.get(3));
                     case "engaged/1" -> new Engaged();
                     case "refused/2" -> new Refused(parts.get(1));
                     case "shortcut/3" -> new Shortcut(parts.get(2), Boolean.parseBoolean(parts.get(1)));
@@ -85,6 +85,14 @@ public sealed interface GuardMessage {
                     case "bye/1" -> new Bye();
                     default -> null;
                 });
+    }
+
+    private static @Nullable Status status(String restriction, String level, String reason) {
+        try {
+            return new Status(restriction, Enforcement.of(level, reason));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 
     private static @Nullable Noticed noticed(String watch, String cause) {

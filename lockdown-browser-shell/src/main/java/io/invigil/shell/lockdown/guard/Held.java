@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /// What the guard holds, each with its restore point, and how to give it back in reverse.
@@ -49,26 +51,32 @@ final class Held {
                 .orElse(Hold.IDLE);
     }
 
-    /// Gives everything back in reverse and goes on past errors. A restore point stays where that failed.
+    /// Gives everything back in reverse and goes on past errors. A restore point stays where that failed. What takes a
+    /// while, the disk among it, comes last.
     ///
-    /// @param free called once, before the first one that may take a while
+    /// @param free called once, when only that is left
     void release(Runnable free) {
-        boolean told = false;
-        while (!changes.isEmpty()) {
-            Change change = changes.pop();
-            if (change.hold.slow() && !told) {
-                told = true;
-                free.run();
-            }
+        List<Change> all = List.copyOf(changes);
+        changes.clear();
+        List<Path> done = new ArrayList<>();
+        all.stream().filter(change -> !change.hold.slow()).forEach(change -> release(change, done));
+        free.run();
+        all.stream().filter(change -> change.hold.slow()).forEach(change -> release(change, done));
+        for (Path point : done) {
             try {
-                line.say(new GuardMessage.Released(change.hold.id() + ": " + change.hold.release()));
-                points.delete(change.file);
-            } catch (DisplayException | UndoFailedException | IOException e) {
-                line.say(new GuardMessage.NotReleased(change.hold.id() + ": " + e.getMessage()));
+                points.delete(point);
+            } catch (IOException e) {
+                line.say(new GuardMessage.NotReleased("the restore point " + point + ": " + e.getMessage()));
             }
         }
-        if (!told) {
-            free.run();
+    }
+
+    private void release(Change change, List<Path> done) {
+        try {
+            line.say(new GuardMessage.Released(change.hold.id() + ": " + change.hold.release()));
+            done.add(change.file);
+        } catch (DisplayException | UndoFailedException e) {
+            line.say(new GuardMessage.NotReleased(change.hold.id() + ": " + e.getMessage()));
         }
     }
 

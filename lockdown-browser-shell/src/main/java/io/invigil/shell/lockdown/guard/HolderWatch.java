@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Watches the program that started the guard. When it is gone, stopped or silent, the guard is asked to give
-/// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard at least.
+/// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard, and another
+/// process does the rest.
 final class HolderWatch {
     private static final Duration TO_FREE = Duration.ofMillis(800);
     private static final Duration TO_RELEASE = Duration.ofSeconds(15);
@@ -18,9 +19,12 @@ final class HolderWatch {
 
     private final ProcessIdentity holder;
     private final EndRequest end;
+    private final Runnable stuck;
     private final Silence silence = new Silence(System.nanoTime());
 
-    HolderWatch(ProcessIdentity holder, EndRequest end) {
+    /// @param stuck called before this process is ended because it does not give everything back
+    HolderWatch(ProcessIdentity holder, EndRequest end, Runnable stuck) {
+        this.stuck = stuck;
         this.holder = holder;
         this.end = end;
     }
@@ -59,6 +63,7 @@ final class HolderWatch {
             end.awaitDone(Silence.LOOK);
         }
         if (!end.awaitFree(TO_FREE) || !end.awaitDone(TO_RELEASE)) {
+            stuck.run();
             Runtime.getRuntime().halt(HUNG);
         }
     }
