@@ -1,6 +1,7 @@
 package io.invigil.agent.cli;
 
 import io.invigil.agent.identity.AccessCode;
+import io.invigil.agent.seb.LocalSitting;
 import io.invigil.agent.session.ExamOutcome;
 import io.invigil.agent.session.ExamRun;
 import io.invigil.agent.session.ExamSettings;
@@ -9,6 +10,7 @@ import io.invigil.agent.ui.CandidateWindow;
 import io.invigil.agent.ui.LinkWindow;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.words.Wording;
+import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.Verdict;
@@ -68,7 +70,10 @@ public final class ExamCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "LINK",
-            description = "the access link of your invitation, https://host:port/join/CODE#sha256:...")
+            description = {
+                "the access link of your invitation, https://host:port/join/CODE#sha256:...",
+                "or a .seb file: the exam of a learning platform that knows Safe Exam Browser, without a server of ours"
+            })
     private @Nullable String link;
 
     @Option(
@@ -85,6 +90,18 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Option(names = "--ask", description = "ask for the access link in a window, as the exam desktop does")
     private boolean ask;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "for a .seb file: its password is the first line of FILE; else it is asked for")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--check-record",
+            paramLabel = "DIR",
+            description = "check the record of an exam of a .seb file, and print its last hash")
+    private @Nullable Path checked;
 
     @Option(names = "--home", paramLabel = "DIR", description = "where sessions are kept (default: INVIGIL_HOME)")
     private @Nullable Path home;
@@ -117,12 +134,19 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (checked != null) {
+            return check(checked);
+        }
         if (ask && link == null && !asked()) {
             return LEFT;
         }
+        Clock clock = Clock.systemUTC();
+        if (link != null && LocalSitting.names(link)) {
+            return new LocalVerb(folder(), unattended, Optional.ofNullable(progress), clock)
+                    .sit(link, Optional.ofNullable(passwordFile));
+        }
         ExamSettings settings = settings();
         Logging.into(settings.home());
-        Clock clock = Clock.systemUTC();
         long began = ProcessHandle.current()
                 .info()
                 .startInstant()
@@ -137,6 +161,19 @@ public final class ExamCommand implements Callable<Integer> {
             try (CandidateWindow window = new CandidateWindow(unattended)) {
                 return sit(settings, window, stages, clock);
             }
+        }
+    }
+
+    private static int check(Path record) {
+        try {
+            ChainHead head = LocalSitting.check(record);
+            System.out.println("Each of the " + head.sequence() + " events follows from the one before; the last is sha256:"
+                    + head.hash().hex());
+            System.out.println("Compare that with what was noted at the end of the exam: nobody signed this record.");
+            return SEALED;
+        } catch (IOException broken) {
+            System.out.println("The record does not hold together: " + broken.getMessage());
+            return FAILED;
         }
     }
 
@@ -156,6 +193,9 @@ public final class ExamCommand implements Callable<Integer> {
     }
 
     private static Optional<String> fault(String typed) {
+        if (LocalSitting.names(typed)) {
+            return Optional.empty();
+        }
         try {
             return ServerAddress.parse(typed).code().isPresent()
                     ? Optional.empty()
@@ -217,7 +257,7 @@ public final class ExamCommand implements Callable<Integer> {
         }
     }
 
-    private static void seen(CompletableFuture<Void> page) throws InterruptedException {
+    static void seen(CompletableFuture<Void> page) throws InterruptedException {
         try {
             page.get();
         } catch (ExecutionException windowClosed) {
@@ -225,7 +265,7 @@ public final class ExamCommand implements Callable<Integer> {
         }
     }
 
-    private static int failed(StagePrinter stages, String message) {
+    static int failed(StagePrinter stages, String message) {
         stages.reached(Stage.FAILED, message, Map.of("message", message));
         return FAILED;
     }
@@ -242,6 +282,10 @@ public final class ExamCommand implements Callable<Integer> {
         }
     }
 
+    private StateFolder folder() {
+        return home == null ? StateFolder.ofThisUser() : new StateFolder(home.toAbsolutePath());
+    }
+
     private ExamSettings settings() {
         try {
             Optional<ServerAddress> address = Optional.ofNullable(link)
@@ -256,9 +300,8 @@ public final class ExamCommand implements Callable<Integer> {
             if (access.isPresent() && address.isEmpty()) {
                 throw usage("--code needs --server, or give the whole access link");
             }
-            StateFolder folder = home == null ? StateFolder.ofThisUser() : new StateFolder(home.toAbsolutePath());
             return new ExamSettings(
-                    folder,
+                    folder(),
                     address.map(named -> new ServerAddress(named.https(), named.fingerprint(), Optional.empty())),
                     access,
                     unattended,

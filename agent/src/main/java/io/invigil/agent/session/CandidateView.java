@@ -7,6 +7,7 @@ import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.model.CheckReport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.swing.JFrame;
 
@@ -37,6 +38,22 @@ public interface CandidateView extends AutoCloseable {
     ///
     /// @return completes when they are done: true to look again, false to go on
     CompletableFuture<Boolean> programs(List<ProhibitedProgram> found);
+
+    /// Asks for the password of an exam's file.
+    ///
+    /// @param question what is asked, or what was wrong with the last one
+    /// @return completes with what was typed, or with nothing if the candidate gives up
+    CompletableFuture<Optional<char[]>> password(Phrase question);
+
+    /// Says what is about to happen.
+    ///
+    /// @return completes with whether the candidate wants to go on
+    CompletableFuture<Boolean> agree(Phrase heading, List<Phrase> lines);
+
+    /// Asks above the exam's page.
+    ///
+    /// @return completes with whether the candidate says yes
+    CompletableFuture<Boolean> confirm(Phrase question);
 
     /// The exam's window is there: steps aside, and puts the bar on top of it.
     ///

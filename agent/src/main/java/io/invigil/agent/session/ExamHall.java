@@ -68,28 +68,43 @@ final class ExamHall implements AutoCloseable {
                 GuardProgram.ofThisProcess(),
                 Wording.nearest(Locale.getDefault()),
                 session.record()::event);
-        this.telemetry = new HallTelemetry(
-                session.record(),
-                stages,
-                this::doing,
-                view,
-                why -> Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why)),
-                why -> {
-                    int before = titles.get();
-                    Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why, before));
-                },
-                this::titled);
+        this.telemetry = new HallTelemetry(session.record()::event, stages, new Ears());
     }
 
-    private void doing(String what) {
-        view.doing(what);
-        computer.say(what);
-    }
+    private final class Ears implements HallTelemetry.Ears {
+        @Override
+        public void guardLost(String why) {
+            Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why));
+        }
 
-    private void titled(String title) {
-        titles.incrementAndGet();
-        if (title.startsWith("Handed in")) {
-            handedIn.complete(title);
+        @Override
+        public void browserLost(String why) {
+            int before = titles.get();
+            Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why, before));
+        }
+
+        @Override
+        public void titled(String title) {
+            titles.incrementAndGet();
+            if (title.startsWith("Handed in")) {
+                handedIn.complete(title);
+            }
+        }
+
+        @Override
+        public boolean opening(String url) {
+            return true;
+        }
+
+        @Override
+        public void doing(String what) {
+            view.doing(what);
+            computer.say(what);
+        }
+
+        @Override
+        public void reachable(boolean reachable) {
+            view.connected(reachable);
         }
     }
 
@@ -161,7 +176,7 @@ final class ExamHall implements AutoCloseable {
     }
 
     private HallActions actions(ExamBrowser opened) {
-        return new HallActions(new BrowserPage(opened), this::leave, session.record()::event, view);
+        return new HallActions(true, new BrowserPage(opened), this::leave, session.record()::event, view);
     }
 
     private List<String> ids(Class<? extends Enforcement> level) {

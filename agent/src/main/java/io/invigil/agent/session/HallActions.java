@@ -9,11 +9,12 @@ import java.util.function.Consumer;
 
 /// Does what the candidate asks for in the exam's window.
 ///
+/// @param asks   whether somebody is there to be asked
 /// @param page   what can be done with the exam's page
 /// @param leave  gives the computer back; returns at once
 /// @param events takes what the candidate asks the proctor
 /// @param view   what the candidate sees
-public record HallActions(Page page, Leave leave, Consumer<TelemetryEvent> events, CandidateView view)
+public record HallActions(boolean asks, Page page, Leave leave, Consumer<TelemetryEvent> events, CandidateView view)
         implements BarActions {
     /// The watch by which a proctor is told that a candidate asks for them.
     public static final String ASKS = "candidate-asks";
@@ -40,7 +41,9 @@ public record HallActions(Page page, Leave leave, Consumer<TelemetryEvent> event
     @Override
     public void ask(String text) {
         String asked = text.strip();
-        if (!asked.isEmpty()) {
+        if (!asks) {
+            view.told(Phrase.of(HallActions.class, "ask.nobody"));
+        } else if (!asked.isEmpty()) {
             events.accept(new Noticed(
                     ASKS, asked.substring(0, Math.min(LONGEST, asked.length())), true, Duration.ZERO));
         }

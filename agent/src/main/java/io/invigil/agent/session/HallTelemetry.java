@@ -1,6 +1,7 @@
 package io.invigil.agent.session;
 
 import io.invigil.protocol.model.Enforcement;
+import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
 import io.invigil.protocol.model.TelemetryEvent.Noticed;
 import io.invigil.protocol.model.TelemetryEvent.RestrictionEngaged;
@@ -18,54 +19,61 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes events of what lockdown and browser see.
-final class HallTelemetry implements LockdownListener, ExamBrowserListener {
+public final class HallTelemetry implements LockdownListener, ExamBrowserListener {
     private static final Logger LOG = LoggerFactory.getLogger(HallTelemetry.class);
     private static final int MOST_PLACES = 200;
 
-    private final SessionRecord record;
+    private final Consumer<TelemetryEvent> events;
     private final StageListener stages;
-    private final Consumer<String> doing;
-    private final CandidateView view;
+    private final Ears ears;
     private final Set<String> keptFrom = ConcurrentHashMap.newKeySet();
-    private final Consumer<String> guardLost;
-    private final Consumer<String> browserLost;
-    private final Consumer<String> title;
 
-    /// @param doing       is told what is being done
-    /// @param guardLost   the computer is not held any more
-    /// @param browserLost the browser is gone
-    /// @param title       the page has another title
-    HallTelemetry(
-            SessionRecord record,
-            StageListener stages,
-            Consumer<String> doing,
-            CandidateView view,
-            Consumer<String> guardLost,
-            Consumer<String> browserLost,
-            Consumer<String> title) {
-        this.record = record;
+    /// @param events takes the events
+    /// @param stages is told of shortcuts
+    /// @param ears   hears what has to be acted on
+    public HallTelemetry(Consumer<TelemetryEvent> events, StageListener stages, Ears ears) {
+        this.events = events;
         this.stages = stages;
-        this.doing = doing;
-        this.view = view;
-        this.guardLost = guardLost;
-        this.browserLost = browserLost;
-        this.title = title;
+        this.ears = ears;
+    }
+
+    /// Hears what has to be acted on, and returns soon.
+    public interface Ears {
+        /// The computer is not held any more.
+        void guardLost(String why);
+
+        /// The page's process, or the whole browser, is gone.
+        void browserLost(String why);
+
+        /// The page has another title.
+        void titled(String title);
+
+        /// The page is about to go to another address.
+        ///
+        /// @return false to stay where it is
+        boolean opening(String url);
+
+        /// What is being done.
+        void doing(String what);
+
+        /// Whether the server can be reached.
+        void reachable(boolean reachable);
     }
 
     @Override
     public void shortcut(String keys, boolean swallowed, String observer) {
-        record.event(new ShortcutTried(keys, swallowed, observer));
+        events.accept(new ShortcutTried(keys, swallowed, observer));
         stages.reached(Stage.SHORTCUT, "", Map.of("keys", keys, "swallowed", swallowed, "observer", observer));
     }
 
     @Override
     public void focus(boolean focused, String window) {
-        record.event(new FocusChanged(focused, window));
+        events.accept(new FocusChanged(focused, window));
     }
 
     @Override
     public void guardLost(String why) {
-        guardLost.accept(why);
+        ears.guardLost(why);
     }
 
     @Override
@@ -75,13 +83,13 @@ final class HallTelemetry implements LockdownListener, ExamBrowserListener {
 
     @Override
     public void noticed(Sighting sighting) {
-        record.event(
+        events.accept(
                 new Noticed(sighting.kind().id(), sighting.cause(), sighting.over(), sighting.length()));
     }
 
     /// Something cannot be watched on this computer.
     void unwatched(WatchKind kind, String why) {
-        record.event(new RestrictionEngaged("watch-" + kind.id(), new Enforcement.Unsupported(why)));
+        events.accept(new RestrictionEngaged("watch-" + kind.id(), new Enforcement.Unsupported(why)));
     }
 
     @Override
@@ -89,7 +97,12 @@ final class HallTelemetry implements LockdownListener, ExamBrowserListener {
 
     @Override
     public void titleChanged(String now) {
-        title.accept(now);
+        ears.titled(now);
+    }
+
+    @Override
+    public boolean opening(String url) {
+        return ears.opening(url);
     }
 
     @Override
@@ -114,16 +127,16 @@ final class HallTelemetry implements LockdownListener, ExamBrowserListener {
 
     @Override
     public void crashed(String why) {
-        browserLost.accept(why);
+        ears.browserLost(why);
     }
 
     @Override
     public void unpacking(int percent) {
-        doing.accept("Unpacking the exam's browser, once on this computer: " + percent + " %");
+        ears.doing("Unpacking the exam's browser, once on this computer: " + percent + " %");
     }
 
     @Override
     public void serverReachable(boolean reachable) {
-        view.connected(reachable);
+        ears.reachable(reachable);
     }
 }

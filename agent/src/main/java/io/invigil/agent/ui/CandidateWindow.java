@@ -25,6 +25,7 @@ import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -218,6 +219,45 @@ public final class CandidateWindow implements CandidateView {
             }));
         });
         return tied(answer);
+    }
+
+    @Override
+    public CompletableFuture<Optional<char[]>> password(Phrase question) {
+        CompletableFuture<Optional<char[]>> typed = new CompletableFuture<>();
+        ui(window -> Questions.password(window.frame(), Words.in(Locale.getDefault()), question, typed));
+        return tied(typed);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> agree(Phrase heading, List<Phrase> lines) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        if (unattended) {
+            return CompletableFuture.completedFuture(true);
+        }
+        ui(window -> {
+            closing = answer;
+            AgreePage page = new AgreePage(Words.in(Locale.getDefault()), heading, lines, answer);
+            window.frame().setContentPane(page);
+            window.frame().getRootPane().setDefaultButton(page.onward);
+            window.frame().revalidate();
+            page.onward.requestFocusInWindow();
+            var _ = answer.whenComplete((again, closed) -> ui(shown -> {
+                shown.frame().setContentPane(shown.entry());
+                shown.frame().revalidate();
+                shown.frame().repaint();
+            }));
+        });
+        return tied(answer);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> confirm(Phrase question) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        if (unattended) {
+            return CompletableFuture.completedFuture(true);
+        }
+        ui(() -> Questions.confirm(exam.window(), Words.in(Locale.getDefault()), question, answer));
+        return answer;
     }
 
     @Override

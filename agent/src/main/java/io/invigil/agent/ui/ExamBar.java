@@ -48,6 +48,7 @@ final class ExamBar extends JPanel {
     private final JPanel messageRow = new JPanel(new BorderLayout(16, 0));
     private final JButton seen = new JButton();
     private @Nullable BarSheet sheet;
+    private transient @Nullable FocusTake taking;
 
     /// @param toPage gives the focus back to the page
     /// @param power  asks the system what it runs on
@@ -192,7 +193,7 @@ final class ExamBar extends JPanel {
         sheet = fresh;
         below.add(fresh);
         relay();
-        fresh.first().requestFocusInWindow();
+        taking = FocusTake.of(fresh.first());
     }
 
     /// Puts the open question away, and lets the candidate type on.
@@ -203,7 +204,12 @@ final class ExamBar extends JPanel {
 
     private void shut() {
         BarSheet open = sheet;
+        FocusTake asking = taking;
         sheet = null;
+        taking = null;
+        if (asking != null) {
+            asking.stop();
+        }
         if (open != null) {
             below.remove(open);
             relay();

@@ -36,6 +36,12 @@ final class ExamWindows {
         lost.setRepeats(false);
     }
 
+    /// The exam's window; null where there is none.
+    @Nullable
+    JFrame window() {
+        return window;
+    }
+
     /// Puts the bar where a menu would be: the page's own part of the window stays as the browser made it.
     void show(JFrame shown, ExamFace face, BarActions actions) {
         ToolTipManager.sharedInstance().setLightWeightPopupEnabled(false); // the page would hide them
@@ -104,7 +110,7 @@ final class ExamWindows {
         if (hiding != null) {
             hiding.focus();
         } else if (exam != null) {
-            deepest(exam.getContentPane()).requestFocusInWindow();
+            deepest(exam.getContentPane()).requestFocus();
         }
     }
 

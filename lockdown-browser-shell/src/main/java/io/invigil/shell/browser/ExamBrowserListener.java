@@ -17,6 +17,14 @@ public interface ExamBrowserListener {
     /// @param why in words
     void blocked(String url, String why);
 
+    /// The page is about to go to another address; whether the exam allows that is decided afterwards.
+    ///
+    /// @param url the whole address
+    /// @return false to stay where it is, such as where the exam ends at that address
+    default boolean opening(String url) {
+        return true;
+    }
+
     /// The browser died or hangs; the exam cannot go on in it. Close it and open another.
     ///
     /// @param why in words

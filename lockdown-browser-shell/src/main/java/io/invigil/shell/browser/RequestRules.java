@@ -54,6 +54,9 @@ final class RequestRules extends CefRequestHandlerAdapter implements CefRequestC
             CefBrowser browser, CefFrame frame, CefRequest request, boolean gesture, boolean redirect) {
         String url = request.getURL();
         boolean own = url.equals(PageLoader.FIRST) || url.equals("about:srcdoc") || loader.isWaitingPage(url);
+        if (!own && frame != null && frame.isMain() && !listener.opening(url)) {
+            return true;
+        }
         return !own && !reachable(url) && refused(url, "only pages of the exam's server may be opened");
     }
 
