@@ -89,7 +89,7 @@ public final class HallTelemetry implements LockdownListener, ExamBrowserListene
 
     /// Something cannot be watched on this computer.
     void unwatched(WatchKind kind, String why) {
-        record.event(new RestrictionEngaged("watch-" + kind.id(), new Enforcement.Unsupported(why)));
+        events.accept(new RestrictionEngaged("watch-" + kind.id(), new Enforcement.Unsupported(why)));
     }
 
     @Override

@@ -59,10 +59,7 @@ final class ProgramLooks implements Watch {
             tell(all);
         } else if (!young.isEmpty()) {
             known.keySet().retainAll(table.alive());
-            List<RunningProgram> some =
-                    programs.look(markers, Set.copyOf(young.keySet())).programs();
-            some.forEach(program -> known.put(program.pid(), program));
-            tell(withAncestors(some));
+            tell(certainly(programs.look(markers, Set.copyOf(young.keySet())).programs()));
         } else {
             tell(List.of());
         }
@@ -72,6 +69,15 @@ final class ProgramLooks implements Watch {
 
     private void tell(Collection<RunningProgram> running) {
         reports.news(catalogue.find(running), clock.monotonic()).forEach(hears);
+    }
+
+    /// Those of some programs that are worth a closer look, with what started them, for a program and what it started
+    /// of itself are one. What looks as it did at the last look is not held against the catalogue again.
+    private Collection<RunningProgram> certainly(List<RunningProgram> some) {
+        List<RunningProgram> news = some.stream()
+                .filter(program -> !program.equals(known.put(program.pid(), program)))
+                .toList();
+        return catalogue.find(news).isEmpty() ? List.of() : withAncestors(news);
     }
 
     /// With what started them, for a program and what it started of itself are one.
