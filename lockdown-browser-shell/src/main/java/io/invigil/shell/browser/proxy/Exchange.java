@@ -292,7 +292,7 @@ final class Exchange {
         }
         hold();
         if (unreachable) {
-            around.outage().await(again);
+            around.outage().await(call.target(), again);
         } else {
             long pause = Math.min(
                     FIRST_PAUSE_MILLIS << refusals, around.settings().limits().retry().toMillis());
