@@ -85,8 +85,7 @@ public final class ExamBrowser implements AutoCloseable {
         Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);
-        FilteringProxy proxy = resources.add(
-                FilteringProxy.start(proxied(settings, origin, held), events));
+        FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held), events));
         Chromium chromium =
                 resources.add(Chromium.start(natives, profile.folder(), ChromiumSwitches.of(proxy, Root.isUser())));
         Page page = resources.add(Page.open(settings, origin, chromium, proxy, listener));
@@ -98,8 +97,7 @@ public final class ExamBrowser implements AutoCloseable {
         return new ProxySettings(
                 new AddressFilter(origin, settings.rules().addresses()),
                 ServerTrust.context(settings.server()),
-                ServerTrust.context(
-                        new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
+                ServerTrust.context(new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
                 settings.identity()::headers,
                 held,
                 ProxyLimits.standard());
