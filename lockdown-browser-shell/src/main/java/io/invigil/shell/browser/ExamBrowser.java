@@ -111,8 +111,7 @@ public final class ExamBrowser implements AutoCloseable {
         return new ProxySettings(
                 new AddressFilter(origin, settings.rules().addresses()),
                 ServerTrust.context(settings.server()),
-                ServerTrust.context(
-                        new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
+                ServerTrust.context(new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
                 settings.identity()::headers,
                 held,
                 ProxyLimits.standard());

@@ -99,9 +99,10 @@ class BrowserIsolationTest {
         control(evil("control: a connection and a packet by the test itself"));
 
         String pinned = server.address() + "#sha256:" + authority.fingerprint().hex();
-        RunningBrowser browser =
-                keep(RunningBrowser.start(display, server.address() + "/exam", pinned, scratch)).opened();
-        long scripts = Escape.WITHIN.stream().filter(way -> !way.script().isEmpty()).count();
+        RunningBrowser browser = keep(RunningBrowser.start(display, server.address() + "/exam", pinned, scratch))
+                .opened();
+        long scripts =
+                Escape.WITHIN.stream().filter(way -> !way.script().isEmpty()).count();
         browser.showing("tried " + (scripts + Escape.LEAVING.size()));
         display.press("a");
         browser.showing("pressed");
@@ -111,9 +112,7 @@ class BrowserIsolationTest {
         assertThat(browser.end()).as(browser.output()).isZero();
 
         report(blocked);
-        rows.forEach((row, evil) -> assertThat(evil.hits())
-                .as(row)
-                .isEqualTo(row.startsWith("control") ? 2 : 0));
+        rows.forEach((row, evil) -> assertThat(evil.hits()).as(row).isEqualTo(row.startsWith("control") ? 2 : 0));
     }
 
     private void add(Escape way, String list, ExamServer server, StringBuilder page) throws IOException {
@@ -156,7 +155,11 @@ class BrowserIsolationTest {
         }
         String lines = rows.entrySet().stream()
                 .map(row -> "| " + row.getKey() + " | " + row.getValue().hits() + " | "
-                        + (blocked.stream().anyMatch(line -> line.contains(":" + row.getValue().port())) ? "yes" : "")
+                        + (blocked.stream()
+                                        .anyMatch(line -> line.contains(
+                                                ":" + row.getValue().port()))
+                                ? "yes"
+                                : "")
                         + " |")
                 .collect(Collectors.joining("\n"));
         String head;

@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
@@ -106,8 +105,7 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
                 && !head.headers().contains(KEY)) {
             head.headers().set(KEY, UUID.randomUUID().toString());
         }
-        Call whole = new Call(
-                allowed.target(), allowed.address(), head, Optional.empty(), Heads.isWebSocket(request));
+        Call whole = new Call(allowed.target(), allowed.address(), head, Optional.empty(), Heads.isWebSocket(request));
         long length = HttpUtil.getContentLength(request, 0L);
         if (!HttpUtil.isTransferEncodingChunked(request)
                 && length <= around.settings().limits().keptBytes()
@@ -267,7 +265,9 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
                 : Optional.empty();
         if (request.decoderResult().isFailure() || wanted.isEmpty()) {
             refuse(HttpResponseStatus.BAD_REQUEST, "CONNECT needs host:port", false);
-        } else if (!around.settings().filter().reaches(wanted.get().host(), wanted.get().port())) {
+        } else if (!around.settings()
+                .filter()
+                .reaches(wanted.get().host(), wanted.get().port())) {
             String why = "this server is not part of the exam";
             around.refused("https://" + request.uri(), why);
             refuse(HttpResponseStatus.FORBIDDEN, why, false);

@@ -30,9 +30,7 @@ record Call(Target target, URI address, HttpRequest head, Optional<byte[]> body,
     boolean isWorthKeeping() {
         HttpMethod method = head.method();
         return body.isPresent()
-                && (method.equals(HttpMethod.POST)
-                        || method.equals(HttpMethod.PUT)
-                        || method.equals(HttpMethod.PATCH));
+                && (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH));
     }
 
     /// Whether the answer has no body whatever its head says.

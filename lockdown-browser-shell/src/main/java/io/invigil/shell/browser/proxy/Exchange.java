@@ -138,7 +138,10 @@ final class Exchange {
     private void listen() {
         if (isExams()) {
             silence = around.loop()
-                    .schedule(this::isServerThere, around.settings().limits().silence().toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(
+                            this::isServerThere,
+                            around.settings().limits().silence().toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
     }
 
@@ -280,22 +283,27 @@ final class Exchange {
         }
         boolean wrong = isExams() && unreachable && around.outage().failed(cause);
         refusals += unreachable ? 0 : 1;
-        if (!isExams() || !mayGoAgain || refusals > MOST_REFUSALS || (wrong && !around.outage().everReached())) {
+        if (!isExams()
+                || !mayGoAgain
+                || refusals > MOST_REFUSALS
+                || (wrong && !around.outage().everReached())) {
             giveUp(wrong ? "this is not the exam's server" : "the server does not answer");
             return;
         }
         if (patience == null) {
-            patience = around.loop().schedule(
-                    () -> giveUp("the exam's server does not answer"),
-                    around.settings().limits().patience().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            patience = around.loop()
+                    .schedule(
+                            () -> giveUp("the exam's server does not answer"),
+                            around.settings().limits().patience().toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
         hold();
         if (unreachable) {
-            around.outage().await(again);
+            around.outage().await(call.target(), again);
         } else {
             long pause = Math.min(
-                    FIRST_PAUSE_MILLIS << refusals, around.settings().limits().retry().toMillis());
+                    FIRST_PAUSE_MILLIS << refusals,
+                    around.settings().limits().retry().toMillis());
             silence = around.loop().schedule(again, pause, TimeUnit.MILLISECONDS);
         }
     }

@@ -25,9 +25,10 @@ import java.util.concurrent.TimeUnit;
 /// the exam's server is lost, requests wait in it and are sent again.
 ///
 /// It ends the browser's TLS with a key of its own, made anew for each run and never written down, and speaks its own
-/// TLS to the server. So the exam's server is judged by the same rules as everywhere else in Invigil (its pinned certificate).
-/// Chromium itself cannot do that: it only knows a list of keys, accepts a server when *any* certificate that it sends
-/// along has one of them, and certificates are public. The browser in turn trusts no key but the proxy's.
+/// TLS to the server. So the exam's server is judged by the same rules as everywhere else in Invigil (its pinned
+/// certificate).
+/// Chromium itself cannot do that: it only knows a list of keys, accepts a server when *any* certificate that it
+/// sends along has one of them, and certificates are public. The browser in turn trusts no key but the proxy's.
 ///
 /// Another user of this computer who finds the port reaches the exam's server through it, as without it, and no more.
 public final class FilteringProxy implements AutoCloseable {

@@ -81,7 +81,10 @@ final class Heads {
         for (String named : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (String name : named.split(",")) {
                 String each = name.strip().toLowerCase(Locale.ROOT);
-                if (!each.isEmpty() && !each.equals("host") && !each.startsWith("content-") && !each.equals("cookie")
+                if (!each.isEmpty()
+                        && !each.equals("host")
+                        && !each.startsWith("content-")
+                        && !each.equals("cookie")
                         && !each.equals("transfer-encoding")) {
                     headers.remove(each);
                 }

@@ -68,7 +68,8 @@ final class HeldFolder implements HeldRequests {
         }
         List<HeldRequest> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(HeldFolder::isHeld).sorted().limit(MOST_FILES).toList()) {
+            for (Path file :
+                    files.filter(HeldFolder::isHeld).sorted().limit(MOST_FILES).toList()) {
                 read(file, all);
             }
         }

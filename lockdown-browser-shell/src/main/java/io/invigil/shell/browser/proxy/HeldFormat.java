@@ -20,7 +20,7 @@ import javax.crypto.spec.GCMParameterSpec;
 ///
 /// ```
 /// file:    "IVH1" | nonce (12) | AES-256-GCM of the request, tag (16) at its end; additional data: "IVH1" and the id
-/// request: method | address | number of headers | name and value of each | body      (each with its length before it)
+/// request: method | address | number of headers | name and value of each | body   (each after its length)
 /// ```
 final class HeldFormat {
     /// More than a body that is kept, its head and what goes around them.

@@ -37,7 +37,11 @@ public record HeldRequest(UUID id, String method, URI address, Map<String, Strin
             }
         });
         return new HeldRequest(
-                id, call.head().method().name(), call.address(), headers, call.body().orElse(new byte[0]));
+                id,
+                call.head().method().name(),
+                call.address(),
+                headers,
+                call.body().orElse(new byte[0]));
     }
 
     /// The same request for the same server.

@@ -27,9 +27,9 @@ final class LenientPath {
     static boolean climbs(String path) {
         int end = path.indexOf('?');
         String steps = (end < 0 ? path : path.substring(0, end))
-                .toLowerCase(Locale.ROOT)
-                .replace("%2e", ".")
-                .replace('\\', '/')
+                        .toLowerCase(Locale.ROOT)
+                        .replace("%2e", ".")
+                        .replace('\\', '/')
                 + "/";
         return steps.contains("/../") || steps.contains("/./");
     }

@@ -21,12 +21,14 @@ final class Outage {
     private final ProxyListener listener;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private long pause = FIRST_PAUSE_MILLIS;
+    private Target looksFor;
     private boolean looking;
     private boolean everReached;
 
     Outage(EventLoop loop, Upstream upstream, ProxyLimits limits, ProxyListener listener) {
         this.loop = loop;
         this.upstream = upstream;
+        this.looksFor = upstream.exam();
         this.limits = limits;
         this.listener = listener;
     }
@@ -62,7 +64,10 @@ final class Outage {
     }
 
     /// Runs this when the server is found again.
-    void await(Runnable again) {
+    ///
+    /// @param where with or without TLS, as it is asked
+    void await(Target where, Runnable again) {
+        looksFor = where;
         waiting.add(again);
         lookLater();
     }
@@ -85,7 +90,7 @@ final class Outage {
             looking = false;
             return;
         }
-        upstream.connect(upstream.exam()).addListener(found -> {
+        upstream.connect(looksFor).addListener(found -> {
             looking = false;
             if (found.isSuccess()) {
                 var _ = ((Channel) found.getNow()).close();

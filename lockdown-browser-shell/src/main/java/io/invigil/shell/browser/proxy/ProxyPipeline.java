@@ -8,7 +8,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

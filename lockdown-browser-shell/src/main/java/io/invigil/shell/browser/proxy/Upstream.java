@@ -48,7 +48,10 @@ final class Upstream {
 
     /// The exam's own server.
     Target exam() {
-        return new Target(true, settings.filter().origin().host(), settings.filter().origin().port());
+        return new Target(
+                true,
+                settings.filter().origin().host(),
+                settings.filter().origin().port());
     }
 
     /// The exam's own server, with or without TLS as an address has it.

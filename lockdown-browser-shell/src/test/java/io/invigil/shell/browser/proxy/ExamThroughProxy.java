@@ -50,8 +50,8 @@ final class ExamThroughProxy implements AutoCloseable {
     /// Starts a proxy to it.
     FilteringProxy proxy(int port, List<AddressRule> rules, HeldRequests held)
             throws IOException, GeneralSecurityException {
-        ServerAddress address = ServerAddress.parse(
-                "https://localhost:" + port + "#sha256:" + authority.fingerprint().hex());
+        ServerAddress address = ServerAddress.parse("https://localhost:" + port + "#sha256:"
+                + authority.fingerprint().hex());
         return keep(FilteringProxy.start(
                 new ProxySettings(
                         new AddressFilter(ExamOrigin.of(address.https()), rules),

@@ -95,8 +95,7 @@ class FilteringProxyTest {
         ProxyClient client = client();
         assertThat(client.connect(examAuthority())).startsWith("HTTP/1.1 200");
         SSLSocket tls = client.tls(proxy.keyHash());
-        tls.getOutputStream()
-                .write(("GET / HTTP/1.1\r\nHost: " + examAuthority() + "\r\n\r\n").getBytes(US_ASCII));
+        tls.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + examAuthority() + "\r\n\r\n").getBytes(US_ASCII));
         assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 200");
         assertThat(new String(tls.getInputStream().readNBytes("the exam".length()), US_ASCII))
                 .isEqualTo("the exam");
@@ -127,7 +126,8 @@ class FilteringProxyTest {
             client.connect("localhost:" + both.getLocalPort());
             client.tls(proxy.keyHash())
                     .getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + both.getLocalPort() + "\r\n\r\n").getBytes(US_ASCII));
+                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + both.getLocalPort() + "\r\n\r\n")
+                            .getBytes(US_ASCII));
 
             assertThat(chosen.get(5, TimeUnit.SECONDS)).isEqualTo("http/1.1");
         }
@@ -139,7 +139,8 @@ class FilteringProxyTest {
         client.connect(examAuthority());
         SSLSocket tls = client.tls(proxy.keyHash());
         String body = "0123456789abcdef".repeat(256 * 1024);
-        String head = "POST /up HTTP/1.1\r\nHost: " + examAuthority() + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        String head =
+                "POST /up HTTP/1.1\r\nHost: " + examAuthority() + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
         tls.getOutputStream().write((head + body).getBytes(US_ASCII));
         assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 204");
         assertThat(server.posted()).containsExactly(body);
@@ -268,8 +269,7 @@ class FilteringProxyTest {
                 ProxyClient client = new ProxyClient(toNothing.address())) {
             client.connect("localhost:" + port);
             SSLSocket tls = client.tls(toNothing.keyHash());
-            tls.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n").getBytes(US_ASCII));
+            tls.getOutputStream().write(("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n").getBytes(US_ASCII));
             await().untilAsserted(() -> assertThat(seen.events()).contains("unreachable"));
             assertThat(toNothing.probe()).failsWithin(Duration.ofSeconds(5));
             open.add(ExamServer.start(authority.server(), port).with("/", "back"));

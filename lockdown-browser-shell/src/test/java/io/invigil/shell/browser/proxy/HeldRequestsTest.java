@@ -55,8 +55,10 @@ class HeldRequestsTest {
         assertThat(HeldKey.of(file)).isEqualTo(key);
         HeldRequests.in(state.resolve("held"), key).keep(request(1, "a"));
         Path held = state.resolve("held/" + new UUID(1, 7) + ".held");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(held))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(held)))
+                .isEqualTo("rw-------");
         Files.write(file, new byte[5]);
         assertThat(HeldKey.of(file)).isNotEqualTo(key);
     }
@@ -79,7 +81,10 @@ class HeldRequestsTest {
         Files.write(folder.resolve("left.held.part"), new byte[3]);
         Files.createDirectory(folder.resolve(new UUID(5, 7) + ".held"));
         assertThat(held.all()).containsExactly(request(4, "body 4"));
-        assertThat(HeldRequests.in(folder, new SecretKeySpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, "AES"))
+        assertThat(HeldRequests.in(
+                                folder,
+                                new SecretKeySpec(
+                                        new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, "AES"))
                         .all())
                 .isEmpty();
     }

@@ -77,13 +77,14 @@ class LostServerTest {
     @Test
     void sendsAPostThatWasNotAnsweredAgainWithTheSameKey() throws Exception {
         AtomicInteger count = new AtomicInteger();
-        RecordingServer server =
-                exam.server(0, request -> count.incrementAndGet() < 3 ? "" : RecordingServer.OK);
+        RecordingServer server = exam.server(0, request -> count.incrementAndGet() < 3 ? "" : RecordingServer.OK);
         SSLSocket tunnel = exam.tunnel(exam.proxy(server.port(), List.of(), held()), server.port());
         send(tunnel, post(server.port(), "/answer", "x"));
         assertThat(answer(tunnel)).endsWith("200 OK");
         assertThat(server.requests()).hasSize(3);
-        assertThat(server.requests().stream().map(each -> each.header("Idempotency-Key")).distinct())
+        assertThat(server.requests().stream()
+                        .map(each -> each.header("Idempotency-Key"))
+                        .distinct())
                 .singleElement()
                 .asString()
                 .hasSize(36);
@@ -156,7 +157,9 @@ class LostServerTest {
         RecordingServer server = exam.server(port, request -> RecordingServer.OK);
         assertThat(answer(again)).endsWith("200 OK");
         assertThat(server.requests()).isNotEmpty();
-        assertThat(server.requests().stream().map(each -> each.header("Idempotency-Key")).distinct())
+        assertThat(server.requests().stream()
+                        .map(each -> each.header("Idempotency-Key"))
+                        .distinct())
                 .hasSize(1);
         await().untilAsserted(() -> assertThat(heldFiles()).isEmpty());
     }

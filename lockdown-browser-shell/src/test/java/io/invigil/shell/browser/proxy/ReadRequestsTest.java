@@ -107,7 +107,9 @@ class ReadRequestsTest {
         RecordingServer chunks = exam.server(0, request -> RecordingServer.OK);
         FilteringProxy toChunks = exam.proxy(chunks.port(), List.of(), HeldRequests.none());
         SSLSocket tunnel = exam.tunnel(toChunks, chunks.port());
-        send(tunnel, "POST /up HTTP/1.1\r\nHost: localhost:" + chunks.port() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+        send(
+                tunnel,
+                "POST /up HTTP/1.1\r\nHost: localhost:" + chunks.port() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
         await().untilAsserted(() -> assertThat(chunks.lines()).containsExactly("POST /up HTTP/1.1"));
         send(tunnel, "5\r\nabcde\r\n0\r\n\r\n");
         assertThat(answer(tunnel)).endsWith("200 OK");
