@@ -94,7 +94,9 @@ public final class ExamBrowser implements AutoCloseable {
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
         ChromiumPreferences.write(profile.folder(), settings.rules());
-        Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder().toRealPath();
+        Path natives = new NativeBundle(settings.natives(), listener::unpacking)
+                .folder()
+                .toRealPath();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);
         FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held), events));
@@ -111,8 +113,7 @@ public final class ExamBrowser implements AutoCloseable {
         return new ProxySettings(
                 new AddressFilter(origin, settings.rules().addresses()),
                 ServerTrust.context(settings.server()),
-                ServerTrust.context(
-                        new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
+                ServerTrust.context(new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
                 settings.identity()::headers,
                 held,
                 ProxyLimits.standard());

@@ -55,8 +55,8 @@ class BrowserRulesTest {
                 .with("/notes.bin", "notes");
         open.add(server);
         String pinned = server.address() + "#sha256:" + authority.fingerprint().hex();
-        RunningBrowser browser = RunningBrowser.start(
-                display, server.address() + "/exam", pinned, scratch, allowed, List.of());
+        RunningBrowser browser =
+                RunningBrowser.start(display, server.address() + "/exam", pinned, scratch, allowed, List.of());
         open.add(browser);
         return browser.opened();
     }
@@ -78,7 +78,8 @@ class BrowserRulesTest {
 
     private static void blocks(RunningBrowser browser, String what) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(browser.said("blocked").toString()).contains(what));
+                .untilAsserted(
+                        () -> assertThat(browser.said("blocked").toString()).contains(what));
     }
 
     @Test
@@ -111,9 +112,8 @@ class BrowserRulesTest {
         display.type("x");
         browser.showing("typed typedx|||");
         assertThat(display.windows()).as("windows of any kind").isEqualTo(windows);
-        assertThat(List.of("reload", "back", "forward", "150")).allSatisfy(line -> assertThat(browser.does(line))
-                .as(line)
-                .isEqualTo("false"));
+        assertThat(List.of("reload", "back", "forward", "150"))
+                .allSatisfy(line -> assertThat(browser.does(line)).as(line).isEqualTo("false"));
         assertThat(browser.does("percent")).isEqualTo("100");
         assertThat(printed).doesNotExist();
         assertThat(home.resolve("Downloads")).doesNotExist();
@@ -169,8 +169,8 @@ class BrowserRulesTest {
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         Path home = Files.createDirectories(folder.resolve("scratch-home"));
         Path printed = spooler(home);
-        RunningBrowser browser = browse(
-                scratch, "popups,downloads,uploads,printing,contextMenu,backAndForward,camera,spellCheck");
+        RunningBrowser browser =
+                browse(scratch, "popups,downloads,uploads,printing,contextMenu,backAndForward,camera,spellCheck");
         display.press("F8");
         browser.showing("media video given, audio " + DENIED + ", old given, tab " + DENIED + ", desktop " + DENIED
                 + ", display " + DENIED);
@@ -178,8 +178,11 @@ class BrowserRulesTest {
         Path notes = home.resolve("Downloads/notes.bin");
         await().atMost(SOON).untilAsserted(() -> assertThat(notes).hasContent("notes"));
         display.press("F4");
-        await().atMost(SOON).untilAsserted(() -> assertThat(printed).content(StandardCharsets.ISO_8859_1)
-                .startsWith("%PDF").contains("%%EOF"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(printed)
+                        .content(StandardCharsets.ISO_8859_1)
+                        .startsWith("%PDF")
+                        .contains("%%EOF"));
         display.press("F1");
         browser.showing("second");
         assertThat(browser.does("back")).isEqualTo("true");
