@@ -31,8 +31,7 @@ final class Chromium implements AutoCloseable {
     private final EventThread thread;
     private final RandomGenerator random = new SecureRandom();
 
-    private Chromium(
-            CefApp app, CefClient client, CountDownLatch terminated, Path natives, EventThread thread) {
+    private Chromium(CefApp app, CefClient client, CountDownLatch terminated, Path natives, EventThread thread) {
         this.app = app;
         this.thread = thread;
         this.client = client;
@@ -49,8 +48,7 @@ final class Chromium implements AutoCloseable {
     /// @param suffix   what is put behind its user agent; empty for nothing
     /// @throws BrowserException if it was started in this process before, or a system library is missing
     @SuppressWarnings("restricted") // loading Chromium's libraries is what this method is for
-    static Chromium start(Path natives, Path profile, List<String> switches, String suffix)
-            throws BrowserException {
+    static Chromium start(Path natives, Path profile, List<String> switches, String suffix) throws BrowserException {
         if (CefApp.getState() != CefAppState.NONE) {
             throw new BrowserException("the exam's browser was open in this process before; start the program again");
         }

@@ -94,7 +94,9 @@ public final class ExamBrowser implements AutoCloseable {
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
         ChromiumPreferences.write(profile.folder(), settings.rules());
-        Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder().toRealPath();
+        Path natives = new NativeBundle(settings.natives(), listener::unpacking)
+                .folder()
+                .toRealPath();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);
         FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held), events));

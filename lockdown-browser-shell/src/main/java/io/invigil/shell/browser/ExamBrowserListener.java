@@ -31,7 +31,8 @@ public interface ExamBrowserListener {
     /// @param why in words
     default void interrupted(String why) {}
 
-    /// The browser died or hangs and could not be got going again; the exam cannot go on in it. Close it and open another.
+    /// The browser died or hangs and could not be got going again; the exam cannot go on in it. Close it and open
+    /// another.
     ///
     /// @param why in words
     void crashed(String why);

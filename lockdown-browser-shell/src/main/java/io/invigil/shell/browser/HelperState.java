@@ -9,7 +9,8 @@ record HelperState(long pid, String kind, char state) {
     private static final String TYPE = "--type=";
 
     /// @param stat    `/proc/PID/stat`: number, name in parentheses, which may hold any character, state
-    /// @param command `/proc/PID/cmdline`: arguments, each ended by a zero byte, or by a space once Chromium wrote it
+    /// @param command `/proc/PID/cmdline`: arguments, each ended by a zero byte, or by a space once Chromium wrote
+    ///                it
     static HelperState of(long pid, String stat, String command) {
         int name = stat.lastIndexOf(')');
         char state = name >= 0 && stat.length() > name + 2 ? stat.charAt(name + 2) : '?';

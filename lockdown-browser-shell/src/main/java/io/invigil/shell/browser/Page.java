@@ -46,8 +46,7 @@ final class Page implements AutoCloseable {
         PageSteering steering = new PageSteering(rules, memory, new Printing(profile));
         String token = "invigil-" + Long.toUnsignedString(chromium.random().nextLong(), Character.MAX_RADIX) + ":";
         PageStart start = new PageStart(PageScript.of(rules, origin, token), settings.url(), steering);
-        PageLoader loader =
-                resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
+        PageLoader loader = resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
         PageHealth health = resources.add(
                 new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable()));
         RequestRules requests = new RequestRules(filter, loader, listener, (browser, why) -> {

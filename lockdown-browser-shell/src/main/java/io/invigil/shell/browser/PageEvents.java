@@ -15,8 +15,7 @@ final class PageEvents implements PageMessages.Listener {
     private final PageSteering steering;
     private final PageHealth health;
 
-    PageEvents(
-            AddressFilter filter, PageLoader loader, PageMemory memory, PageSteering steering, PageHealth health) {
+    PageEvents(AddressFilter filter, PageLoader loader, PageMemory memory, PageSteering steering, PageHealth health) {
         this.filter = filter;
         this.loader = loader;
         this.memory = memory;

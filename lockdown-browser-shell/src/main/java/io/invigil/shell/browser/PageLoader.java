@@ -22,8 +22,8 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     static final String FIRST = "about:blank";
 
     private static final Logger LOG = LoggerFactory.getLogger(PageLoader.class);
-    private static final String WHEN_PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => "
-            + PageMessages.telling("painted") + "));";
+    private static final String WHEN_PAINTED =
+            "requestAnimationFrame(() => requestAnimationFrame(() => " + PageMessages.telling("painted") + "));";
     private static final int OK = 200;
     private static final int REFUSED = 400;
 

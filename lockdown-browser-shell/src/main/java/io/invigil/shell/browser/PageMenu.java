@@ -36,9 +36,10 @@ final class PageMenu extends CefContextMenuHandlerAdapter {
             case MenuId.MENU_ID_UNDO, MenuId.MENU_ID_REDO, MenuId.MENU_ID_DELETE, MenuId.MENU_ID_SELECT_ALL -> true;
             case MenuId.MENU_ID_CUT, MenuId.MENU_ID_COPY, MenuId.MENU_ID_PASTE -> rules.copyAndPaste();
             case MenuId.MENU_ID_BACK, MenuId.MENU_ID_FORWARD -> rules.backAndForward();
-            default -> rules.spellCheck()
-                    && id >= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_0
-                    && id <= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_LAST;
+            default ->
+                rules.spellCheck()
+                        && id >= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_0
+                        && id <= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_LAST;
         };
     }
 }

@@ -17,8 +17,7 @@ final class PageScript {
     static final String TELL = "invigilPage";
 
     /// The guards come first: they hold even where a later part fails.
-    private static final List<String> PARTS =
-            List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js");
+    private static final List<String> PARTS = List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js");
 
     private static final int HTTPS = 443;
 

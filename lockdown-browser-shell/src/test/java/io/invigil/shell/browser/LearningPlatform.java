@@ -59,8 +59,10 @@ final class LearningPlatform implements AutoCloseable {
             if (path.equals("/check")) {
                 List<String> lines = body.lines().toList();
                 reports.put(lines.getFirst(), body);
-                boolean right = TestIdentity.hash(lines.get(1), known.configKey()).equals(lines.get(2))
-                        && TestIdentity.hash(lines.get(1), known.browserExamKey()).equals(lines.get(3));
+                boolean right =
+                        TestIdentity.hash(lines.get(1), known.configKey()).equals(lines.get(2))
+                                && TestIdentity.hash(lines.get(1), known.browserExamKey())
+                                        .equals(lines.get(3));
                 exchange.sendResponseHeaders(right ? 200 : 403, -1);
                 return;
             }

@@ -48,7 +48,8 @@ class LearningPlatformTest {
     private LearningPlatform browse(Path scratch, String... keys) throws Exception {
         LearningPlatform platform = new LearningPlatform(authority.server(), new TestIdentity(CONFIG, EXAM));
         open.add(platform);
-        String pinned = platform.address() + "#sha256:" + authority.fingerprint().hex();
+        String pinned =
+                platform.address() + "#sha256:" + authority.fingerprint().hex();
         RunningBrowser browser = RunningBrowser.start(
                 display, platform.address() + "/exam?id=1", pinned, scratch, "zoom", List.of(keys));
         open.add(browser);
@@ -60,8 +61,9 @@ class LearningPlatformTest {
     void readsTheKeysBeforeItsFirstScriptInEachFrameAndAnewAfterPushingAnAddress(@TempDir Path scratch)
             throws Exception {
         LearningPlatform platform = browse(scratch, CONFIG, EXAM);
-        await().atMost(SOON).until(() -> !platform.reported("pushed").isEmpty()
-                && !platform.reported("frame").isEmpty());
+        await().atMost(SOON)
+                .until(() -> !platform.reported("pushed").isEmpty()
+                        && !platform.reported("frame").isEmpty());
         for (String step : List.of("first", "frame", "pushed")) {
             List<String> said = platform.reported(step);
             String address = said.get(1);

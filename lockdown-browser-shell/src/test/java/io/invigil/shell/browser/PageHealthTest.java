@@ -44,7 +44,9 @@ class PageHealthTest {
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid).start().waitFor())
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid)
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
@@ -54,8 +56,7 @@ class PageHealthTest {
     }
 
     @Test
-    void bringsThePageBackWithWhatWasTypedWhenItsProcessIsKilledStoppedOrHangs(@TempDir Path scratch)
-            throws Exception {
+    void bringsThePageBackWithWhatWasTypedWhenItsProcessIsKilledStoppedOrHangs(@TempDir Path scratch) throws Exception {
         TestAuthority authority = new TestAuthority();
         try (TestDisplay display = TestDisplay.start();
                 ExamServer server = ExamServer.start(authority.server()).with("/exam", page());
@@ -72,9 +73,10 @@ class PageHealthTest {
             for (ProcessHandle each : browser.children()) {
                 signal("STOP", each.pid());
             }
-            await().atMost(SOON).until(() -> browser.children().stream()
-                    .map(PageHealthTest::helper)
-                    .noneMatch(HelperState::stopped));
+            await().atMost(SOON)
+                    .until(() -> browser.children().stream()
+                            .map(PageHealthTest::helper)
+                            .noneMatch(HelperState::stopped));
             display.type("1");
             browser.showing("typed kept1|||");
             assertThat(renderer(browser).pid()).as("the page that was woken").isEqualTo(first.pid());
@@ -105,10 +107,11 @@ class PageHealthTest {
         assertThat(HelperState.of(4711, stat, "/x/jcef_helper\0--type=renderer\0--lang=en\0"))
                 .isEqualTo(new HelperState(4711, "renderer", 'T'));
         assertThat(HelperState.of(1, "", "").kind()).isEmpty();
-        assertThat(List.of("1 (", ")", "1 (x)", "\0")).allSatisfy(torn -> assertThat(
-                        HelperState.of(1, torn, torn).stopped())
-                .isFalse());
-        assertThat(HelperState.of(1, "1 (x) S 1", "/x/jcef_helper --type=zygote --x").zygote())
+        assertThat(List.of("1 (", ")", "1 (x)", "\0"))
+                .allSatisfy(torn ->
+                        assertThat(HelperState.of(1, torn, torn).stopped()).isFalse());
+        assertThat(HelperState.of(1, "1 (x) S 1", "/x/jcef_helper --type=zygote --x")
+                        .zygote())
                 .isTrue();
     }
 }

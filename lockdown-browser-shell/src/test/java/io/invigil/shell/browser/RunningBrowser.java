@@ -88,12 +88,15 @@ final class RunningBrowser implements AutoCloseable {
     /// Waits for a title of the page.
     void showing(String title) {
         await().atMost(START)
-                .untilAsserted(() -> assertThat(said("title")).as("%s", output()).last().isEqualTo(title));
+                .untilAsserted(() ->
+                        assertThat(said("title")).as("%s", output()).last().isEqualTo(title));
     }
 
     /// All that it printed, for messages.
     String output() {
-        return lines.stream().filter(line -> !line.contains(" DEBUG ")).collect(java.util.stream.Collectors.joining("\n"));
+        return lines.stream()
+                .filter(line -> !line.contains(" DEBUG "))
+                .collect(java.util.stream.Collectors.joining("\n"));
     }
 
     List<ProcessHandle> children() {
