@@ -105,8 +105,8 @@ final class ExamWindows {
         keep();
         if (hiding != null) {
             hiding.focus();
-        } else if (exam != null) {
-            giving = PageFocus.give(exam, deepest(exam.getContentPane()));
+        } else if (exam != null && bar != null) {
+            giving = PageFocus.give(exam, bar, deepest(exam.getContentPane()));
         }
     }
 

@@ -10,23 +10,27 @@ import javax.swing.Timer;
 final class PageFocus {
     private static final int TICK_MILLIS = 80;
     private static final int STEADY = 3;
-    private static final int TRIES = 30;
+    private static final int TRIES = 40;
 
     private final JFrame exam;
+    private final Component through;
     private final Component page;
     private final Timer timer = new Timer(TICK_MILLIS, tick -> look());
+    private boolean asked;
     private int tries;
     private int steady;
-    private boolean cleared;
 
-    private PageFocus(JFrame exam, Component page) {
+    private PageFocus(JFrame exam, Component through, Component page) {
         this.exam = exam;
+        this.through = through;
         this.page = page;
     }
 
-    static PageFocus give(JFrame exam, Component page) {
-        PageFocus giving = new PageFocus(exam, page);
-        page.requestFocus();
+    /// @param through a part of ours that has the keyboard for a moment, so that there is a change
+    static PageFocus give(JFrame exam, Component through, Component page) {
+        PageFocus giving = new PageFocus(exam, through, page);
+        through.setFocusable(true); // for this moment only: it is no stop for Tab
+        through.requestFocus();
         giving.timer.start();
         return giving;
     }
@@ -35,27 +39,25 @@ final class PageFocus {
         tries++;
         Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         if (!exam.isFocused()) {
-            steady = 0;
+            asked = false;
             exam.toFront();
-            exam.requestFocus();
-        } else if (owner == null && !cleared) {
-            steady++;
-        } else if (page.equals(owner)) {
+            through.requestFocus();
+        } else if (!asked) {
+            asked = through.equals(owner);
+            (asked ? page : through).requestFocus();
             steady = 0;
-            cleared = true;
-            KeyboardFocusManager.getCurrentKeyboardFocusManager().clearGlobalFocusOwner();
         } else {
-            steady = 0;
-            cleared = false;
-            page.requestFocus(); // not at once after it was cleared, or the two are one and no change
+            steady++;
+            asked = owner == null || steady < STEADY; // still ours after a while: the browser has not heard
         }
-        if (steady >= STEADY || tries >= TRIES || !page.isShowing()) {
-            timer.stop();
+        if ((asked && steady >= STEADY) || tries >= TRIES || !page.isShowing()) {
+            stop();
         }
     }
 
     /// Leaves the keyboard where it is.
     void stop() {
         timer.stop();
+        through.setFocusable(false);
     }
 }
