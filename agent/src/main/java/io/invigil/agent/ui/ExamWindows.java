@@ -112,8 +112,10 @@ final class ExamWindows {
             Component page = deepest(exam.getContentPane());
             if (page.isFocusOwner()) { // the browser hears of a change only
                 KeyboardFocusManager.getCurrentKeyboardFocusManager().clearGlobalFocusOwner();
+                EventQueue.invokeLater(page::requestFocus);
+            } else {
+                page.requestFocus();
             }
-            EventQueue.invokeLater(page::requestFocus);
         }
     }
 
