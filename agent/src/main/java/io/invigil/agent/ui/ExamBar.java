@@ -29,7 +29,6 @@ final class ExamBar extends JPanel {
     private final transient ExamFace face;
     private final transient BarActions actions;
     private final transient Runnable toPage;
-    private final transient Runnable keep;
     private final transient QuitTries tries;
     private Words words;
     private boolean connected = true;
@@ -52,21 +51,13 @@ final class ExamBar extends JPanel {
     private transient @Nullable FocusTake taking;
 
     /// @param toPage gives the focus back to the page
-    /// @param keep   stops giving it, since the bar wants it
     /// @param power  asks the system what it runs on
     /// @param nanos  `System.nanoTime`
-    ExamBar(
-            ExamFace face,
-            BarActions actions,
-            Runnable toPage,
-            Runnable keep,
-            Supplier<PowerSource> power,
-            LongSupplier nanos) {
+    ExamBar(ExamFace face, BarActions actions, Runnable toPage, Supplier<PowerSource> power, LongSupplier nanos) {
         super(new BorderLayout());
         this.face = face;
         this.actions = actions;
         this.toPage = toPage;
-        this.keep = keep;
         this.words = Words.in(face.language());
         this.tries = new QuitTries(nanos);
         this.time = new TimeSign(words, nanos);
@@ -199,7 +190,6 @@ final class ExamBar extends JPanel {
 
     private void open(BarSheet fresh) {
         shut();
-        keep.run();
         sheet = fresh;
         below.add(new SheetPane(fresh, this));
         relay();

@@ -6,6 +6,8 @@ import io.invigil.precheck.hardware.PowerSource;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,12 +25,14 @@ final class ExamWindows {
     /// A connection that is back so soon is not worth a notice.
     private static final int BLINK_MILLIS = 1500;
 
+    /// So long a window manager may take to give the keyboard back to the exam's window.
+    private static final int SETTLE_MILLIS = 300;
+
     private final Timer lost = new Timer(BLINK_MILLIS, late -> offline());
     private @Nullable JFrame window;
     private @Nullable ExamBar bar;
     private @Nullable PauseCover cover;
     private @Nullable OfflineNotice notice;
-    private @Nullable PageFocus giving;
     private Words words = Words.in(Locale.getDefault());
     private Optional<Function<Words, String>> waiting = Optional.empty();
     private boolean connected = true;
@@ -48,8 +52,8 @@ final class ExamWindows {
         ToolTipManager.sharedInstance().setLightWeightPopupEnabled(false); // the page would hide them
         window = shown;
         words = Words.in(face.language());
-        ExamBar fresh =
-                new ExamBar(face, new Following(actions), this::toPage, this::keep, PowerSource::ofThisComputer, System::nanoTime);
+        ExamBar fresh = new ExamBar(
+                face, new Following(actions), this::toPage, PowerSource::ofThisComputer, System::nanoTime);
         bar = fresh;
         waiting.ifPresent(text -> fresh.message(text.apply(words), true));
         waiting = Optional.empty();
@@ -108,20 +112,16 @@ final class ExamWindows {
     private void toPage() {
         PauseCover hiding = cover;
         JFrame exam = window;
-        keep();
         if (hiding != null) {
             hiding.focus();
         } else if (exam != null) {
-            giving = PageFocus.give(exam, deepest(exam.getContentPane()));
-        }
-    }
-
-    /// Takes the keyboard nowhere any more.
-    private void keep() {
-        PageFocus running = giving;
-        giving = null;
-        if (running != null) {
-            running.stop();
+            Component page = deepest(exam.getContentPane());
+            if (page.isFocusOwner()) { // the browser hears of a change only
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().clearGlobalFocusOwner();
+                EventQueue.invokeLater(page::requestFocus);
+            } else {
+                page.requestFocus();
+            }
         }
     }
 
@@ -163,7 +163,6 @@ final class ExamWindows {
     void paused(String reason) {
         JFrame exam = window;
         if (exam != null && cover == null) {
-            keep();
             PauseCover fresh = new PauseCover(exam, words, reason);
             cover = fresh;
             fresh.show();
@@ -175,7 +174,9 @@ final class ExamWindows {
         cover = null;
         if (shown != null) {
             shown.remove();
-            toPage();
+            Timer settled = new Timer(SETTLE_MILLIS, now -> toPage());
+            settled.setRepeats(false);
+            settled.start();
         }
     }
 

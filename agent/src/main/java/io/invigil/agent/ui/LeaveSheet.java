@@ -107,7 +107,8 @@ final class LeaveSheet extends BarSheet {
             waiting.stop();
             say(words.say("leave.wrong", tries.count()));
         } else {
-            say(words.say("leave.wrong.wait", tries.count(), left.plusMillis(999).toSeconds()));
+            say(words.say(
+                    "leave.wrong.wait", tries.count(), left.plusMillis(999).toSeconds()));
         }
     }
 

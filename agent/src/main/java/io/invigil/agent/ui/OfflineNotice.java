@@ -138,7 +138,10 @@ final class OfflineNotice {
     /// Once there was time to read it, a notice that takes much of a small page makes itself small.
     private void shrinkInTime() {
         boolean read = nanos.getAsLong() - since > READ.toNanos();
-        if (read && !chosen && !small && window.getHeight() > exam.getContentPane().getHeight() / 3) {
+        if (read
+                && !chosen
+                && !small
+                && window.getHeight() > exam.getContentPane().getHeight() / 3) {
             resize();
         }
     }

@@ -86,5 +86,7 @@ final class PauseCover {
         exam.removeComponentListener(follow);
         exam.getContentPane().removeComponentListener(follow);
         cover.dispose();
+        exam.toFront();
+        exam.requestFocus();
     }
 }

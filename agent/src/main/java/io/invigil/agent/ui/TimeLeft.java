@@ -22,7 +22,9 @@ final class TimeLeft {
     /// Rounded up to a second, since an exam with a second left is not over.
     Duration now() {
         long left = end - nanos.getAsLong();
-        return left <= 0 ? Duration.ZERO : Duration.ofSeconds(Duration.ofNanos(left + 999_999_999).toSeconds());
+        return left <= 0
+                ? Duration.ZERO
+                : Duration.ofSeconds(Duration.ofNanos(left + 999_999_999).toSeconds());
     }
 
     /// Such as `1:05:09` or `5:09`.

@@ -26,14 +26,10 @@ final class ZoomControl extends JPanel {
         setOpaque(false);
         smaller.setText("\u2212");
         larger.setText("+");
-        smaller.addActionListener(pressed -> to(IntStream.of(STEPS)
-                .filter(step -> step < percent)
-                .max()
-                .orElse(percent)));
-        larger.addActionListener(pressed -> to(IntStream.of(STEPS)
-                .filter(step -> step > percent)
-                .min()
-                .orElse(percent)));
+        smaller.addActionListener(pressed ->
+                to(IntStream.of(STEPS).filter(step -> step < percent).max().orElse(percent)));
+        larger.addActionListener(pressed ->
+                to(IntStream.of(STEPS).filter(step -> step > percent).min().orElse(percent)));
         original.addActionListener(pressed -> to(ORIGINAL));
         add(smaller);
         add(original);

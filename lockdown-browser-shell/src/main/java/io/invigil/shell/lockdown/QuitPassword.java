@@ -80,7 +80,8 @@ public final class QuitPassword {
             }
             try {
                 if (kept.startsWith(PLAIN)) {
-                    return Optional.of(new Kept(0, new byte[0], HexFormat.of().parseHex(kept.substring(PLAIN.length()))))
+                    return Optional.of(
+                                    new Kept(0, new byte[0], HexFormat.of().parseHex(kept.substring(PLAIN.length()))))
                             .filter(plain -> plain.key().length == SHA_256);
                 }
                 String[] parts = kept.split(":", -1);
@@ -88,8 +89,8 @@ public final class QuitPassword {
                     return Optional.empty();
                 }
                 Base64.Decoder base64 = Base64.getDecoder();
-                return Optional.of(new Kept(
-                                Integer.parseInt(parts[1]), base64.decode(parts[2]), base64.decode(parts[3])))
+                return Optional.of(
+                                new Kept(Integer.parseInt(parts[1]), base64.decode(parts[2]), base64.decode(parts[3])))
                         .filter(Kept::usable);
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();

@@ -14,8 +14,7 @@ public interface Displays {
 
     /// Those that Java knows. It learns of one that comes or goes from the size of the whole screen.
     static Displays ofThisComputer() {
-        return () -> Stream.of(
-                        GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
+        return () -> Stream.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices())
                 .filter(device -> device.getType() == GraphicsDevice.TYPE_RASTER_SCREEN)
                 .map(device -> device.getDefaultConfiguration().getBounds())
                 .distinct()

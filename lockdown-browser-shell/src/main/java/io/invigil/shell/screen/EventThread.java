@@ -28,7 +28,8 @@ final class EventThread {
             throw new LockdownException(what + " failed: " + failed.getCause(), failed);
         } catch (TimeoutException late) {
             throw new LockdownException(
-                    what + " took longer than " + PATIENCE_SECONDS + " s; start the exam again with the same link", late);
+                    what + " took longer than " + PATIENCE_SECONDS + " s; start the exam again with the same link",
+                    late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LockdownException(what + " was given up", interrupted);

@@ -19,9 +19,8 @@ record Layout(List<Rectangle> others, List<Rectangle> entwined) {
         Rectangle own = displays.stream()
                 .max(Comparator.comparingLong(display -> area(display.intersection(exam))))
                 .orElse(exam);
-        List<Rectangle> seeMore = displays.stream()
-                .filter(display -> !own.contains(display))
-                .toList();
+        List<Rectangle> seeMore =
+                displays.stream().filter(display -> !own.contains(display)).toList();
         return new Layout(
                 seeMore.stream().filter(display -> !display.intersects(own)).toList(),
                 seeMore.stream().filter(display -> display.intersects(own)).toList());

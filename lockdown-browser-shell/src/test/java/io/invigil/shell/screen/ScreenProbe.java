@@ -40,7 +40,8 @@ final class ScreenProbe {
                 case "full" -> say("full", fullScreen.engage());
                 case "cover" -> say("cover", covers.engage());
                 case "right" ->
-                    System.out.println("right: " + hex(eyes.getPixelColor(820, 20)) + " " + hex(eyes.getPixelColor(1580, 580)));
+                    System.out.println(
+                            "right: " + hex(eyes.getPixelColor(820, 20)) + " " + hex(eyes.getPixelColor(1580, 580)));
                 case "bounds" -> System.out.println("bounds: " + words(exam.getBounds()));
                 case "answer" -> System.out.println("answer: " + answer.getText());
                 case "open" -> open();

@@ -97,9 +97,7 @@ final class TwoMonitors implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(
-                        command[0].equals("openbox")
-                                ? ProcessBuilder.Redirect.DISCARD
-                                : ProcessBuilder.Redirect.PIPE);
+                        command[0].equals("openbox") ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.PIPE);
         builder.environment().put("DISPLAY", name);
         return builder;
     }
