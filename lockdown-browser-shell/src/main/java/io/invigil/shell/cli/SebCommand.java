@@ -30,7 +30,6 @@ public final class SebCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to do: show, key or write");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "say what to do: show, key or write");
     }
 }

@@ -41,7 +41,8 @@ final class SebKeyCommand extends SebWork {
             identity.hashes(url).forEach((name, value) -> out.println(name + ": " + value));
         }
         if (!identity.sent()) {
-            err.println("This file does not ask for them to be sent (sendBrowserExamKey): only pages that ask see them.");
+            err.println(
+                    "This file does not ask for them to be sent (sendBrowserExamKey): only pages that ask see them.");
         }
         if (explain) {
             out.println(SebJson.of(configuration.settings()));

@@ -63,8 +63,7 @@ final class SebShowCommand extends SebWork {
     private static String asJson(SebConfiguration configuration, SebExam exam) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put(
-                "containers",
-                configuration.layers().stream().map(Layer::prefix).toList());
+                "containers", configuration.layers().stream().map(Layer::prefix).toList());
         shown.put("settings", Masked.of(configuration.settings()));
         List<NotHonoured> notHonoured = exam.notHonoured();
         shown.put("notHonoured", notHonoured);

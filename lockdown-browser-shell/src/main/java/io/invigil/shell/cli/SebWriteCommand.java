@@ -3,11 +3,11 @@ package io.invigil.shell.cli;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.wire.PolicyJson;
 import io.invigil.shell.seb.PolicySettings;
+import io.invigil.shell.seb.SebConfiguration;
 import io.invigil.shell.seb.SebException;
 import io.invigil.shell.seb.file.Layer;
 import io.invigil.shell.seb.file.SebFileWriter;
 import io.invigil.shell.seb.key.SebIdentity;
-import io.invigil.shell.seb.SebConfiguration;
 import io.invigil.shell.seb.plist.Plist;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,7 +42,11 @@ final class SebWriteCommand extends SebWork {
     @Option(names = "--quit-url", paramLabel = "URL", description = "The page at which the exam is left.")
     private @Nullable URI quitUrl;
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "FILE", description = "The file to write.")
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write.")
     private Path out = Path.of("");
 
     @Option(names = "--password", description = "Encrypt the file with a password, which is asked for.")

@@ -97,7 +97,9 @@ public final class PolicySettings {
         boolean held = policy.lockdown().restrictions().contains("clipboard");
         put("clipboardPolicy", new Plist.Whole(policy.browser().copyAndPaste() ? (held ? 2 : 0) : 1));
         for (int key = 1; key <= 12; key++) {
-            put("enableF" + key, new Plist.Flag(policy.lockdown().openShortcuts().contains("F" + key)));
+            put(
+                    "enableF" + key,
+                    new Plist.Flag(policy.lockdown().openShortcuts().contains("F" + key)));
         }
         String quitPassword = policy.lockdown().quitPassword();
         if (quitPassword.startsWith(HASHED)) {

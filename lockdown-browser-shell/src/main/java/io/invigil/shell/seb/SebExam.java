@@ -95,8 +95,8 @@ public record SebExam(
     private static URI startUrl(SebConfiguration configuration) throws SebException {
         String text = configuration.text("startURL").orElse("").strip();
         if (text.isEmpty()) {
-            throw new SebException("This file names no start page (startURL). Ask whoever gave it to you for one that"
-                    + " does.");
+            throw new SebException(
+                    "This file names no start page (startURL). Ask whoever gave it to you for one that" + " does.");
         }
         try {
             URI url = new URI(text);

@@ -72,12 +72,20 @@ class SebCommandTest {
         Files.write(policy, PolicyJson.write(ExamPolicy.standard()));
         Path file = folder.resolve("exam.seb");
 
-        assertThat(run("write", "--policy", policy.toString(), "--start-url", "https://exam.example.org/", "-o", file.toString()))
+        assertThat(run(
+                        "write",
+                        "--policy",
+                        policy.toString(),
+                        "--start-url",
+                        "https://exam.example.org/",
+                        "-o",
+                        file.toString()))
                 .isZero();
         SebConfiguration configuration = SebFile.read(file, SebSecrets.none());
         SebExam exam = SebExam.of(configuration);
 
-        assertThat(out.toString()).contains("Config Key        " + exam.identity().configKey().hex());
+        assertThat(out.toString())
+                .contains("Config Key        " + exam.identity().configKey().hex());
         assertThat(exam.identity().sent()).isTrue();
         assertThat(exam.notHonoured()).isEmpty();
         assertThat(exam.policy().lockdown()).isEqualTo(ExamPolicy.standard().lockdown());
@@ -90,21 +98,37 @@ class SebCommandTest {
         Path password = Files.writeString(folder.resolve("password"), "geheim\n");
         Path file = folder.resolve("exam.seb");
 
-        assertThat(run("write", "--start-url", "https://exam.example.org/", "-o", file.toString(), "--password-file", password.toString()))
+        assertThat(run(
+                        "write",
+                        "--start-url",
+                        "https://exam.example.org/",
+                        "-o",
+                        file.toString(),
+                        "--password-file",
+                        password.toString()))
                 .isZero();
-        assertThat(run("show", file.toString(), "--password-file", password.toString())).isZero();
+        assertThat(run("show", file.toString(), "--password-file", password.toString()))
+                .isZero();
         assertThat(out.toString()).contains("encrypted with a password");
 
         Files.writeString(password, "falsch\n");
-        assertThat(run("show", file.toString(), "--password-file", password.toString())).isEqualTo(1);
+        assertThat(run("show", file.toString(), "--password-file", password.toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("The password is wrong");
     }
 
     @Test
     void saysWhatIsWrongAndFails() throws IOException {
         assertThat(run("show", folder.resolve("none.seb").toString())).isEqualTo(1);
-        assertThat(run("show", Files.writeString(folder.resolve("x"), "x").toString())).isEqualTo(1);
-        assertThat(run("write", "--start-url", "http://x/", "-o", folder.resolve("y").toString())).isEqualTo(1);
+        assertThat(run("show", Files.writeString(folder.resolve("x"), "x").toString()))
+                .isEqualTo(1);
+        assertThat(run(
+                        "write",
+                        "--start-url",
+                        "http://x/",
+                        "-o",
+                        folder.resolve("y").toString()))
+                .isEqualTo(1);
         assertThat(run("show", "seb://")).isEqualTo(1);
         assertThat(err.toString())
                 .contains("There is no file")
@@ -117,7 +141,8 @@ class SebCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "show", "write -o x", "key --password=secret x", "burn"})
     void refusesOtherArguments(String arguments) {
-        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1))).isEqualTo(2);
+        assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
+                .isEqualTo(2);
     }
 
     private Path file(String inner) throws IOException {

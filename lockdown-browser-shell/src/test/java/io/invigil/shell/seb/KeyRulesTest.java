@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyRulesTest {
     /// The keys that configurations use most.
-    private static final String MOST_USED =
-            """
+    private static final String MOST_USED = """
             startURL quitURL quitURLConfirm allowQuit hashedQuitPassword hashedAdminPassword restartExamURL sebConfigPurpose
             sebMode examKeySalt sendBrowserExamKey sebAllowedVersions browserUserAgent browserViewMode
             newBrowserWindowByLinkPolicy browserWindowAllowReload allowBrowsingBackForward allowDownloads allowUploads
@@ -46,7 +45,8 @@ class KeyRulesTest {
 
     @Test
     void prefersTheRuleWithTheLongestName() {
-        assertThat(rules.rule("newBrowserWindowByLinkPolicy").map(KeyRule::effect)).contains(Effect.HONOURED);
+        assertThat(rules.rule("newBrowserWindowByLinkPolicy").map(KeyRule::effect))
+                .contains(Effect.HONOURED);
         assertThat(rules.rule("newBrowserWindowNavigation").map(KeyRule::key)).contains("newBrowserWindow*");
         assertThat(rules.rule("madeUp")).isEmpty();
     }
@@ -81,13 +81,15 @@ class KeyRulesTest {
     }
 
     private static String row(KeyRule rule) {
-        String harmless = rule.harmless().stream().map(value -> '`' + value + '`').collect(Collectors.joining(", "));
+        String harmless =
+                rule.harmless().stream().map(value -> '`' + value + '`').collect(Collectors.joining(", "));
         String middle = rule.effect() == Effect.NOT_HONOURED ? (harmless.isEmpty() ? "-" : harmless) + " | " : "";
         return "| `" + rule.key() + "` | " + middle + rule.words() + " |";
     }
 
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(root().resolve("lockdown-browser-shell/src/main/java/io/invigil/shell/seb"))) {
+        try (Stream<Path> files =
+                Files.walk(root().resolve("lockdown-browser-shell/src/main/java/io/invigil/shell/seb"))) {
             StringBuilder code = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(file -> !file.endsWith("PolicySettings.java"))
@@ -100,6 +102,8 @@ class KeyRulesTest {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("docs")) ? here : here.resolve("..").normalize();
+        return Files.isDirectory(here.resolve("docs"))
+                ? here
+                : here.resolve("..").normalize();
     }
 }

@@ -21,12 +21,11 @@ record Address(String scheme, String userInfo, String host, int port, String pat
 
     /// @return empty for any other scheme, and for an address without a host
     static Optional<Address> of(URI uri) {
-        String scheme =
-                switch (part(uri.getScheme()).toLowerCase(Locale.ROOT)) {
-                    case "http", "ws" -> "http";
-                    case "https", "wss" -> "https";
-                    default -> "";
-                };
+        String scheme = switch (part(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+            case "http", "ws" -> "http";
+            case "https", "wss" -> "https";
+            default -> "";
+        };
         Authority authority = Authority.of(part(uri.getRawAuthority()));
         if (scheme.isEmpty() || authority.host().isEmpty()) {
             return Optional.empty();

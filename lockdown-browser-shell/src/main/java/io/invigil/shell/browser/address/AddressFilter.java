@@ -25,7 +25,7 @@ public final class AddressFilter {
 
     /// @param origin the exam's own server, which no rule is needed for
     /// @param rules  the policy's
-    /// @throws IllegalArgumentException if a rule is neither a pattern nor a regular expression; the message names it
+    /// @throws IllegalArgumentException if a rule is neither a pattern nor an expression; the message says which
     public AddressFilter(ExamOrigin origin, List<AddressRule> rules) {
         this.origin = origin;
         this.serverOpen = !rules.contains(NOT_THE_SERVER);

@@ -61,8 +61,8 @@ final class RnCryptor {
         head[0] = VERSION;
         head[1] = WITH_PASSWORD;
         byte[] key = Pbkdf2.derive(password, Arrays.copyOfRange(head, 2, 2 + SALT), ROUNDS, KEY);
-        byte[] ciphertext =
-                aes(Cipher.ENCRYPT_MODE, key, Arrays.copyOfRange(head, HEAD - IV, HEAD)).doFinal(plain);
+        byte[] ciphertext = aes(Cipher.ENCRYPT_MODE, key, Arrays.copyOfRange(head, HEAD - IV, HEAD))
+                .doFinal(plain);
         byte[] sealed = Arrays.copyOf(head, HEAD + ciphertext.length + HMAC);
         System.arraycopy(ciphertext, 0, sealed, HEAD, ciphertext.length);
         byte[] hmacKey = Pbkdf2.derive(password, Arrays.copyOfRange(head, 2 + SALT, 2 + 2 * SALT), ROUNDS, KEY);

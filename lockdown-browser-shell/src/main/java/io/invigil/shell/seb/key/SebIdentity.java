@@ -82,8 +82,7 @@ public final class SebIdentity implements BrowserIdentity {
 
     @Override
     public Optional<PageKeys> keys(URI page) {
-        return Optional.of(
-                new PageKeys(SEB_VERSION, configKey.hashedWith(page), browserExamKey.hashedWith(page)));
+        return Optional.of(new PageKeys(SEB_VERSION, configKey.hashedWith(page), browserExamKey.hashedWith(page)));
     }
 
     /// Nothing that would end the header.

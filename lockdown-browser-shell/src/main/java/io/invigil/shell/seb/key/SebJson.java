@@ -51,7 +51,8 @@ public final class SebJson {
 
     private static String array(Plist.Array array) {
         StringBuilder json = new StringBuilder("[");
-        array.values().forEach(value -> json.append(json.length() > 1 ? "," : "").append(text(value)));
+        array.values()
+                .forEach(value -> json.append(json.length() > 1 ? "," : "").append(text(value)));
         return json.append(']').toString();
     }
 

@@ -61,8 +61,8 @@ public final class SebDownload {
             }
             address = next(address, answer.headers().firstValue("location"));
         }
-        throw new SebException(
-                "The server " + address.getHost() + " sends from one address to the next without end. Tell the platform.");
+        throw new SebException("The server " + address.getHost()
+                + " sends from one address to the next without end. Tell the platform.");
     }
 
     private HttpResponse<byte[]> ask(URI address) throws SebException, InterruptedException {
@@ -70,8 +70,7 @@ public final class SebDownload {
                 .timeout(patience)
                 .header("Accept", "application/seb, */*")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new LimitedBody(MAX_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody(MAX_BYTES));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {

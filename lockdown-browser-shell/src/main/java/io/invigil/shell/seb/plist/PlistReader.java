@@ -71,7 +71,9 @@ public final class PlistReader {
     }
 
     private static int line(XMLStreamException broken) {
-        return broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNumber());
+        return broken.getLocation() == null
+                ? 1
+                : Math.max(1, broken.getLocation().getLineNumber());
     }
 
     private static XMLInputFactory factory() {
