@@ -32,8 +32,7 @@ class LockdownCommandTest {
             Path json = folder.resolve("outcome.json");
             Process rehearsal = start(desktop, policy("keyboard-shortcuts"), json);
             desktop.forgetFired();
-            await().atMost(SOON).until(() -> Files.exists(folder.resolve("home/restore"))
-                    && heldKeyboard());
+            await().atMost(SOON).until(() -> Files.exists(folder.resolve("home/restore")) && heldKeyboard());
             await().atMost(SOON).untilAsserted(() -> {
                 desktop.forgetFired();
                 desktop.press("alt+Tab");
