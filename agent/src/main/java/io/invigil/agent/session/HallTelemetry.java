@@ -81,8 +81,7 @@ public final class HallTelemetry implements LockdownListener, ExamBrowserListene
 
     @Override
     public void noticed(Sighting sighting) {
-        events.accept(
-                new Noticed(sighting.kind().id(), sighting.cause(), sighting.over(), sighting.length()));
+        events.accept(new Noticed(sighting.kind().id(), sighting.cause(), sighting.over(), sighting.length()));
     }
 
     @Override
