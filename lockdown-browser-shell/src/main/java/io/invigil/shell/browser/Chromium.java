@@ -27,16 +27,17 @@ final class Chromium implements AutoCloseable {
     private final CefClient client;
     private final CountDownLatch terminated;
     private final HelperProcesses helpers;
+    private final Helpers running;
     private final EventThread thread;
     private final RandomGenerator random = new SecureRandom();
 
-    private Chromium(
-            CefApp app, CefClient client, CountDownLatch terminated, HelperProcesses helpers, EventThread thread) {
+    private Chromium(CefApp app, CefClient client, CountDownLatch terminated, Path natives, EventThread thread) {
         this.app = app;
         this.thread = thread;
         this.client = client;
         this.terminated = terminated;
-        this.helpers = helpers;
+        this.helpers = new HelperProcesses(natives);
+        this.running = new Helpers(natives);
     }
 
     /// Starts Chromium.
@@ -47,8 +48,7 @@ final class Chromium implements AutoCloseable {
     /// @param suffix   what is put behind its user agent; empty for nothing
     /// @throws BrowserException if it was started in this process before, or a system library is missing
     @SuppressWarnings("restricted") // loading Chromium's libraries is what this method is for
-    static Chromium start(Path natives, Path profile, List<String> switches, String suffix)
-            throws BrowserException {
+    static Chromium start(Path natives, Path profile, List<String> switches, String suffix) throws BrowserException {
         if (CefApp.getState() != CefAppState.NONE) {
             throw new BrowserException("the exam's browser was open in this process before; start the program again");
         }
@@ -82,7 +82,7 @@ final class Chromium implements AutoCloseable {
             thread.close();
             throw new BrowserException("the exam's browser does not start; the log of this program says more");
         }
-        return new Chromium(app, client, terminated, new HelperProcesses(natives), thread);
+        return new Chromium(app, client, terminated, natives, thread);
     }
 
     private static CefSettings settings(Path natives, Path profile, String suffix) throws BrowserException {
@@ -111,6 +111,11 @@ final class Chromium implements AutoCloseable {
             }
         }
         return "en-US";
+    }
+
+    /// Its processes, as they are.
+    Helpers running() {
+        return running;
     }
 
     /// Numbers that no page can guess.

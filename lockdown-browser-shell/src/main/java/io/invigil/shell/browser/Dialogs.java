@@ -34,8 +34,7 @@ final class Dialogs extends CefJSDialogHandlerAdapter {
     }
 
     @Override
-    public boolean onBeforeUnloadDialog(
-            CefBrowser browser, String text, boolean reload, CefJSDialogCallback callback) {
+    public boolean onBeforeUnloadDialog(CefBrowser browser, String text, boolean reload, CefJSDialogCallback callback) {
         callback.Continue(true, "");
         return true;
     }

@@ -25,7 +25,14 @@ public interface ExamBrowserListener {
         return true;
     }
 
-    /// The browser died or hangs; the exam cannot go on in it. Close it and open another.
+    /// A process of the browser ended, was stopped or hung, and was got going again or is being so; what was typed is
+    /// typed again as far as it was seen.
+    ///
+    /// @param why in words
+    default void interrupted(String why) {}
+
+    /// The browser died or hangs and could not be got going again; the exam cannot go on in it. Close it and open
+    /// another.
     ///
     /// @param why in words
     void crashed(String why);

@@ -36,6 +36,7 @@ final class Page implements AutoCloseable {
             Chromium chromium,
             FilteringProxy proxy,
             Path profile,
+            ProxyEvents events,
             ExamBrowserListener listener)
             throws BrowserException {
         Resources resources = new Resources();
@@ -45,11 +46,12 @@ final class Page implements AutoCloseable {
         PageSteering steering = new PageSteering(rules, memory, new Printing(profile));
         String token = "invigil-" + Long.toUnsignedString(chromium.random().nextLong(), Character.MAX_RADIX) + ":";
         PageStart start = new PageStart(PageScript.of(rules, origin, token), settings.url(), steering);
-        PageLoader loader =
-                resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
+        PageLoader loader = resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
+        PageHealth health = resources.add(
+                new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable()));
         RequestRules requests = new RequestRules(filter, loader, listener, (browser, why) -> {
             memory.giveBack();
-            listener.crashed(why);
+            health.lost(why);
             loader.loadAgain(browser);
         });
         CefClient client = chromium.client();
@@ -57,14 +59,16 @@ final class Page implements AutoCloseable {
         client.addJSDialogHandler(new Dialogs(token, new PageAnswers(filter, settings.identity(), memory)));
         client.addRequestHandler(requests);
         client.addLoadHandler(loader);
-        client.addMessageRouter(new PageMessages(new PageEvents(filter, loader, memory, steering)).router());
+        client.addMessageRouter(new PageMessages(new PageEvents(filter, loader, memory, steering, health)).router());
         CefBrowser browser =
                 client.createBrowser(PageLoader.FIRST, false, false, CefRequestContext.createContext(requests));
         steering.steer(browser);
         resources.add(start);
         resources.add(() -> EventQueue.invokeLater(() -> browser.close(true)));
         try {
-            return new Page(shown(settings, client, browser, listener), loader, steering, resources);
+            JFrame window = shown(settings, client, browser, listener);
+            health.watch(browser);
+            return new Page(window, loader, steering, resources);
         } catch (BrowserException failed) {
             resources.close();
             throw failed;

@@ -2,19 +2,25 @@ package io.invigil.shell.browser;
 
 import io.invigil.shell.browser.address.AddressFilter;
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Passes on what documents tell.
 final class PageEvents implements PageMessages.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(PageEvents.class);
+
     private final AddressFilter filter;
     private final PageLoader loader;
     private final PageMemory memory;
     private final PageSteering steering;
+    private final PageHealth health;
 
-    PageEvents(AddressFilter filter, PageLoader loader, PageMemory memory, PageSteering steering) {
+    PageEvents(AddressFilter filter, PageLoader loader, PageMemory memory, PageSteering steering, PageHealth health) {
         this.filter = filter;
         this.loader = loader;
         this.memory = memory;
         this.steering = steering;
+        this.health = health;
     }
 
     @Override
@@ -23,12 +29,15 @@ final class PageEvents implements PageMessages.Listener {
     }
 
     @Override
-    public void alive() {}
+    public void alive() {
+        health.alive();
+    }
 
     @Override
     public void wanted(String command) {
-        boolean done = steering.command(command);
-        assert done || !done : "a page may ask for what is not allowed";
+        if (!steering.command(command)) {
+            LOG.debug("the page asked for what it may not, or cannot be done now");
+        }
     }
 
     @Override

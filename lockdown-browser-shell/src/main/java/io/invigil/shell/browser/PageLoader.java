@@ -22,8 +22,8 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     static final String FIRST = "about:blank";
 
     private static final Logger LOG = LoggerFactory.getLogger(PageLoader.class);
-    private static final String WHEN_PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => "
-            + PageMessages.telling("painted") + "));";
+    private static final String WHEN_PAINTED =
+            "requestAnimationFrame(() => requestAnimationFrame(() => " + PageMessages.telling("painted") + "));";
     private static final int OK = 200;
     private static final int REFUSED = 400;
 
@@ -35,6 +35,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("exam-page").factory());
     private boolean begun;
     private boolean anew;
+    private boolean unfocused;
     /// The page that is to be shown: another than the shown one while that is the waiting page.
     private volatile @Nullable String wanted;
     private volatile boolean waiting;
@@ -96,6 +97,12 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         } else if (status >= OK) {
             backoff.reset();
             frame.executeJavaScript(WHEN_PAINTED, "", 0);
+            if (unfocused) {
+                // a new process of the page has no keyboard until the focus changes
+                unfocused = false;
+                browser.setFocus(false);
+                browser.setFocus(true);
+            }
             listener.loaded(browser, anew);
             anew = false;
         }
@@ -117,6 +124,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     /// Loads the page that was shown again, after its process died.
     void loadAgain(CefBrowser browser) {
         String url = wanted;
+        unfocused = true;
         if (url == null) {
             begun = false;
             browser.loadURL(FIRST);

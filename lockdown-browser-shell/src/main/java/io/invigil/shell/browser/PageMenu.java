@@ -20,6 +20,10 @@ final class PageMenu extends CefContextMenuHandlerAdapter {
     @Override
     public void onBeforeContextMenu(
             CefBrowser browser, CefFrame frame, CefContextMenuParams parameters, CefMenuModel menu) {
+        if (!rules.contextMenu()) {
+            menu.clear();
+            return;
+        }
         for (int index = menu.getCount() - 1; index >= 0; index--) {
             if (!offered(menu.getCommandIdAt(index))) {
                 menu.removeAt(index);
@@ -28,16 +32,14 @@ final class PageMenu extends CefContextMenuHandlerAdapter {
     }
 
     private boolean offered(int id) {
-        if (!rules.contextMenu()) {
-            return false;
-        }
         return switch (id) {
             case MenuId.MENU_ID_UNDO, MenuId.MENU_ID_REDO, MenuId.MENU_ID_DELETE, MenuId.MENU_ID_SELECT_ALL -> true;
             case MenuId.MENU_ID_CUT, MenuId.MENU_ID_COPY, MenuId.MENU_ID_PASTE -> rules.copyAndPaste();
             case MenuId.MENU_ID_BACK, MenuId.MENU_ID_FORWARD -> rules.backAndForward();
-            default -> rules.spellCheck()
-                    && id >= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_0
-                    && id <= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_LAST;
+            default ->
+                rules.spellCheck()
+                        && id >= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_0
+                        && id <= MenuId.MENU_ID_SPELLCHECK_SUGGESTION_LAST;
         };
     }
 }

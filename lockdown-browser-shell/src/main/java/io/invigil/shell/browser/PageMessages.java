@@ -36,8 +36,7 @@ final class PageMessages extends CefMessageRouterHandlerAdapter {
 
     /// The way on which they come.
     CefMessageRouter router() {
-        return CefMessageRouter.create(
-                new CefMessageRouterConfig(PageScript.TELL, PageScript.TELL + "Cancel"), this);
+        return CefMessageRouter.create(new CefMessageRouterConfig(PageScript.TELL, PageScript.TELL + "Cancel"), this);
     }
 
     /// A script that tells `message`.

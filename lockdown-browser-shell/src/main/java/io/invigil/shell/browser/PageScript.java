@@ -17,8 +17,7 @@ final class PageScript {
     static final String TELL = "invigilPage";
 
     /// The guards come first: they hold even where a later part fails.
-    private static final List<String> PARTS =
-            List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js");
+    private static final List<String> PARTS = List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js");
 
     private static final int HTTPS = 443;
 
@@ -33,7 +32,7 @@ final class PageScript {
                 'use strict';
                 const settings = {
                   origin: %s, copyAndPaste: %s, zoom: %s, reload: %s, backAndForward: %s, printing: %s,
-                  camera: %s, microphone: %s};
+                  contextMenu: %s, camera: %s, microphone: %s};
                 const address = () => {
                   try {
                     let from = window;
@@ -59,6 +58,7 @@ final class PageScript {
                         rules.reload(),
                         rules.backAndForward(),
                         rules.printing(),
+                        rules.contextMenu(),
                         rules.camera(),
                         rules.microphone(),
                         quoted(token),

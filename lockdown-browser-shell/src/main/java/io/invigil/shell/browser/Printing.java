@@ -37,7 +37,8 @@ final class Printing {
             browser.printToPDF(
                     file.toString(),
                     settings,
-                    (path, made) -> Thread.ofVirtual().name("print").start(() -> printed.complete(spooled(file, made))));
+                    (path, made) ->
+                            Thread.ofVirtual().name("print").start(() -> printed.complete(spooled(file, made))));
         } catch (IOException unwritable) {
             LOG.warn("the page cannot be printed", unwritable);
             printed.complete(false);

@@ -19,6 +19,11 @@ final class ProxyEvents implements ProxyListener {
         return untrusted;
     }
 
+    /// Whether the last try to reach the server got through.
+    boolean isReachable() {
+        return reachable.get();
+    }
+
     @Override
     public void refused(String target, String why) {
         listener.blocked(target, why);

@@ -40,3 +40,8 @@ for (const type of ['mousedown', 'mouseup', 'auxclick']) {
 }
 const print = () => { if (settings.printing) tell('do print'); };
 Object.defineProperty(window, 'print', {value: print, enumerable: true});
+addEventListener('contextmenu', (event) => {
+  if (!settings.contextMenu) {
+    event.preventDefault();
+  }
+}, true);

@@ -2,6 +2,7 @@ package io.invigil.shell.browser;
 
 import io.invigil.protocol.model.BrowserRules;
 import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +15,7 @@ import java.util.List;
 /// A program that shows one page, for tests: Chromium starts only once in a JVM. It prints what happens, one
 /// line for each event, and ends when a line arrives on its input.
 final class BrowserProgram {
-    private static final List<String> MADE_UP_CAMERA = List.of("--use-fake-device-for-media-stream");
+    private static final String MADE_UP_CAMERA = "--use-fake-device-for-media-stream";
 
     private BrowserProgram() {}
 
@@ -32,7 +33,7 @@ final class BrowserProgram {
                 arguments.length < 7 ? BrowserIdentity.plain() : new TestIdentity(arguments[5], arguments[6]));
         int exit = 0;
         long begun = System.nanoTime();
-        try (ExamBrowser browser = ExamBrowser.open(settings, new Printing(), MADE_UP_CAMERA)) {
+        try (ExamBrowser browser = ExamBrowser.open(settings, HeldRequests.none(), new Printing(), switches())) {
             say("took " + (System.nanoTime() - begun) / 1_000_000);
             say("open " + browser.window().getTitle());
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -45,6 +46,12 @@ final class BrowserProgram {
         }
         say("closed");
         System.exit(exit);
+    }
+
+    /// A made-up camera, and what a trial compares.
+    private static List<String> switches() {
+        String more = System.getenv().getOrDefault("BROWSER_SWITCHES", "");
+        return List.of((MADE_UP_CAMERA + " " + more).strip().split(" +"));
     }
 
     private static String done(ExamBrowser browser, String line) {
@@ -99,6 +106,11 @@ final class BrowserProgram {
         @Override
         public void crashed(String why) {
             say("crashed " + why);
+        }
+
+        @Override
+        public void interrupted(String why) {
+            say("interrupted " + why);
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// [BrowserProgram] as a process of its own, started with no more than the flags that [ExamBrowser] names.
 final class RunningBrowser implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -88,12 +88,15 @@ final class RunningBrowser implements AutoCloseable {
     /// Waits for a title of the page.
     void showing(String title) {
         await().atMost(START)
-                .untilAsserted(() -> assertThat(said("title")).as(output()).last().isEqualTo(title));
+                .untilAsserted(() ->
+                        assertThat(said("title")).as("%s", output()).last().isEqualTo(title));
     }
 
     /// All that it printed, for messages.
     String output() {
-        return String.join("\n", lines);
+        return lines.stream()
+                .filter(line -> !line.contains(" DEBUG "))
+                .collect(java.util.stream.Collectors.joining("\n"));
     }
 
     List<ProcessHandle> children() {
