@@ -167,8 +167,9 @@ public final class ExamCommand implements Callable<Integer> {
     private static int check(Path record) {
         try {
             ChainHead head = LocalSitting.check(record);
-            System.out.println("Each of the " + head.sequence() + " events follows from the one before; the last is sha256:"
-                    + head.hash().hex());
+            System.out.println(
+                    "Each of the " + head.sequence() + " events follows from the one before; the last is sha256:"
+                            + head.hash().hex());
             System.out.println("Compare that with what was noted at the end of the exam: nobody signed this record.");
             return SEALED;
         } catch (IOException broken) {

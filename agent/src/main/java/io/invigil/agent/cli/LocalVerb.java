@@ -36,8 +36,8 @@ record LocalVerb(StateFolder home, boolean unattended, Optional<Path> progress, 
                 return ExamCommand.failed(stages, "There is no display. Start the exam in a graphical session.");
             }
             try (CandidateWindow window = new CandidateWindow(unattended)) {
-                LocalSitting sitting = new LocalSitting(
-                        home, window, stages, clock, Wording.nearest(Locale.getDefault()));
+                LocalSitting sitting =
+                        new LocalSitting(home, window, stages, clock, Wording.nearest(Locale.getDefault()));
                 Thread hook = Thread.ofPlatform().name("released at the end").unstarted(() -> abandon(sitting));
                 Runtime.getRuntime().addShutdownHook(hook);
                 int code = ended(sitting.sit(source, passwordFile), stages, window);

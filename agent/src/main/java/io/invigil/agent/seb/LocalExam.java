@@ -123,7 +123,10 @@ final class LocalExam implements AutoCloseable {
                     telemetry);
             browser = opened;
             EndSignals.takeBack();
-            view.exam(opened.window(), face(), new HallActions(false, new BrowserPage(opened), this::leave, _ -> {}, view));
+            view.exam(
+                    opened.window(),
+                    face(),
+                    new HallActions(false, new BrowserPage(opened), this::leave, _ -> {}, view));
             computer.shows(opened.window());
             tellShortfall();
             stages.reached(Stage.EXAM, "The exam is on the screen and this computer is held", held());
@@ -147,7 +150,10 @@ final class LocalExam implements AutoCloseable {
                 "restrictions",
                 computer.status().stream()
                         .map(status -> Map.of(
-                                "id", status.id(), "enforcement", status.enforcement().level()))
+                                "id",
+                                status.id(),
+                                "enforcement",
+                                status.enforcement().level()))
                         .toList());
     }
 
@@ -200,8 +206,8 @@ final class LocalExam implements AutoCloseable {
                     computer.again(why);
                 } catch (ExamException failed) {
                     List<String> _ = computer.giveBack("the guard was lost: " + why);
-                    ending.complete(new LocalEnd.Broken(
-                            "This computer cannot be held any more: " + failed.getMessage() + "."));
+                    ending.complete(
+                            new LocalEnd.Broken("This computer cannot be held any more: " + failed.getMessage() + "."));
                 }
             });
         }

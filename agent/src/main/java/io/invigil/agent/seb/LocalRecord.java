@@ -119,7 +119,8 @@ final class LocalRecord implements AutoCloseable {
             while (!items.isEmpty()) {
                 for (Item item : items) {
                     if (!(head.fit(item.envelope()) instanceof ChainFit.Next(ChainHead next))) {
-                        throw new IOException("event " + (head.sequence() + 1) + " does not follow from the one before");
+                        throw new IOException(
+                                "event " + (head.sequence() + 1) + " does not follow from the one before");
                     }
                     head = next;
                     ended = closes(item);

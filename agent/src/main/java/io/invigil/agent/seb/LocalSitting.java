@@ -12,8 +12,8 @@ import io.invigil.shell.lockdown.Restore;
 import io.invigil.shell.lockdown.RestoreOutcome;
 import io.invigil.shell.seb.NotHonoured;
 import io.invigil.shell.seb.SebConfiguration;
-import io.invigil.shell.seb.SebException;
 import io.invigil.shell.seb.SebExam;
+import io.invigil.shell.seb.SebException;
 import io.invigil.shell.seb.file.SebFile;
 import io.invigil.shell.seb.file.SebSecrets;
 import io.invigil.shell.seb.link.SebDownload;
@@ -91,7 +91,9 @@ public final class LocalSitting {
                 Map.of("restored", restored.restored(), "problems", restored.problems()));
         try {
             SebExam exam = SebExam.of(opened(source, passwordFile));
-            return announced(exam) ? sat(exam) : new Outcome.Left("You left before the exam began. Nothing was locked.");
+            return announced(exam)
+                    ? sat(exam)
+                    : new Outcome.Left("You left before the exam began. Nothing was locked.");
         } catch (SebException | ExamException refused) {
             return new Outcome.Failed(String.valueOf(refused.getMessage()));
         } catch (IOException failed) {

@@ -44,8 +44,8 @@ public record HallActions(boolean asks, Page page, Leave leave, Consumer<Telemet
         if (!asks) {
             view.told(Phrase.of(HallActions.class, "ask.nobody"));
         } else if (!asked.isEmpty()) {
-            events.accept(new Noticed(
-                    ASKS, asked.substring(0, Math.min(LONGEST, asked.length())), true, Duration.ZERO));
+            events.accept(
+                    new Noticed(ASKS, asked.substring(0, Math.min(LONGEST, asked.length())), true, Duration.ZERO));
         }
     }
 

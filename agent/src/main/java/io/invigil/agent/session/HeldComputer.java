@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A computer that is held for an exam as its policy asks, all by one lockdown. Each change of what holds is an event.
-/// Any thread may use it but the event thread.
+/// A computer that is held for an exam as its policy asks, all by one lockdown. Each change of what holds is an
+/// event. Any thread may use it but the event thread.
 public final class HeldComputer {
     private static final Logger LOG = LoggerFactory.getLogger(HeldComputer.class);
     private static final int GUARDS = 5;

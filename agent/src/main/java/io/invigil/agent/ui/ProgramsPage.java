@@ -71,8 +71,8 @@ final class ProgramsPage extends JPanel {
         row.setBorder(BorderFactory.createCompoundBorder(
                 BorderFactory.createLineBorder(Palette.LINE, 1, true),
                 BorderFactory.createEmptyBorder(12, 16, 12, 16)));
-        JTextArea text = Texts.paragraph(
-                language.say(program.words()) + "\n" + program.path(), Palette.plain(14), Palette.INK);
+        JTextArea text =
+                Texts.paragraph(language.say(program.words()) + "\n" + program.path(), Palette.plain(14), Palette.INK);
         row.add(text, BorderLayout.CENTER);
         JButton end = new JButton(language.say(Phrase.of(ProgramsPage.class, "programs.end", program.name())));
         end.addActionListener(_ -> {
@@ -88,8 +88,7 @@ final class ProgramsPage extends JPanel {
             CloseOutcome outcome = new ProgramCloser().close(program);
             EventQueue.invokeLater(() -> {
                 text.setText(language.say(outcome.words()));
-                boolean over =
-                        outcome instanceof CloseOutcome.Closed || outcome instanceof CloseOutcome.AlreadyGone;
+                boolean over = outcome instanceof CloseOutcome.Closed || outcome instanceof CloseOutcome.AlreadyGone;
                 button.setVisible(!over);
                 button.setEnabled(!over);
             });

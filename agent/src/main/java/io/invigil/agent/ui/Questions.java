@@ -20,8 +20,7 @@ final class Questions {
     private Questions() {}
 
     /// Asks for a password; whoever gets it wipes it.
-    static void password(
-            Component owner, Words words, Phrase question, CompletableFuture<Optional<char[]>> typed) {
+    static void password(Component owner, Words words, Phrase question, CompletableFuture<Optional<char[]>> typed) {
         JPasswordField field = new JPasswordField(COLUMNS);
         String text = words.wording().say(question);
         field.getAccessibleContext().setAccessibleName(text);
@@ -36,8 +35,7 @@ final class Questions {
     }
 
     /// Asks for a yes.
-    static void confirm(
-            @Nullable Component owner, Words words, Phrase question, CompletableFuture<Boolean> answer) {
+    static void confirm(@Nullable Component owner, Words words, Phrase question, CompletableFuture<Boolean> answer) {
         Object[] choices = {words.say("question.yes"), words.say("question.no")};
         int chosen = JOptionPane.showOptionDialog(
                 owner,

@@ -46,18 +46,24 @@ class LocalRecordTest {
         }
         Path segment;
         try (Stream<Path> files = Files.list(folder.resolve("log"))) {
-            segment = files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+            segment = files.filter(file -> file.toString().endsWith(".log"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(segment);
         bytes[600] ^= 1;
         Files.write(segment, bytes);
-        assertThatThrownBy(() -> LocalRecord.check(folder)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> LocalRecord.check(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
         assertThat(segment).as("looking changes nothing").hasBinaryContent(bytes);
     }
 
     @Test
     void saysWhereThereIsNoRecord() {
-        assertThatThrownBy(() -> LocalRecord.check(home)).isInstanceOf(IOException.class).hasMessageContaining("no record");
+        assertThatThrownBy(() -> LocalRecord.check(home))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no record");
     }
 
     private LocalRecord begin() throws IOException {

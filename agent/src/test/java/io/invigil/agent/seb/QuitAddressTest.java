@@ -21,6 +21,7 @@ class QuitAddressTest {
     void isNoOther() {
         assertThat(quit.is("https://lms.example/exam/quit?id=5")).isFalse();
         assertThat(quit.is("https://lms.example/exam")).isFalse();
-        assertThat(new QuitAddress(Optional.empty()).is("https://lms.example/exam")).isFalse();
+        assertThat(new QuitAddress(Optional.empty()).is("https://lms.example/exam"))
+                .isFalse();
     }
 }

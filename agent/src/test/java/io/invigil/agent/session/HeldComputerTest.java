@@ -125,8 +125,7 @@ class HeldComputerTest {
     }
 
     private void says(String word) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(said().lines()).anyMatch(line -> line.startsWith(word)));
+        await().atMost(SOON).untilAsserted(() -> assertThat(said().lines()).anyMatch(line -> line.startsWith(word)));
     }
 
     /// Whether another lockdown could be engaged here.

@@ -38,7 +38,7 @@ final class HoldingProgram {
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            computer.giveBack(line);
+            List<String> _ = computer.giveBack(line);
             System.out.println("RELEASED");
         }
         System.exit(0);

@@ -49,8 +49,7 @@ public record LockdownOutcome(
         tree.put("heldMillis", held.toMillis());
         tree.put("ended", ended);
         tree.put(
-                "restrictions",
-                restrictions.stream().map(LockdownOutcome::json).toList());
+                "restrictions", restrictions.stream().map(LockdownOutcome::json).toList());
         tree.put("swallowed", swallowed);
         tree.put("passed", passed);
         tree.put("released", released);

@@ -53,8 +53,8 @@ public record OutcomeTable(Wording language) {
 
     private List<String> lines(LockdownOutcome outcome) {
         List<String> lines = new ArrayList<>();
-        lines.add(say(Phrase.of(
-                OutcomeTable.class, "lockdown.held", outcome.held().toMillis() / 1000.0)));
+        lines.add(say(
+                Phrase.of(OutcomeTable.class, "lockdown.held", outcome.held().toMillis() / 1000.0)));
         tried("lockdown.swallowed", outcome.swallowed(), lines);
         tried("lockdown.passed", outcome.passed(), lines);
         if (outcome.ended().equals("guard-lost")) {

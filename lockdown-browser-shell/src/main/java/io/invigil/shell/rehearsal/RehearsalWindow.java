@@ -133,8 +133,7 @@ public final class RehearsalWindow implements RehearsalView {
 
     @Override
     public List<Restriction> restrictions() {
-        return List.of(
-                new FullScreen(frame), new DisplayCovers(frame, Displays.ofThisComputer(), language, _ -> {}));
+        return List.of(new FullScreen(frame), new DisplayCovers(frame, Displays.ofThisComputer(), language, _ -> {}));
     }
 
     @Override

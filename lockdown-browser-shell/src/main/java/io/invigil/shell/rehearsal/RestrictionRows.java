@@ -39,11 +39,11 @@ final class RestrictionRows extends JPanel {
         removeAll();
         int row = 0;
         for (RestrictionOutcome one : restrictions) {
-            Color colour = one.held().filter(Enforcement.Enforced.class::isInstance).isPresent()
-                    ? GOOD
-                    : one.held().isPresent() ? WARN : QUIET;
-            String level = language.say(
-                    one.held().map(RestrictionWords::level).orElseGet(RestrictionWords::withExam));
+            Color colour =
+                    one.held().filter(Enforcement.Enforced.class::isInstance).isPresent()
+                            ? GOOD
+                            : one.held().isPresent() ? WARN : QUIET;
+            String level = language.say(one.held().map(RestrictionWords::level).orElseGet(RestrictionWords::withExam));
             add(text(language.say(RestrictionWords.name(one.id())), LIGHT), at(0, row, 0));
             add(text(level, colour), at(1, row, 0));
             add(reason(why(one)), at(2, row, 1));

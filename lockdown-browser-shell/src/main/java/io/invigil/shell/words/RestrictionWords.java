@@ -46,7 +46,8 @@ public final class RestrictionWords {
     /// @param unsupported ids of what is neither held nor watched
     /// @return says nothing where both are empty
     public static Phrase shortfall(List<String> watched, List<String> unsupported) {
-        return Phrase.sentences(List.of(named("shortfall.watched", watched), named("shortfall.unsupported", unsupported)));
+        return Phrase.sentences(
+                List.of(named("shortfall.watched", watched), named("shortfall.unsupported", unsupported)));
     }
 
     private static Phrase named(String key, List<String> ids) {

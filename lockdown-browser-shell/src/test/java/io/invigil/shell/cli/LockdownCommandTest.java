@@ -32,8 +32,7 @@ class LockdownCommandTest {
             Path json = folder.resolve("outcome.json");
             Process rehearsal = start(desktop, policy("keyboard-shortcuts"), json);
             desktop.forgetFired();
-            await().atMost(SOON).until(() -> Files.exists(folder.resolve("home/restore"))
-                    && heldKeyboard());
+            await().atMost(SOON).until(() -> Files.exists(folder.resolve("home/restore")) && heldKeyboard());
             await().atMost(SOON).untilAsserted(() -> {
                 desktop.forgetFired();
                 desktop.press("alt+Tab");
@@ -86,10 +85,13 @@ class LockdownCommandTest {
     }
 
     private Path policy(String insisted) throws IOException {
-        return Files.writeString(folder.resolve("policy.json"), """
+        return Files.writeString(
+                folder.resolve("policy.json"),
+                """
                 {"lockdown": {"restrictions": ["keyboard-shortcuts", "full-screen", "no-such-thing", "exam-origin"],
                               "refuseUnlessEnforced": ["%s"]}}
-                """.formatted(insisted));
+                """
+                        .formatted(insisted));
     }
 
     private Process start(Desktop desktop, Path policy, Path json, String... more) {
