@@ -24,7 +24,9 @@ INPUTS = [
     ("dead acute + e (us-intl)", ["us", "-variant", "intl"], [["key", "48", "26"]], "\u00e9"),
     ("Compose ' e", ["us", "-option", "compose:menu"], [["key", COMPOSE, "48", "26"]], "\u00e9"),
 ]
-HANGUL = ("input method: ibus-hangul, g k s", ["us"], [["key", "--delay", "60", "42", "45", "39", "65"]], "\ud55c ")
+# Shift+space switches the engine from Latin letters to Korean and back
+HANGUL = ("input method: ibus-hangul, g k s", ["us"],
+          [["key", "shift+space"], ["key", "--delay", "60", "42", "45", "39", "65"], ["key", "shift+space"]], "\ud55c ")
 
 
 class Server:
@@ -160,7 +162,7 @@ def run(place, java):
     def tried(open_target, entries, method, optional):
         target = open_target(place, java, method)
         try:
-            time.sleep(2)
+            time.sleep(2)  # for its input context
             columns = []
             for held in (False, True, False):
                 holder = place.hold() if held else None
@@ -188,7 +190,8 @@ def run(place, java):
         method = {"XMODIFIERS": "@im=ibus", "GTK_IM_MODULE": "ibus"}
         for open_target in (page, swing, xterm):
             tried(open_target, [HANGUL], method, True)
-        notes.append("ibus: " + content(os.path.join(place.work, "ibus.log")).strip().replace("\n", "; "))
+        if not content(os.path.join(place.work, "ibus.log")).strip().endswith("hangul"):
+            notes.append("ibus did not start its engine.")
     else:
         notes.append("No input method: ibus and ibus-hangul are not installed.")
     print("\n| Window | Typed | Should come | Without | Held | After |\n|---|---|---|---|---|---|")

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The computer, held. Closing it gives everything back.
 public final class Lockdown implements AutoCloseable {
@@ -70,7 +71,8 @@ public final class Lockdown implements AutoCloseable {
                         ? Optional.empty()
                         : Optional.of(new GuardHold(guarded, points, errors, program, listener)),
                 new OwnRestrictions(new RestorePoints(points), InstantSource.system()));
-        lockdown.engage(own);
+        lockdown.engage(Stream.concat(Platform.here().own(listener).stream(), own.stream())
+                .toList());
         return lockdown;
     }
 
@@ -132,7 +134,7 @@ public final class Lockdown implements AutoCloseable {
     }
 
     private Enforcement enforcement(String id) {
-        if (Guarded.ALL.contains(id)) {
+        if (Guarded.ALL.contains(id) && !ownEnforcements.containsKey(id)) {
             return guard.map(hold -> hold.enforcement(id))
                     .orElseGet(() -> new Enforcement.Unsupported(Platform.here().reason()));
         }
