@@ -19,9 +19,7 @@ import java.util.Set;
 /// are passed on skip the window manager's own grabs. The newest grab on a window wins, so this one is made again
 /// all the time, and at once when the keyboard changes.
 public final class KeyFilter implements XEvents.Reader {
-    private static final int PROPERTY_NOTIFY = 28;
     private static final int MAPPING_NOTIFY = 34;
-    private static final long PROPERTY_CHANGES = 1 << 22;
     private static final int GRAB_SUCCESS = 0;
     private static final int GRAB_TRIES = 20;
     private static final long GRAB_PAUSE = Duration.ofMillis(100).toMillis();
@@ -73,7 +71,6 @@ public final class KeyFilter implements XEvents.Reader {
             }
         }
         input.selectWatched();
-        display.x11().selectInput(display.pointer(), display.root(), PROPERTY_CHANGES);
         held.set(names.down());
         holding = true;
         display.sync();
@@ -135,11 +132,6 @@ public final class KeyFilter implements XEvents.Reader {
     public void read(MemorySegment event) {
         if (event.get(JAVA_INT, 0) == MAPPING_NOTIFY) {
             names.refresh(event);
-            changed();
-            return;
-        }
-        if (event.get(JAVA_INT, 0) == PROPERTY_NOTIFY) {
-            // a window manager that reads its settings again says so on the root window, and grabs its keys soon after
             changed();
             return;
         }
