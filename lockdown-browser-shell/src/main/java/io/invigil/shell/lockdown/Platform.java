@@ -34,8 +34,7 @@ record Platform(String reason, Kind kind) {
             case WINDOWS ->
                 List.of(
                         WindowsShortcuts.swallowed(KeyHook.ofThisComputer(), listener),
-                        new ScreenCapture(
-                                User32::open, ProcessHandle.current().pid()));
+                        new ScreenCapture(User32::open, ProcessHandle.current().pid()));
             case MAC -> List.of(MacShortcuts.observed(KeyHook.ofThisComputer(), listener));
         };
     }

@@ -71,7 +71,8 @@ public final class ScreenCapture implements Restriction {
         try {
             return system.get();
         } catch (IllegalStateException | LinkageError e) {
-            throw new LockdownException("Windows cannot be asked to keep windows out of pictures: " + e.getMessage(), e);
+            throw new LockdownException(
+                    "Windows cannot be asked to keep windows out of pictures: " + e.getMessage(), e);
         }
     }
 }

@@ -88,8 +88,7 @@ class HookedShortcutsTest {
     }
 
     private static NativeKeyEvent event(int key, int modifiers) {
-        return new NativeKeyEvent(
-                NativeKeyEvent.NATIVE_KEY_PRESSED, modifiers, 0, key, NativeKeyEvent.CHAR_UNDEFINED);
+        return new NativeKeyEvent(NativeKeyEvent.NATIVE_KEY_PRESSED, modifiers, 0, key, NativeKeyEvent.CHAR_UNDEFINED);
     }
 
     private static final class FakeHook implements KeyHook {
