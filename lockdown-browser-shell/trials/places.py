@@ -278,7 +278,7 @@ class Rig:
         there = self.front()
         self.notes.append(f"Ctrl+Alt+F2 {'while held' if held else 'after'}: {here} before it, {there} after it.")
         if there != here:
-            self.on(f"chvt {here.removeprefix('tty')}", root=True)
+            self.keys([f"ctrl-alt-f{here.removeprefix('tty')}"])
             time.sleep(6)
         if held == (there != here):
             return [f"Ctrl+Alt+F2: {there} was in front {'though it was held' if held else 'still, after the release'}"]

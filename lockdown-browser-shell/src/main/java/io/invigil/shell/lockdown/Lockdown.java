@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The computer, held. Closing it gives everything back.
 public final class Lockdown implements AutoCloseable {
@@ -74,7 +75,8 @@ public final class Lockdown implements AutoCloseable {
                         : Optional.of(new GuardHold(
                                 new GuardTask(guarded, rules.openShortcuts()), points, errors, program, listener)),
                 new OwnRestrictions(new RestorePoints(points), InstantSource.system()));
-        lockdown.engage(own);
+        lockdown.engage(Stream.concat(Platform.here().own(listener).stream(), own.stream())
+                .toList());
         return lockdown;
     }
 
@@ -144,7 +146,7 @@ public final class Lockdown implements AutoCloseable {
     }
 
     private Enforcement enforcement(String id) {
-        if (Guarded.ALL.contains(id)) {
+        if (Guarded.ALL.contains(id) && !ownEnforcements.containsKey(id)) {
             return guard.map(hold -> hold.enforcement(id))
                     .orElseGet(() -> new Enforcement.Unsupported(Platform.here().reason()));
         }
