@@ -153,8 +153,8 @@ final class ExamHall implements AutoCloseable {
             EndSignals.takeBack();
             view.exam(opened.window(), face(), actions(opened));
             computer.shows(opened.window());
-            Phrase shortfall = RestrictionWords.shortfall(
-                    ids(Enforcement.Monitored.class), ids(Enforcement.Unsupported.class));
+            Phrase shortfall =
+                    RestrictionWords.shortfall(ids(Enforcement.Monitored.class), ids(Enforcement.Unsupported.class));
             if (!shortfall.isEmpty()) {
                 view.told(shortfall);
             }

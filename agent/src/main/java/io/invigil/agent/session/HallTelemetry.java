@@ -83,8 +83,7 @@ public final class HallTelemetry implements LockdownListener, ExamBrowserListene
 
     @Override
     public void noticed(Sighting sighting) {
-        events.accept(
-                new Noticed(sighting.kind().id(), sighting.cause(), sighting.over(), sighting.length()));
+        events.accept(new Noticed(sighting.kind().id(), sighting.cause(), sighting.over(), sighting.length()));
     }
 
     /// Something cannot be watched on this computer.
