@@ -169,7 +169,9 @@ public final class ExamRun {
         releases.add(
                 "program watch",
                 ProgramWatch.start(
-                        Computer.ofThisComputer(), session.enrolment().policy().programs(), found -> session.record()
+                        Computer.ofThisComputer(),
+                        session.enrolment().policy().programs(),
+                        found -> session.record()
                                 .event(new TelemetryEvent.ProhibitedProgram(
                                         found.program().name(),
                                         found.program().pid(),

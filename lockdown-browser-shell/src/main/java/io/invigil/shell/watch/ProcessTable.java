@@ -35,7 +35,10 @@ final class ProcessTable {
             known.keySet().retainAll(alive);
             for (int pid : alive) {
                 if (!known.containsKey(pid)) {
-                    known.put(pid, new Known(parent(computer.text("proc/" + pid + "/stat").orElse(""))));
+                    known.put(
+                            pid,
+                            new Known(parent(
+                                    computer.text("proc/" + pid + "/stat").orElse(""))));
                     news.add(pid);
                 }
             }

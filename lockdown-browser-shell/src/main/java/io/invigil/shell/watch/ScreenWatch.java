@@ -54,7 +54,9 @@ final class ScreenWatch implements Watch, AutoCloseable {
         Optional<ProcessIdentity> exam = ProcessIdentity.of(settings.exam());
         server = XConnection.open(computer.environment(), home);
         windows = new ScreenWindows(
-                server, pid -> ours.computeIfAbsent(pid, one -> exam.isPresent() && exam.get().isOrStarted(one)));
+                server,
+                pid -> ours.computeIfAbsent(
+                        pid, one -> exam.isPresent() && exam.get().isOrStarted(one)));
         monitors = new MonitorsInUse(server);
         displays = new DisplayWatch(monitors.now(), plugged());
         session = ActiveSession.of(computer);
@@ -112,8 +114,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
         for (String name : computer.names("sys/class/drm")) {
             var connector = CONNECTOR.matcher(name);
             if (connector.matches()
-                    && computer.text("sys/class/drm/" + name + "/status")
-                            .equals(Optional.of("connected"))) {
+                    && computer.text("sys/class/drm/" + name + "/status").equals(Optional.of("connected"))) {
                 plugged.add(connector.group(1));
             }
         }

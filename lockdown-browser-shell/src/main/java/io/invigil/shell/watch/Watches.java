@@ -34,8 +34,8 @@ public final class Watches implements AutoCloseable {
 
     /// Starts what can be watched on this computer.
     ///
-    /// @param hears is told of what is seen, by the threads of the watches and sometimes by two at once: return soon.
-    ///              Of one kind it hears at most 30 times in a minute, and of the rest how many they were
+    /// @param hears is told of what is seen, by the threads of the watches and sometimes by two at once: return
+    ///     soon. Of one kind it hears at most 30 times in a minute, and of the rest how many they were
     public static Watches start(WatchSettings settings, Consumer<Sighting> hears) {
         Watches watches = new Watches(settings);
         Bounded bounded = new Bounded(MOST, settings.clock(), hears);

@@ -22,7 +22,8 @@ class DisplayWatchTest {
 
     @Test
     void namesAConnectorThatIsPluggedThoughNotInUse() {
-        assertThat(watch.differs(Map.of("eDP-1", BIG), Set.of("eDP-1", "HDMI-A-1")).values())
+        assertThat(watch.differs(Map.of("eDP-1", BIG), Set.of("eDP-1", "HDMI-A-1"))
+                        .values())
                 .containsExactly("something was plugged into the connector HDMI-A-1");
     }
 

@@ -65,8 +65,7 @@ class ProcessWatchesTest {
 
         assertThat(seen)
                 .containsExactly(Sighting.begun(
-                        WatchKind.OWN_PROCESS,
-                        "the exam's process chrome (12) is traced by strace (process 99)"));
+                        WatchKind.OWN_PROCESS, "the exam's process chrome (12) is traced by strace (process 99)"));
     }
 
     @Test
@@ -77,8 +76,7 @@ class ProcessWatchesTest {
 
         assertThat(seen)
                 .containsExactly(Sighting.begun(
-                        WatchKind.OWN_PROCESS,
-                        "a thread of the exam's process 10 is traced by strace (process 99)"));
+                        WatchKind.OWN_PROCESS, "a thread of the exam's process 10 is traced by strace (process 99)"));
     }
 
     @Test

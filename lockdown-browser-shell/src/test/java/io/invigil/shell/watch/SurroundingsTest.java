@@ -67,8 +67,7 @@ class SurroundingsTest {
     void namesNetworksThatChangeButNeverAnAddress() {
         NetworkWatch watch = new NetworkWatch(fake.settings(1), seen::add);
         watch.see(new NetworkState(Map.of("wlan0", Set.of("10.0.0.2")), Set.of("wlan0")));
-        watch.see(new NetworkState(
-                Map.of("wlan0", Set.of("10.0.0.3"), "tun0", Set.of("10.8.0.1")), Set.of("tun0")));
+        watch.see(new NetworkState(Map.of("wlan0", Set.of("10.0.0.3"), "tun0", Set.of("10.8.0.1")), Set.of("tun0")));
         watch.see(new NetworkState(Map.of(), Set.of()));
 
         assertThat(seen)
@@ -84,10 +83,10 @@ class SurroundingsTest {
     @Test
     void readsTheDefaultRouteOnly() {
         assertThat(NetworkState.ways("""
-                        Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT
-                        eth0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0
-                        docker0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0
-                        """)).containsExactly("eth0");
+            Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT
+            eth0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0
+            docker0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0
+            """)).containsExactly("eth0");
     }
 
     @Test

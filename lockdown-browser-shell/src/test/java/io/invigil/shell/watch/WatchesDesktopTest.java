@@ -49,7 +49,8 @@ class WatchesDesktopTest {
                             folder.resolve("exam.txt"),
                             TypingWindow.class,
                             folder.resolve("typed").toString());
-            await().atMost(PATIENCE).until(() -> folder.resolve("typed").toFile().exists());
+            await().atMost(PATIENCE)
+                    .until(() -> folder.resolve("typed").toFile().exists());
             try (Watches watches = watch(desktop.environment(), exam.pid())) {
                 assertThat(watches.unwatched()).isEmpty();
                 Process other = desktop.children()
@@ -58,11 +59,9 @@ class WatchesDesktopTest {
                                 folder.resolve("other.txt"),
                                 TypingWindow.class,
                                 folder.resolve("other").toString());
-                await().atMost(PATIENCE)
-                        .until(() -> saw("(process " + other.pid() + ") is above the exam", false));
+                await().atMost(PATIENCE).until(() -> saw("(process " + other.pid() + ") is above the exam", false));
                 other.destroyForcibly();
-                await().atMost(PATIENCE)
-                        .until(() -> saw("(process " + other.pid() + ") is above the exam", true));
+                await().atMost(PATIENCE).until(() -> saw("(process " + other.pid() + ") is above the exam", true));
 
                 desktop.tool(List.of("xrandr", "--setmonitor", "second", "400/100x300/100+0+0", "none"));
                 await().atMost(PATIENCE).until(() -> saw("the display second (400x300) was added", false));

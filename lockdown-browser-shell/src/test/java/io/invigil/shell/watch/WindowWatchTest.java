@@ -45,8 +45,7 @@ class WindowWatchTest {
 
     @Test
     void seesAWindowThatWasPutInsideTheExams() {
-        ScreenWindow inside =
-                new ScreenWindow(6, 0, "", Owner.OTHER, true, new Place(-5, -5, 100, 100), true);
+        ScreenWindow inside = new ScreenWindow(6, 0, "", Owner.OTHER, true, new Place(-5, -5, 100, 100), true);
 
         assertThat(WindowWatch.above(List.of(EXAM, inside)).get(6))
                 .isEqualTo("a window of an unnamed program (no process of this computer) is inside the exam's");
@@ -55,8 +54,7 @@ class WindowWatchTest {
     @Test
     void seesThatTheExamIsHiddenOrMovedOnceItHasShown() {
         ExamCover cover = new ExamCover();
-        ScreenWindow moved =
-                new ScreenWindow(1, 10, "", Owner.OURS, true, new Place(600, 0, 1024, 768), false);
+        ScreenWindow moved = new ScreenWindow(1, 10, "", Owner.OURS, true, new Place(600, 0, 1024, 768), false);
 
         assertThat(cover.judge(List.of(), SCREEN)).isEmpty();
         assertThat(cover.judge(List.of(EXAM), SCREEN)).isEmpty();

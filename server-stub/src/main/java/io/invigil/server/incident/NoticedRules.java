@@ -6,8 +6,8 @@ import io.invigil.server.incident.Incident.Severity;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How much of a proctor's attention it takes when a watch at the candidate's computer saw something. What lasts is an
-/// incident when it begins; its end is in the timeline, and an incident only where the beginning was never told.
+/// How much of a proctor's attention it takes when a watch at the candidate's computer saw something. What lasts is
+/// an incident when it begins; its end is in the timeline, and an incident only where the beginning was never told.
 final class NoticedRules {
     private static final Duration LONG = Duration.ofSeconds(10);
 

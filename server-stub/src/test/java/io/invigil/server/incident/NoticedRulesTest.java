@@ -35,10 +35,20 @@ class NoticedRulesTest {
 
     @Test
     void weighsWhatWasSeen() {
-        assertThat(NoticedRules.judge(moment("key-injection", "keys"))).map(Finding::severity).contains(Severity.SERIOUS);
-        assertThat(NoticedRules.judge(moment("clock", "set"))).map(Finding::severity).contains(Severity.WARNING);
-        assertThat(NoticedRules.judge(moment("network", "up"))).map(Finding::severity).contains(Severity.INFO);
-        assertThat(NoticedRules.judge(moment("power", "lost"))).map(Finding::severity).contains(Severity.INFO);
-        assertThat(NoticedRules.judge(moment("of a newer version", "x"))).map(Finding::severity).contains(Severity.INFO);
+        assertThat(NoticedRules.judge(moment("key-injection", "keys")))
+                .map(Finding::severity)
+                .contains(Severity.SERIOUS);
+        assertThat(NoticedRules.judge(moment("clock", "set")))
+                .map(Finding::severity)
+                .contains(Severity.WARNING);
+        assertThat(NoticedRules.judge(moment("network", "up")))
+                .map(Finding::severity)
+                .contains(Severity.INFO);
+        assertThat(NoticedRules.judge(moment("power", "lost")))
+                .map(Finding::severity)
+                .contains(Severity.INFO);
+        assertThat(NoticedRules.judge(moment("of a newer version", "x")))
+                .map(Finding::severity)
+                .contains(Severity.INFO);
     }
 }

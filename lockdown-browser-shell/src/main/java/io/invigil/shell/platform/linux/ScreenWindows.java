@@ -130,7 +130,10 @@ public final class ScreenWindows {
             int window = windows.get(index);
             Optional<Attributes> seen = attributes.get(index).map(XReplies::attributes);
             Optional<Place> place = places.get(index).map(XReplies::place);
-            if (seen.isPresent() && place.isPresent() && seen.get().viewable() && !seen.get().inputOnly()) {
+            if (seen.isPresent()
+                    && place.isPresent()
+                    && seen.get().viewable()
+                    && !seen.get().inputOnly()) {
                 long pid = pid(window, inner, pids);
                 shown.add(new ScreenWindow(
                         window,

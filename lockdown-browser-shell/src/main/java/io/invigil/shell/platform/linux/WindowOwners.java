@@ -55,8 +55,7 @@ final class WindowOwners {
                         : XRequests.property(window, process, 1))
                 .toList());
         for (int index = 0; index < unknown.size(); index++) {
-            processes.put(
-                    unknown.get(index), replies.get(index).map(this::pid).orElse(0L));
+            processes.put(unknown.get(index), replies.get(index).map(this::pid).orElse(0L));
         }
         Map<Integer, Long> found = new LinkedHashMap<>();
         windows.forEach(window -> found.put(window, processes.getOrDefault(window, 0L)));

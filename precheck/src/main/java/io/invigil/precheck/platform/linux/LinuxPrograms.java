@@ -64,10 +64,7 @@ public final class LinuxPrograms implements Programs {
     }
 
     private List<RunningProgram> look(
-            Collection<Integer> processes,
-            Set<String> wanted,
-            DisplayWatchers.Sight shown,
-            ListeningSockets sockets) {
+            Collection<Integer> processes, Set<String> wanted, DisplayWatchers.Sight shown, ListeningSockets sockets) {
         List<Started> started = processes.stream()
                 .flatMap(pid -> ProcText.stat(proc.text(pid, "stat")).stream())
                 .filter(Stat::program)
@@ -75,9 +72,7 @@ public final class LinuxPrograms implements Programs {
                 .toList();
         Map<Path, Set<String>> held = markers.look(
                 wanted, started.stream().flatMap(one -> one.files().stream()).toList());
-        return started.stream()
-                .map(one -> program(one, shown, sockets, held))
-                .toList();
+        return started.stream().map(one -> program(one, shown, sockets, held)).toList();
     }
 
     private Started started(Stat stat) {
@@ -108,10 +103,7 @@ public final class LinuxPrograms implements Programs {
     }
 
     private RunningProgram program(
-            Started one,
-            DisplayWatchers.Sight shown,
-            ListeningSockets sockets,
-            Map<Path, Set<String>> held) {
+            Started one, DisplayWatchers.Sight shown, ListeningSockets sockets, Map<Path, Set<String>> held) {
         Stat stat = one.stat();
         int pid = stat.pid();
         Set<String> markersHeld = one.files().stream()

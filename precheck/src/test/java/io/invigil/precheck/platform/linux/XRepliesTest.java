@@ -18,7 +18,10 @@ class XRepliesTest {
         reply.putInt(12, 2);
         reply.putInt(32, 77).putShort(38, (short) 1);
         reply.putShort(44, (short) 1920).putShort(46, (short) 1080);
-        reply.putInt(60, 78).putShort(68, (short) -800).putShort(72, (short) 800).putShort(74, (short) 600);
+        reply.putInt(60, 78)
+                .putShort(68, (short) -800)
+                .putShort(72, (short) 800)
+                .putShort(74, (short) 600);
 
         assertThat(XReplies.monitors(reply))
                 .containsExactly(
