@@ -136,8 +136,7 @@ final class GuardHold implements GuardLink.Ears {
 
     /// What the guard's own process could not take back.
     private void restoreLeft() {
-        RestoreOutcome left =
-                new Restoring(new RestorePoints(points)).run(GuardHold::isLeft);
+        RestoreOutcome left = new Restoring(new RestorePoints(points)).run(GuardHold::isLeft);
         released.addAll(left.restored());
         left.problems().forEach(problem -> released.add(Lockdown.NOT_RELEASED + problem));
     }

@@ -52,9 +52,8 @@ final class GuardLink {
             throws LockdownException {
         Process process;
         try {
-            process = program.process(points, task)
-                    .redirectError(errors.toFile())
-                    .start();
+            process =
+                    program.process(points, task).redirectError(errors.toFile()).start();
         } catch (IOException e) {
             throw new LockdownException("The guard could not be started: " + e.getMessage(), e);
         }

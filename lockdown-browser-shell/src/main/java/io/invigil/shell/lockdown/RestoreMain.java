@@ -17,8 +17,8 @@ public final class RestoreMain {
     /// @param args the folder of restore points, the holder's process id
     public static void main(String[] args) {
         ProcessIdentity.of(Long.parseLong(args[1])).ifPresent(RestoreMain::takeWindowsAway);
-        RestoreOutcome _ =
-                new Restoring(new RestorePoints(Path.of(args[0]))).run(undo -> !(undo instanceof Undo.EndedWithProcess));
+        RestoreOutcome _ = new Restoring(new RestorePoints(Path.of(args[0])))
+                .run(undo -> !(undo instanceof Undo.EndedWithProcess));
     }
 
     private static void takeWindowsAway(ProcessIdentity holder) {
@@ -37,7 +37,8 @@ public final class RestoreMain {
     public static void start(Path points, long holder) {
         try {
             Process _ = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",

@@ -100,7 +100,8 @@ class LockdownHoldsTest {
             desktop.tool(List.of("xdotool", "mousemove_relative", "900", "0"));
             assertThat(pointerX()).as("held by a wall").isLessThan(512);
             desktop.tool(List.of("xdotool", "mousemove", "900", "100"));
-            await().atMost(SOON).untilAsserted(() -> assertThat(pointerX()).as("put back").isLessThan(512));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(pointerX()).as("put back").isLessThan(512));
         }
 
         desktop.tool(List.of("xdotool", "mousemove_relative", "900", "0"));
@@ -115,11 +116,14 @@ class LockdownHoldsTest {
             desktop.type("swordfish");
             desktop.tool(List.of("xdotool", "click", "1"));
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(told.noticed())
-                    .filteredOn(seen -> seen.kind() == WatchKind.KEY_INJECTION)
-                    .extracting(Sighting::cause)
-                    .anyMatch(cause -> cause.contains("1 button")));
-            assertThat(told.noticed()).hasSizeLessThan(6).noneMatch(seen -> seen.cause().contains("swordfish"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(told.noticed())
+                            .filteredOn(seen -> seen.kind() == WatchKind.KEY_INJECTION)
+                            .extracting(Sighting::cause)
+                            .anyMatch(cause -> cause.contains("1 button")));
+            assertThat(told.noticed())
+                    .hasSizeLessThan(6)
+                    .noneMatch(seen -> seen.cause().contains("swordfish"));
         }
     }
 
@@ -128,12 +132,14 @@ class LockdownHoldsTest {
         Desktop.need("xinput");
         try (Lockdown _ = hold("clipboard")) {
             desktop.tool(List.of("xinput", "create-master", "Second"));
-            await().atMost(SOON).untilAsserted(() -> assertThat(devices()).anyMatch(cause -> cause.contains(
-                    "keyboard “Second XTEST keyboard” was added")));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(devices())
+                            .anyMatch(cause -> cause.contains("keyboard “Second XTEST keyboard” was added")));
 
             desktop.tool(List.of("xinput", "remove-master", "Second pointer"));
-            await().atMost(SOON).untilAsserted(() -> assertThat(devices()).anyMatch(cause -> cause.contains(
-                    "keyboard “Second XTEST keyboard” was taken away")));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(devices())
+                            .anyMatch(cause -> cause.contains("keyboard “Second XTEST keyboard” was taken away")));
         }
     }
 
@@ -145,8 +151,8 @@ class LockdownHoldsTest {
                 here.classPath(),
                 Map.of("DISPLAY", desktop.display(), "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"));
 
-        try (Lockdown lockdown = Lockdown.engage(
-                LockdownRules.holding(List.of("notifications")), List.of(), state, lonely, told)) {
+        try (Lockdown lockdown =
+                Lockdown.engage(LockdownRules.holding(List.of("notifications")), List.of(), state, lonely, told)) {
             assertThat(lockdown.status().getFirst().enforcement())
                     .isInstanceOfSatisfying(
                             Enforcement.Unsupported.class,
@@ -171,8 +177,8 @@ class LockdownHoldsTest {
                 here.classPath(),
                 Map.of("DISPLAY", desktop.display(), "PATH", folder + ":" + System.getenv("PATH")));
 
-        try (Lockdown lockdown = Lockdown.engage(
-                LockdownRules.holding(List.of("notifications")), List.of(), state, withService, told)) {
+        try (Lockdown lockdown =
+                Lockdown.engage(LockdownRules.holding(List.of("notifications")), List.of(), state, withService, told)) {
             assertThat(lockdown.status().getFirst().enforcement()).isEqualTo(new Enforcement.Enforced());
             assertThat(paused).hasContent("true");
         }

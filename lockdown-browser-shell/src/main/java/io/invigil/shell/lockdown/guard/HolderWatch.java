@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Watches the program that started the guard. When it is gone, stopped or silent, the guard is asked to give
-/// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard, and another
+/// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard, and
+/// another
 /// process does the rest.
 final class HolderWatch {
     private static final Duration TO_FREE = Duration.ofSeconds(1);

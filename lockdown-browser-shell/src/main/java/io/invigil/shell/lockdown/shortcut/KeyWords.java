@@ -91,7 +91,8 @@ final class KeyWords {
     }
 
     private static UnknownShortcutException unknown(String written, String why) {
-        return new UnknownShortcutException("The policy opens the shortcut “" + written + "”, but " + why
-                + ". Name it as docs/shortcuts.md does, such as Ctrl+F, F11 or Alt+Left, or take it out of the policy.");
+        return new UnknownShortcutException(
+                "The policy opens the shortcut “" + written + "”, but " + why
+                        + ". Name it as docs/shortcuts.md does, such as Ctrl+F, F11 or Alt+Left, or take it out of the policy.");
     }
 }

@@ -69,8 +69,9 @@ public final class Shortcuts {
 
     /// The table that an exam is sat with.
     public static Shortcuts standard() {
-        return new Shortcuts(TABLE.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        return new Shortcuts(
+                TABLE.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .map(Shortcuts::rule)
                         .toList(),
                 Set.of());
@@ -97,8 +98,7 @@ public final class Shortcuts {
         for (String key : keys) {
             for (Rule rule : rules) {
                 if (rule.covers(held, key)) {
-                    return Optional.of(Modifier.name(held, KeyWords.shown(key)))
-                            .filter(name -> !open.contains(name));
+                    return Optional.of(Modifier.name(held, KeyWords.shown(key))).filter(name -> !open.contains(name));
                 }
             }
         }

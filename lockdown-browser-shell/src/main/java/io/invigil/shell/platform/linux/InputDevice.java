@@ -24,12 +24,11 @@ record InputDevice(int id, String name, int use) {
 
     /// What it is, in words.
     String words() {
-        String kind =
-                switch (use) {
-                    case SLAVE_POINTER -> "pointer";
-                    case SLAVE_KEYBOARD -> "keyboard";
-                    default -> "device";
-                };
+        String kind = switch (use) {
+            case SLAVE_POINTER -> "pointer";
+            case SLAVE_KEYBOARD -> "keyboard";
+            default -> "device";
+        };
         return kind + " “" + name + "”";
     }
 }

@@ -81,8 +81,8 @@ public record KeyboardOptions(String rules, String model, String layout, String 
         command.addAll(arguments);
         Optional<SystemTool.Output> output = SystemTool.run(command);
         if (output.isPresent() && !output.get().worked()) {
-            throw new DisplayException(
-                    "setxkbmap failed on display " + display + ": " + output.get().text());
+            throw new DisplayException("setxkbmap failed on display " + display + ": "
+                    + output.get().text());
         }
         return output.map(SystemTool.Output::text);
     }

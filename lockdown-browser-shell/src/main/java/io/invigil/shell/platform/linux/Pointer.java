@@ -144,8 +144,8 @@ final class Pointer {
 
     private void wall(int x1, int y1, int x2, int y2) {
         try {
-            walls.add((long) build.invokeExact(
-                    display.pointer(), display.root(), x1, y1, x2, y2, 0, 0, MemorySegment.NULL));
+            walls.add((long)
+                    build.invokeExact(display.pointer(), display.root(), x1, y1, x2, y2, 0, 0, MemorySegment.NULL));
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }

@@ -59,7 +59,8 @@ public final class ProgramWindows {
         delete = library.function("XDeleteProperty", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG);
         atom = library.function("XInternAtom", JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
         try {
-            screen = (int) library.function("XDefaultScreen", JAVA_INT, JAVA_LONG).invokeExact(display.pointer());
+            screen = (int)
+                    library.function("XDefaultScreen", JAVA_INT, JAVA_LONG).invokeExact(display.pointer());
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
@@ -118,7 +119,8 @@ public final class ProgramWindows {
     private boolean isShown(long window) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ATTRIBUTES_SIZE, 8);
-            return (int) attributes.invokeExact(display.pointer(), window, out) != 0 && out.get(JAVA_INT, MAP_STATE) != 0;
+            return (int) attributes.invokeExact(display.pointer(), window, out) != 0
+                    && out.get(JAVA_INT, MAP_STATE) != 0;
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }

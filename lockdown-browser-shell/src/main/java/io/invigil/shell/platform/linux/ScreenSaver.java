@@ -37,8 +37,7 @@ public final class ScreenSaver {
     public Settings settings() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment four = arena.allocate(JAVA_INT, 4);
-            int _ = (int)
-                    get.invokeExact(display.pointer(), four, four.asSlice(4), four.asSlice(8), four.asSlice(12));
+            int _ = (int) get.invokeExact(display.pointer(), four, four.asSlice(4), four.asSlice(8), four.asSlice(12));
             MemorySegment power = arena.allocate(8);
             boolean on = capable
                     && (int) info.invokeExact(display.pointer(), power, power.asSlice(4)) != 0
@@ -54,11 +53,7 @@ public final class ScreenSaver {
     public void set(Settings settings) {
         try {
             int _ = (int) set.invokeExact(
-                    display.pointer(),
-                    settings.timeout,
-                    settings.interval,
-                    settings.blanking,
-                    settings.exposures);
+                    display.pointer(), settings.timeout, settings.interval, settings.blanking, settings.exposures);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }

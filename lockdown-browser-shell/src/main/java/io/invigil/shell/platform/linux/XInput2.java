@@ -131,7 +131,8 @@ final class XInput2 {
             }
             MemorySegment all = NativeLibrary.view(infos, count.get(JAVA_INT, 0) * DEVICE_INFO_SIZE);
             for (long at = 0; at < all.byteSize(); at += DEVICE_INFO_SIZE) {
-                String name = NativeLibrary.view(all.get(ADDRESS, at + 8), MOST_NAME).getString(0);
+                String name =
+                        NativeLibrary.view(all.get(ADDRESS, at + 8), MOST_NAME).getString(0);
                 devices.add(new InputDevice(all.get(JAVA_INT, at), name, all.get(JAVA_INT, at + 16)));
             }
             int _ = (int) freeDeviceInfo.invokeExact(infos);

@@ -47,7 +47,8 @@ class GuardMessageTest {
     @Test
     void readsAnyLineWithoutFailing() {
         Random random = new Random(4);
-        List<String> words = List.of("status", "noticed", "focus", "clipboard", "ENFORCED", "true", "\t", "\t", "", "x");
+        List<String> words =
+                List.of("status", "noticed", "focus", "clipboard", "ENFORCED", "true", "\t", "\t", "", "x");
         for (int i = 0; i < 20_000; i++) {
             String line = random.ints(random.nextInt(8), 0, words.size())
                     .mapToObj(words::get)
