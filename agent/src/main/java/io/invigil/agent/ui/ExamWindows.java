@@ -52,8 +52,8 @@ final class ExamWindows {
         ToolTipManager.sharedInstance().setLightWeightPopupEnabled(false); // the page would hide them
         window = shown;
         words = Words.in(face.language());
-        ExamBar fresh = new ExamBar(
-                face, new Following(actions), this::toPage, PowerSource::ofThisComputer, System::nanoTime);
+        ExamBar fresh =
+                new ExamBar(face, new Following(actions), this::toPage, PowerSource::ofThisComputer, System::nanoTime);
         bar = fresh;
         waiting.ifPresent(text -> fresh.message(text.apply(words), true));
         waiting = Optional.empty();

@@ -22,7 +22,8 @@ class PageAnswersTest {
         assertThat(answers.answer("https://exam.test/", "keys " + PAGE + "#part"))
                 .isEqualTo(answers.answer("https://exam.test/", "keys " + PAGE));
         assertThat(answers.answer("https://evil.test/", "keys " + PAGE)).isEmpty();
-        assertThat(answers.answer("https://evil.test/", "keys https://evil.test/")).isEmpty();
+        assertThat(answers.answer("https://evil.test/", "keys https://evil.test/"))
+                .isEmpty();
         assertThat(answers.answer("", "keys " + PAGE)).isEmpty();
     }
 

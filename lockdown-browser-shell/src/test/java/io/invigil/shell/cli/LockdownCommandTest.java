@@ -85,13 +85,10 @@ class LockdownCommandTest {
     }
 
     private Path policy(String insisted) throws IOException {
-        return Files.writeString(
-                folder.resolve("policy.json"),
-                """
+        return Files.writeString(folder.resolve("policy.json"), """
                 {"lockdown": {"restrictions": ["keyboard-shortcuts", "full-screen", "no-such-thing", "exam-origin"],
                               "refuseUnlessEnforced": ["%s"]}}
-                """
-                        .formatted(insisted));
+                """.formatted(insisted));
     }
 
     private Process start(Desktop desktop, Path policy, Path json, String... more) {
