@@ -116,7 +116,7 @@ final class Exchange {
             part.release();
             return;
         }
-        server.channel().writeAndFlush(wholeSent ? withoutTrailers(part) : part);
+        var _ = server.channel().writeAndFlush(wholeSent ? withoutTrailers(part) : part);
         if (wholeSent) {
             listen();
         } else {

@@ -79,7 +79,7 @@ final class Heads {
 
     private static void strip(HttpHeaders headers) {
         for (String named : headers.getAll(HttpHeaderNames.CONNECTION)) {
-            for (String name : named.split(",")) {
+            for (String name : named.split(",", -1)) {
                 String each = name.strip().toLowerCase(Locale.ROOT);
                 if (!each.isEmpty()
                         && !each.equals("host")

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 final class Notice {
     private static final String PAGE = """
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
+            <html lang="en"><head><meta charset="utf-8"><title>TITLE</title>
             <style>body { margin: 4rem auto; max-width: 36rem; font: 1.25rem/1.6 sans-serif; color: #1c2733 }</style>
-            </head><body><h1>%1$s</h1><p>Go back to the exam. If it needs this, tell your proctor.</p></body></html>
+            </head><body><h1>TITLE</h1><p>Go back to the exam. If it needs this, tell your proctor.</p></body></html>
             """;
 
     private Notice() {}
@@ -25,7 +25,7 @@ final class Notice {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 status,
-                Unpooled.copiedBuffer(String.format(PAGE, heading), StandardCharsets.UTF_8));
+                Unpooled.copiedBuffer(PAGE.replace("TITLE", heading), StandardCharsets.UTF_8));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
