@@ -96,6 +96,7 @@ final class BrowserMapping {
 
     private void deny(String why, boolean allow) {
         notHonoured.add(new NotHonoured(
-                "URLFilterRules", why + (allow ? "; what it allows stays closed" : "; what it forbids is not forbidden")));
+                "URLFilterRules",
+                why + (allow ? "; what it allows stays closed" : "; what it forbids is not forbidden")));
     }
 }

@@ -70,10 +70,11 @@ final class LockdownMapping {
                 ? executable.substring(0, executable.length() - 4)
                 : executable;
         if (name.isBlank() || name.length() > ProgramRule.MAX_LENGTH) {
-            notHonoured.add(new NotHonoured("prohibitedProcesses", "an entry has no executable, or one that is too long"));
+            notHonoured.add(
+                    new NotHonoured("prohibitedProcesses", "an entry has no executable, or one that is too long"));
         } else if (names.size() >= ProgramRules.MAX_ENTRIES) {
-            notHonoured.add(new NotHonoured(
-                    "prohibitedProcesses", name + " is beyond the first " + ProgramRules.MAX_ENTRIES));
+            notHonoured.add(
+                    new NotHonoured("prohibitedProcesses", name + " is beyond the first " + ProgramRules.MAX_ENTRIES));
         } else {
             names.add(name);
         }

@@ -57,6 +57,16 @@ public record SebExam(
                 all);
     }
 
+    /// Whether the exam is left at a page: it is the quit address, but for letters' size and a slash at its end.
+    public boolean isLeftAt(URI page) {
+        return quitUrl.map(quit -> plain(quit).equalsIgnoreCase(plain(page))).orElse(false);
+    }
+
+    private static String plain(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
     private static ExamPolicy policy(SebConfiguration configuration, URI startUrl, List<NotHonoured> notHonoured) {
         ExamPolicy standard = ExamPolicy.standard();
         LockdownMapping lockdown = new LockdownMapping(configuration, notHonoured);
@@ -85,8 +95,8 @@ public record SebExam(
     private static URI startUrl(SebConfiguration configuration) throws SebException {
         String text = configuration.text("startURL").orElse("").strip();
         if (text.isEmpty()) {
-            throw new SebException("This file names no start page (startURL). Ask whoever gave it to you for one that"
-                    + " does.");
+            throw new SebException(
+                    "This file names no start page (startURL). Ask whoever gave it to you for one that" + " does.");
         }
         try {
             URI url = new URI(text);

@@ -1,7 +1,7 @@
 package io.invigil.shell.seb;
 
-/// A file, link or configuration that cannot be used. The message is one sentence or two for the person who opened it:
-/// what is wrong, and what to do. Commands and windows that open such files catch it.
+/// A file, link or configuration that cannot be used. The message is one sentence or two for the person who opened
+/// it: what is wrong, and what to do. Commands and windows that open such files catch it.
 public class SebException extends Exception {
     private static final long serialVersionUID = 1L;
 

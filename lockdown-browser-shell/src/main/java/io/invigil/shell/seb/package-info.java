@@ -1,4 +1,5 @@
-/// Exams as Safe Exam Browser's files describe them: what they ask for, what of it is honoured, and who we say we are.
+/// Exams as Safe Exam Browser's files describe them: what they ask for, what of it is honoured, and who we say we
+/// are.
 @NullMarked
 package io.invigil.shell.seb;
 

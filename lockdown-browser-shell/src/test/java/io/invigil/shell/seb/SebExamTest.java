@@ -55,7 +55,18 @@ class SebExamTest {
                         open.addresses(), true, true, true, true, true, true, true, true, true, true, true, true));
         assertThat(closed)
                 .isEqualTo(new BrowserRules(
-                        closed.addresses(), false, false, false, false, false, false, false, false, false, false, false,
+                        closed.addresses(),
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
                         false));
     }
 
@@ -85,6 +96,17 @@ class SebExamTest {
     }
 
     @Test
+    void isLeftAtTheQuitAddressOnly() throws SebException {
+        SebExam exam = exam("<key>quitURL</key><string>https://exam.example.org/Quit</string>");
+
+        assertThat(exam.isLeftAt(URI.create("https://exam.example.org/quit/"))).isTrue();
+        assertThat(exam.isLeftAt(URI.create("https://exam.example.org/quit?now")))
+                .isFalse();
+        assertThat(exam("").isLeftAt(URI.create("https://exam.example.org/quit")))
+                .isFalse();
+    }
+
+    @Test
     void opensEachWebAddressWhereTheFilterIsOff() throws SebException {
         AddressFilter filter = filter(exam(""));
 
@@ -95,15 +117,19 @@ class SebExamTest {
 
     @Test
     void opensOnlyTheStartPageAndWhatTheRulesAllowWhereTheFilterIsOn() throws SebException {
-        AddressFilter filter = filter(exam("<key>URLFilterEnable</key><true/>"
-                + "<key>URLFilterEnableContentFilter</key><true/>" + rules()));
+        AddressFilter filter = filter(
+                exam("<key>URLFilterEnable</key><true/>" + "<key>URLFilterEnableContentFilter</key><true/>" + rules()));
 
-        assertThat(filter.allowsPage(URI.create("https://exam.example.org/start?id=7#top"))).isTrue();
-        assertThat(filter.allows(URI.create("https://exam.example.org/start?id=8"))).isFalse();
+        assertThat(filter.allowsPage(URI.create("https://exam.example.org/start?id=7#top")))
+                .isTrue();
+        assertThat(filter.allows(URI.create("https://exam.example.org/start?id=8")))
+                .isFalse();
         assertThat(filter.allows(URI.create("https://exam.example.org/quiz/1"))).isTrue();
-        assertThat(filter.allows(URI.create("https://exam.example.org/quiz/secret"))).isFalse();
+        assertThat(filter.allows(URI.create("https://exam.example.org/quiz/secret")))
+                .isFalse();
         assertThat(filter.allows(URI.create("https://exam.example.org/off"))).isFalse();
-        assertThat(filter.allows(URI.create("https://exam.example.org/theme.css"))).isFalse();
+        assertThat(filter.allows(URI.create("https://exam.example.org/theme.css")))
+                .isFalse();
     }
 
     @Test
@@ -111,8 +137,10 @@ class SebExamTest {
         SebExam exam = exam("<key>URLFilterEnable</key><true/>" + rules());
         AddressFilter filter = filter(exam);
 
-        assertThat(filter.allowsPage(URI.create("https://exam.example.org/forum"))).isFalse();
-        assertThat(filter.allows(URI.create("https://exam.example.org/theme.css"))).isTrue();
+        assertThat(filter.allowsPage(URI.create("https://exam.example.org/forum")))
+                .isFalse();
+        assertThat(filter.allows(URI.create("https://exam.example.org/theme.css")))
+                .isTrue();
         assertThat(exam.notHonoured()).extracting(NotHonoured::key).containsExactly("URLFilterEnableContentFilter");
     }
 
@@ -148,8 +176,8 @@ class SebExamTest {
     @ValueSource(strings = {"", "http://exam.example.org/", "file:///exam.html", "not an address", "https:///x"})
     void refusesAStartPageThatAnExamCannotBeSatWith(String start) {
         assertThatExceptionOfType(SebException.class)
-                .isThrownBy(() -> SebExam.of(
-                        Settings.configuration("<key>startURL</key><string>" + start + "</string>")))
+                .isThrownBy(
+                        () -> SebExam.of(Settings.configuration("<key>startURL</key><string>" + start + "</string>")))
                 .withMessageContaining("startURL");
     }
 
@@ -171,7 +199,8 @@ class SebExamTest {
     }
 
     private static String rules() {
-        return "<key>URLFilterRules</key><array>" + rule("exam.example.org/quiz/*", false, 1) + rule("/secret$", true, 0)
+        return "<key>URLFilterRules</key><array>" + rule("exam.example.org/quiz/*", false, 1)
+                + rule("/secret$", true, 0)
                 + "<dict><key>active</key><false/><key>action</key><integer>1</integer><key>expression</key>"
                 + "<string>exam.example.org/off</string></dict></array>";
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of an address that rules are about, in one spelling: letters of scheme and host small, no dots to climb
-/// with, nothing encoded that need not be, the port there even where it is the usual one. `ws` counts as `http`, `wss`
-/// as `https`.
+/// with, nothing encoded that need not be, the port there even where it is the usual one. `ws` counts as `http`,
+/// `wss` as `https`.
 ///
 /// @param scheme   `http` or `https`
 /// @param userInfo empty where there is none
@@ -21,12 +21,11 @@ record Address(String scheme, String userInfo, String host, int port, String pat
 
     /// @return empty for any other scheme, and for an address without a host
     static Optional<Address> of(URI uri) {
-        String scheme =
-                switch (part(uri.getScheme()).toLowerCase(Locale.ROOT)) {
-                    case "http", "ws" -> "http";
-                    case "https", "wss" -> "https";
-                    default -> "";
-                };
+        String scheme = switch (part(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+            case "http", "ws" -> "http";
+            case "https", "wss" -> "https";
+            default -> "";
+        };
         Authority authority = Authority.of(part(uri.getRawAuthority()));
         if (scheme.isEmpty() || authority.host().isEmpty()) {
             return Optional.empty();
@@ -41,8 +40,8 @@ record Address(String scheme, String userInfo, String host, int port, String pat
                 Spelling.plain(part(uri.getRawFragment()))));
     }
 
-    /// The whole address, as regular expressions see it: without the usual port, and without the user, behind whose name
-    /// another host could be made to look like the one that is meant.
+    /// The whole address, as regular expressions see it: without the usual port, and without the user, behind whose
+    /// name another host could be made to look like the one that is meant.
     String text() {
         return scheme
                 + "://"

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Decides which addresses may be reached: the exam's origin, and what the rules open. A rule that forbids wins, over
 /// the exam's origin too. Nothing but `http`, `https`, `ws` and `wss` is ever open.
 ///
-/// The rules are those of Safe Exam Browser's filter: a {@link PatternMatcher pattern} or a regular expression. A regular
-/// expression that takes too long on an address forbids it, or does not allow it.
+/// The rules are those of Safe Exam Browser's filter: a {@link PatternMatcher pattern} or a regular expression. A
+/// regular expression that takes too long on an address forbids it, or does not allow it.
 public final class AddressFilter {
     /// The rule that the exam's own server, too, needs a rule that allows it.
     public static final AddressRule NOT_THE_SERVER = new AddressRule("'self'", false, false);
@@ -25,7 +25,7 @@ public final class AddressFilter {
 
     /// @param origin the exam's own server, which no rule is needed for
     /// @param rules  the policy's
-    /// @throws IllegalArgumentException if a rule is neither a pattern nor a regular expression; the message names it
+    /// @throws IllegalArgumentException if a rule is neither a pattern nor an expression; the message says which
     public AddressFilter(ExamOrigin origin, List<AddressRule> rules) {
         this.origin = origin;
         this.serverOpen = !rules.contains(NOT_THE_SERVER);

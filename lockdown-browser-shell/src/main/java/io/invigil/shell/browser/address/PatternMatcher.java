@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/// A pattern `scheme://user:password@host:port/path?query#fragment` as in the filter of Safe Exam Browser. Each part may
-/// be left out, which means any; `*` stands for any text.
+/// A pattern `scheme://user:password@host:port/path?query#fragment` as in the filter of Safe Exam Browser. Each part
+/// may be left out, which means any; `*` stands for any text.
 ///
 /// - `example.org` is the host and all below it, `.example.org` the host alone, `intranet` (one word) that host alone
 /// - a path is the whole path, with or without a slash at its end; `/` is any path

@@ -3,8 +3,8 @@ package io.invigil.shell.browser.address;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Undoes the percent encoding of characters that need none, and steps up and down in paths, so that no rule is got round
-/// by writing `%61` for `a`, or `/open/../secret`.
+/// Undoes the percent encoding of characters that need none, and steps up and down in paths, so that no rule is got
+/// round by writing `%61` for `a`, or `/open/../secret`.
 final class Spelling {
     private static final String MARKS = "-._~";
 

@@ -97,8 +97,7 @@ public final class KeyFile {
     private static KeyIdentity identity(PrivateKey key) throws GeneralSecurityException, SebException {
         if (key instanceof RSAPrivateCrtKey rsa) {
             var spec = new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent());
-            return new KeyIdentity(
-                    (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec), rsa);
+            return new KeyIdentity((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec), rsa);
         }
         throw new SebException("The key is no RSA key (" + key.getAlgorithm() + "), and such files are for RSA only.");
     }

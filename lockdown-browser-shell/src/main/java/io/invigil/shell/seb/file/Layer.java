@@ -44,8 +44,8 @@ public enum Layer {
 
     static Optional<Layer> of(byte[] bytes) {
         return Arrays.stream(values())
-                .filter(layer -> bytes.length >= PREFIX
-                        && Arrays.equals(bytes, 0, PREFIX, layer.prefixBytes(), 0, PREFIX))
+                .filter(layer ->
+                        bytes.length >= PREFIX && Arrays.equals(bytes, 0, PREFIX, layer.prefixBytes(), 0, PREFIX))
                 .findFirst();
     }
 }

@@ -18,8 +18,8 @@ final class PasswordLayer {
 
     static byte[] open(Layer layer, byte[] sealed, SebSecrets secrets) throws SebException, GeneralSecurityException {
         if (!RnCryptor.looksLike(sealed)) {
-            throw new SebException("This file is cut off or damaged: what is encrypted in it is not whole. "
-                    + "Download it again.");
+            throw new SebException(
+                    "This file is cut off or damaged: what is encrypted in it is not whole. " + "Download it again.");
         }
         if (layer == Layer.CLIENT_PASSWORD) {
             Optional<byte[]> open = unprotected(sealed);
@@ -42,8 +42,9 @@ final class PasswordLayer {
             Arrays.fill(password, '\0');
             Arrays.fill(bytes, (byte) 0);
         }
-        throw new SebException("The password is wrong, or this file is damaged. Type the password again; if it is right,"
-                + " download the file again.");
+        throw new SebException(
+                "The password is wrong, or this file is damaged. Type the password again; if it is right,"
+                        + " download the file again.");
     }
 
     static byte[] seal(Layer layer, byte[] plain, char[] password, SecureRandom random)

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// PBKDF2 with HMAC-SHA1 (RFC 8018) over a password in bytes, which may be empty: the JDK's own takes characters only.
+/// PBKDF2 with HMAC-SHA1 (RFC 8018) over a password in bytes, which may be empty: the JDK's own takes characters
+/// only.
 final class Pbkdf2 {
     private Pbkdf2() {}
 

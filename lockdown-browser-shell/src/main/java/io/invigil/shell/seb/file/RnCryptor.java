@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// 0  1  2                10          18    34           -32
 /// 02 01 encryption salt  HMAC salt   IV    ciphertext   HMAC
 /// ```
-/// Each key is 32 bytes of PBKDF2-HMAC-SHA1 with 10,000 rounds; AES-256-CBC; the HMAC-SHA256 covers all before it, and
-/// is compared before anything is decrypted, so that nothing can be learnt from how the padding fails.
+/// Each key is 32 bytes of PBKDF2-HMAC-SHA1 with 10,000 rounds; AES-256-CBC; the HMAC-SHA256 covers all before it,
+/// and is compared before anything is decrypted, so that nothing can be learnt from how the padding fails.
 final class RnCryptor {
     private static final int VERSION = 2;
     private static final int WITH_PASSWORD = 1;
@@ -61,8 +61,8 @@ final class RnCryptor {
         head[0] = VERSION;
         head[1] = WITH_PASSWORD;
         byte[] key = Pbkdf2.derive(password, Arrays.copyOfRange(head, 2, 2 + SALT), ROUNDS, KEY);
-        byte[] ciphertext =
-                aes(Cipher.ENCRYPT_MODE, key, Arrays.copyOfRange(head, HEAD - IV, HEAD)).doFinal(plain);
+        byte[] ciphertext = aes(Cipher.ENCRYPT_MODE, key, Arrays.copyOfRange(head, HEAD - IV, HEAD))
+                .doFinal(plain);
         byte[] sealed = Arrays.copyOf(head, HEAD + ciphertext.length + HMAC);
         System.arraycopy(ciphertext, 0, sealed, HEAD, ciphertext.length);
         byte[] hmacKey = Pbkdf2.derive(password, Arrays.copyOfRange(head, 2 + SALT, 2 + 2 * SALT), ROUNDS, KEY);

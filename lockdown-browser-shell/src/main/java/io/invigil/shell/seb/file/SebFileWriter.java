@@ -34,8 +34,7 @@ public final class SebFileWriter {
     /// @param layer    {@link Layer#PUBLIC_KEY} or {@link Layer#PUBLIC_KEY_SYMMETRIC}
     /// @param password of the inner layer; no inner encryption where it is empty
     /// @throws SebException if the JDK has no such cipher
-    public byte[] forKey(Plist.Dict settings, Layer layer, KeyIdentity identity, char[] password)
-            throws SebException {
+    public byte[] forKey(Plist.Dict settings, Layer layer, KeyIdentity identity, char[] password) throws SebException {
         byte[] inner = password.length == 0
                 ? prefixed(Layer.PLAIN, Gzip.deflate(PlistWriter.write(settings)))
                 : passwordLayer(settings, Layer.PASSWORD, password);

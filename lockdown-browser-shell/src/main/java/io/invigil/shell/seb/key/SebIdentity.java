@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a learning platform that knows Safe Exam Browser is told: the configuration's key and our own, hashed with each
-/// address.
+/// What a learning platform that knows Safe Exam Browser is told: the configuration's key and our own, hashed with
+/// each address.
 public final class SebIdentity implements BrowserIdentity {
     /// The version of Safe Exam Browser whose interface we speak.
     public static final String SEB_VERSION = "3.10";
@@ -82,8 +82,7 @@ public final class SebIdentity implements BrowserIdentity {
 
     @Override
     public Optional<PageKeys> keys(URI page) {
-        return Optional.of(
-                new PageKeys(SEB_VERSION, configKey.hashedWith(page), browserExamKey.hashedWith(page)));
+        return Optional.of(new PageKeys(SEB_VERSION, configKey.hashedWith(page), browserExamKey.hashedWith(page)));
     }
 
     /// Nothing that would end the header.

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// The text that a configuration's key is the hash of: JSON by its looks, but nothing in it is escaped.
 ///
 /// - no white space; keys in {@link KeyOrder}, at every level
-/// - `originatorVersion` is left out, and so is a key whose dictionary has nothing in it, or nothing but such; an empty
-///   array stays, and so does an empty dictionary in an array
+/// - `originatorVersion` is left out, and so is a key whose dictionary has nothing in it, or nothing but such; an
+///   empty array stays, and so does an empty dictionary in an array
 /// - data in base64; dates as `2026-11-21T08:00:00+00:00`; reals as .NET prints them
 /// - a configuration with nothing in it is `[]`
 public final class SebJson {
@@ -51,7 +51,8 @@ public final class SebJson {
 
     private static String array(Plist.Array array) {
         StringBuilder json = new StringBuilder("[");
-        array.values().forEach(value -> json.append(json.length() > 1 ? "," : "").append(text(value)));
+        array.values()
+                .forEach(value -> json.append(json.length() > 1 ? "," : "").append(text(value)));
         return json.append(']').toString();
     }
 

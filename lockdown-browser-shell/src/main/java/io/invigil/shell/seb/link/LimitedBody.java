@@ -10,8 +10,8 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The body of an answer, which is given up with a {@link TooLongException} as soon as it is too long. (That of the JDK
-/// gives up without saying why.)
+/// The body of an answer, which is given up with a {@link TooLongException} as soon as it is too long. (That of the
+/// JDK gives up without saying why.)
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
     private final AtomicReference<Subscription> subscription = new AtomicReference<>();

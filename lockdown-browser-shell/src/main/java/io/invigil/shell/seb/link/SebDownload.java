@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/// Fetches the configuration that a link names: bounded in size and time, redirected a few times and never from `https`
-/// to `http`, and only from servers whose certificate is right.
+/// Fetches the configuration that a link names: bounded in size and time, redirected a few times and never from
+/// `https` to `http`, and only from servers whose certificate is right.
 public final class SebDownload {
     /// Largest configuration that is fetched, bytes.
     public static final int MAX_BYTES = 10 * 1024 * 1024;
@@ -61,8 +61,8 @@ public final class SebDownload {
             }
             address = next(address, answer.headers().firstValue("location"));
         }
-        throw new SebException(
-                "The server " + address.getHost() + " sends from one address to the next without end. Tell the platform.");
+        throw new SebException("The server " + address.getHost()
+                + " sends from one address to the next without end. Tell the platform.");
     }
 
     private HttpResponse<byte[]> ask(URI address) throws SebException, InterruptedException {
@@ -70,8 +70,7 @@ public final class SebDownload {
                 .timeout(patience)
                 .header("Accept", "application/seb, */*")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new LimitedBody(MAX_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody(MAX_BYTES));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {

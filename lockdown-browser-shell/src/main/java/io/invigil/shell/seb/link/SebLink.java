@@ -26,12 +26,11 @@ public record SebLink(URI address) {
         if (colon < 0 || link.length() > MAX_LENGTH) {
             throw none(link);
         }
-        String scheme =
-                switch (link.substring(0, colon).toLowerCase(Locale.ROOT)) {
-                    case "seb" -> "http";
-                    case "sebs", "https" -> "https";
-                    default -> throw none(link);
-                };
+        String scheme = switch (link.substring(0, colon).toLowerCase(Locale.ROOT)) {
+            case "seb" -> "http";
+            case "sebs", "https" -> "https";
+            default -> throw none(link);
+        };
         try {
             URI address = new URI(scheme + link.substring(colon));
             if (address.getHost() == null || address.getRawUserInfo() != null) {

@@ -1,7 +1,7 @@
 package io.invigil.shell.seb.plist;
 
-/// Bytes that are no property list, or one beyond the limits. The message says what is wrong, as the end of a sentence
-/// that begins with "the settings in it cannot be read: "; whoever reads files catches it.
+/// Bytes that are no property list, or one beyond the limits. The message says what is wrong, as the end of a
+/// sentence that begins with "the settings in it cannot be read: "; whoever reads files catches it.
 public final class MalformedPlistException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -47,7 +47,8 @@ public final class PlistReader {
         }
     }
 
-    /// Property lists are UTF-8, whatever they declare. The JDK's parser would write of bytes that are none to the console.
+    /// Property lists are UTF-8, whatever they declare. The JDK's parser would write of bytes that are none to the
+    /// console.
     private static String decoded(byte[] document) throws MalformedPlistException {
         try {
             String text = StandardCharsets.UTF_8
@@ -70,7 +71,9 @@ public final class PlistReader {
     }
 
     private static int line(XMLStreamException broken) {
-        return broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNumber());
+        return broken.getLocation() == null
+                ? 1
+                : Math.max(1, broken.getLocation().getLineNumber());
     }
 
     private static XMLInputFactory factory() {

@@ -32,7 +32,8 @@ public final class PlistWriter {
             case Plist.Real real -> element("real", real.source(), depth);
             case Plist.Flag flag -> line(flag.value() ? "<true/>" : "<false/>", depth);
             case Plist.Data data -> element("data", Base64.getEncoder().encodeToString(data.value()), depth);
-            case Plist.Date date -> element("date", date.value().truncatedTo(ChronoUnit.SECONDS).toString(), depth);
+            case Plist.Date date ->
+                element("date", date.value().truncatedTo(ChronoUnit.SECONDS).toString(), depth);
         }
     }
 
@@ -60,6 +61,9 @@ public final class PlistWriter {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\r", "&#13;");
     }
 }

@@ -148,32 +148,38 @@ class AddressFilterTest {
 
         assertThat(filter.allows(URI.create("https://school.example/docs"))).isTrue();
         assertThat(filter.allows(URI.create("https://school.example/secret/1"))).isFalse();
-        assertThat(filter.allows(URI.create("https://school.example/%73ecret/1"))).isFalse();
-        assertThat(filter.allows(URI.create("https://school.example/a/../secret"))).isFalse();
+        assertThat(filter.allows(URI.create("https://school.example/%73ecret/1")))
+                .isFalse();
+        assertThat(filter.allows(URI.create("https://school.example/a/../secret")))
+                .isFalse();
         assertThat(filter.allows(URI.create("https://exam.example.org/quiz"))).isTrue();
         assertThat(filter.allows(URI.create("https://exam.example.org/forum"))).isFalse();
     }
 
     @Test
     void asksForARuleForTheExamsServerWhereThePolicySaysSo() {
-        List<AddressRule> rules = List.of(
-                AddressFilter.NOT_THE_SERVER, new AddressRule("exam.example.org/quiz*", false, true));
+        List<AddressRule> rules =
+                List.of(AddressFilter.NOT_THE_SERVER, new AddressRule("exam.example.org/quiz*", false, true));
         AddressFilter filter = new AddressFilter(ORIGIN, rules);
 
-        assertThat(filter.allows(URI.create("https://exam.example.org/quiz?id=7"))).isTrue();
+        assertThat(filter.allows(URI.create("https://exam.example.org/quiz?id=7")))
+                .isTrue();
         assertThat(filter.allows(URI.create("https://exam.example.org/forum"))).isFalse();
         assertThat(filter.reaches("exam.example.org", 443)).isTrue();
     }
 
     @Test
     void asksForARuleForPagesOfTheExamsServerOnly() {
-        List<AddressRule> rules = List.of(
-                AddressFilter.NOT_THE_SERVERS_PAGES, new AddressRule("exam.example.org/quiz*", false, true));
+        List<AddressRule> rules =
+                List.of(AddressFilter.NOT_THE_SERVERS_PAGES, new AddressRule("exam.example.org/quiz*", false, true));
         AddressFilter filter = new AddressFilter(ORIGIN, rules);
 
-        assertThat(filter.allowsPage(URI.create("https://exam.example.org/quiz?id=7"))).isTrue();
-        assertThat(filter.allowsPage(URI.create("https://exam.example.org/forum"))).isFalse();
-        assertThat(filter.allows(URI.create("https://exam.example.org/theme.css"))).isTrue();
+        assertThat(filter.allowsPage(URI.create("https://exam.example.org/quiz?id=7")))
+                .isTrue();
+        assertThat(filter.allowsPage(URI.create("https://exam.example.org/forum")))
+                .isFalse();
+        assertThat(filter.allows(URI.create("https://exam.example.org/theme.css")))
+                .isTrue();
     }
 
     @ParameterizedTest

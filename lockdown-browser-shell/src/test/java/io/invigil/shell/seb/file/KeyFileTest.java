@@ -97,6 +97,7 @@ class KeyFileTest {
         var builder = new JcaX509v3CertificateBuilder(
                 name, BigInteger.ONE, Date.from(now), Date.from(now.plusSeconds(3600)), name, identity.publicKey());
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(identity.privateKey())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(identity.privateKey())));
     }
 }

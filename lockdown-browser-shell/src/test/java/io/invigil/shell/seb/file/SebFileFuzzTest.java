@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 class SebFileFuzzTest {
     private static final long SEED = 4;
     private static final char[] PASSWORD = "p".toCharArray();
-    private static final Plist.Dict SETTINGS = Settings.dict("<key>startURL</key><string>https://a.example/&amp;</string>"
-            + "<key>r</key><real>1.5</real><key>i</key><integer>1</integer><key>d</key><data>AQID</data>"
-            + "<key>w</key><date>2026-11-21T08:00:00Z</date><key>l</key><array><dict><key>a</key><true/></dict></array>");
+    private static final Plist.Dict SETTINGS = Settings.dict(
+            "<key>startURL</key><string>https://a.example/&amp;</string>"
+                    + "<key>r</key><real>1.5</real><key>i</key><integer>1</integer><key>d</key><data>AQID</data>"
+                    + "<key>w</key><date>2026-11-21T08:00:00Z</date><key>l</key><array><dict><key>a</key><true/></dict></array>");
 
     private final Random random = new Random(SEED);
 
@@ -47,7 +48,8 @@ class SebFileFuzzTest {
     void refusesOrReadsEachMutationOfAContainer() throws Exception {
         SebFileWriter writer = new SebFileWriter(new SecureRandom());
         KeyIdentity identity = SebFileTest.identity();
-        byte[] sealed = Gzip.inflate(writer.forKey(SETTINGS, Layer.PUBLIC_KEY_SYMMETRIC, identity, new char[0]), 10_000);
+        byte[] sealed =
+                Gzip.inflate(writer.forKey(SETTINGS, Layer.PUBLIC_KEY_SYMMETRIC, identity, new char[0]), 10_000);
         byte[] blocks = Gzip.inflate(writer.forKey(SETTINGS, Layer.PUBLIC_KEY, identity, new char[0]), 10_000);
         byte[] password = Gzip.inflate(writer.withPassword(SETTINGS, Layer.PASSWORD, PASSWORD), 10_000);
         // the last two cost a key derivation or a private-key operation a round
@@ -101,7 +103,8 @@ class SebFileFuzzTest {
     }
 
     private byte[] inserted(byte[] bytes, int at) {
-        List<String> pieces = List.of("<dict>", "</dict>", "<array>", "<key>", "<real>", "&amp;", "&x;", "<![CDATA[", "plnd");
+        List<String> pieces =
+                List.of("<dict>", "</dict>", "<array>", "<key>", "<real>", "&amp;", "&x;", "<![CDATA[", "plnd");
         byte[] piece = pieces.get(random.nextInt(pieces.size())).getBytes(StandardCharsets.UTF_8);
         byte[] longer = Arrays.copyOf(bytes, bytes.length + piece.length);
         System.arraycopy(piece, 0, longer, at, piece.length);

@@ -88,8 +88,8 @@ class SebFileTest {
     @ParameterizedTest
     @EnumSource(names = {"PASSWORD", "CLIENT_PASSWORD"})
     void readsWhatItSealedWithAPassword(Layer layer) throws SebException {
-        var configuration = SebFile.parse(
-                writer.withPassword(SETTINGS, layer, PASSWORD), SebSecrets.password(PASSWORD));
+        var configuration =
+                SebFile.parse(writer.withPassword(SETTINGS, layer, PASSWORD), SebSecrets.password(PASSWORD));
 
         assertThat(configuration.settings()).isEqualTo(SETTINGS);
         assertThat(configuration.layers()).containsExactly(layer);

@@ -39,15 +39,15 @@ class SebIdentityTest {
         assertThat(identity.keys(PAGE)).hasValueSatisfying(keys -> {
             assertThat(keys.version()).isEqualTo("3.10");
             assertThat(keys.configKey()).isEqualTo(identity.configKey().hashedWith(PAGE));
-            assertThat(keys.browserExamKey()).isEqualTo(identity.browserExamKey().hashedWith(PAGE));
+            assertThat(keys.browserExamKey())
+                    .isEqualTo(identity.browserExamKey().hashedWith(PAGE));
         });
         assertThat(identity.keys(PAGE)).isNotEqualTo(identity.keys(URI.create("https://exam.example.org/other")));
     }
 
     @Test
     void namesItselfAsSafeExamBrowserAndAsInvigil() {
-        assertThat(SebIdentity.of(Settings.configuration("")).userAgentSuffix())
-                .isEqualTo("SEB/3.10 Invigil/0.1.0");
+        assertThat(SebIdentity.of(Settings.configuration("")).userAgentSuffix()).isEqualTo("SEB/3.10 Invigil/0.1.0");
         assertThat(SebIdentity.of(Settings.configuration("<key>browserUserAgent</key><string>Room 7\r\nX: y</string>"))
                         .userAgentSuffix())
                 .isEqualTo("SEB/3.10 Invigil/0.1.0 Room 7X: y");

@@ -35,8 +35,7 @@ class SebJsonTest {
                 Arguments.of("<key>a</key><real>1e-5</real>", "{\"a\":1E-05}"),
                 Arguments.of("<key>a</key><real>1.0</real>", "{\"a\":1}"),
                 Arguments.of("<key>a</key><data>\nfOwy5Q==\n</data>", "{\"a\":\"fOwy5Q==\"}"),
-                Arguments.of(
-                        "<key>a</key><date>2026-11-21T08:00:00Z</date>", "{\"a\":\"2026-11-21T08:00:00+00:00\"}"),
+                Arguments.of("<key>a</key><date>2026-11-21T08:00:00Z</date>", "{\"a\":\"2026-11-21T08:00:00+00:00\"}"),
                 Arguments.of(
                         "<key>b</key><true/><key>A</key><true/><key>c</key><true/><key>B2</key><true/>",
                         "{\"A\":true,\"b\":true,\"B2\":true,\"c\":true}"),
@@ -55,13 +54,35 @@ class SebJsonTest {
     @Test
     void ordersKeysAsADictionaryForPeople() {
         assertThat(List.of(
-                                "URLFilterEnable", "allowWLAN", "enableF2", "enableF12", "urlFilterRegex", "allowWlan",
-                                "allow_x", "enableF1", "allowiOSVersion", "allow2", "HTTPSEnable", "HTTPProxy", "allow")
+                                "URLFilterEnable",
+                                "allowWLAN",
+                                "enableF2",
+                                "enableF12",
+                                "urlFilterRegex",
+                                "allowWlan",
+                                "allow_x",
+                                "enableF1",
+                                "allowiOSVersion",
+                                "allow2",
+                                "HTTPSEnable",
+                                "HTTPProxy",
+                                "allow")
                         .stream()
                         .sorted(new KeyOrder()))
                 .containsExactly(
-                        "allow", "allow_x", "allow2", "allowiOSVersion", "allowWlan", "allowWLAN", "enableF1",
-                        "enableF12", "enableF2", "HTTPProxy", "HTTPSEnable", "URLFilterEnable", "urlFilterRegex");
+                        "allow",
+                        "allow_x",
+                        "allow2",
+                        "allowiOSVersion",
+                        "allowWlan",
+                        "allowWLAN",
+                        "enableF1",
+                        "enableF12",
+                        "enableF2",
+                        "HTTPProxy",
+                        "HTTPSEnable",
+                        "URLFilterEnable",
+                        "urlFilterRegex");
     }
 
     @Test

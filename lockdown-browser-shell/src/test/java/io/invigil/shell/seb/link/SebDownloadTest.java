@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.invigil.shell.browser.TestAuthority;
 import io.invigil.shell.seb.SebException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,6 +81,22 @@ class SebDownloadTest {
             assertThatExceptionOfType(SebException.class)
                     .isThrownBy(() -> impatient.fetch(SebLink.parse("sebs://127.0.0.1:" + silent.getLocalPort() + "/")))
                     .withMessageContaining("The server 127.0.0.1");
+        }
+    }
+
+    @Test
+    void refusesAServerWhoseCertificateNobodyKnows() throws Exception {
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(new TestAuthority().server()));
+        secure.createContext("/exam.seb", exchange -> answer(exchange, 200, new byte[] {1, 2, 3}));
+        secure.start();
+        try {
+            assertThatExceptionOfType(SebException.class)
+                    .isThrownBy(() -> download.fetch(SebLink.parse(
+                            "sebs://127.0.0.1:" + secure.getAddress().getPort() + "/exam.seb")))
+                    .withMessageContaining("has no valid certificate");
+        } finally {
+            secure.stop(0);
         }
     }
 

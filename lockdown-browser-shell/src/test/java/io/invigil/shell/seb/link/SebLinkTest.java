@@ -23,7 +23,16 @@ class SebLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "exam.seb", "http://lms.example/", "seb:/x", "sebs:///x", "sebs://u:p@lms.example/", "sebs://a b/"})
+    @ValueSource(
+            strings = {
+                "",
+                "exam.seb",
+                "http://lms.example/",
+                "seb:/x",
+                "sebs:///x",
+                "sebs://u:p@lms.example/",
+                "sebs://a b/"
+            })
     void refusesOtherTextsAndSaysWhatALinkIs(String link) {
         assertThatExceptionOfType(SebException.class)
                 .isThrownBy(() -> SebLink.parse(link))

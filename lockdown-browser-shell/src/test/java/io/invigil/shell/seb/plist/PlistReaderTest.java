@@ -16,10 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlistReaderTest {
     @Test
     void readsEachKindOfValueInTheOrderOfTheFile() throws MalformedPlistException {
-        Plist.Dict dict = read("<key>b</key><string> a &amp; &lt;b&gt; &#228; </string><key>a</key><integer>-7</integer>"
-                + "<key>r</key><real>1.50</real><key>t</key><true/><key>f</key><false/>"
-                + "<key>d</key><data>\n\tAQID\n</data><key>w</key><date>2026-11-21T08:00:00Z</date>"
-                + "<key>l</key><array><string>x</string><dict/></array><key>e</key><string/>");
+        Plist.Dict dict =
+                read("<key>b</key><string> a &amp; &lt;b&gt; &#228; </string><key>a</key><integer>-7</integer>"
+                        + "<key>r</key><real>1.50</real><key>t</key><true/><key>f</key><false/>"
+                        + "<key>d</key><data>\n\tAQID\n</data><key>w</key><date>2026-11-21T08:00:00Z</date>"
+                        + "<key>l</key><array><string>x</string><dict/></array><key>e</key><string/>");
 
         assertThat(dict.values().keySet()).containsExactly("b", "a", "r", "t", "f", "d", "w", "l", "e");
         assertThat(dict.value("b")).contains(new Plist.Text(" a & <b> ä "));
@@ -28,10 +29,10 @@ class PlistReaderTest {
         assertThat(dict.value("t")).contains(new Plist.Flag(true));
         assertThat(dict.value("f")).contains(new Plist.Flag(false));
         assertThat(dict.value("d"))
-                .hasValueSatisfying(data -> assertThat(((Plist.Data) data).value()).containsExactly(1, 2, 3));
+                .hasValueSatisfying(
+                        data -> assertThat(((Plist.Data) data).value()).containsExactly(1, 2, 3));
         assertThat(dict.value("w")).contains(new Plist.Date(Instant.parse("2026-11-21T08:00:00Z")));
-        assertThat(dict.value("l"))
-                .contains(new Plist.Array(List.of(new Plist.Text("x"), new Plist.Dict(Map.of()))));
+        assertThat(dict.value("l")).contains(new Plist.Array(List.of(new Plist.Text("x"), new Plist.Dict(Map.of()))));
         assertThat(dict.value("e")).contains(new Plist.Text(""));
     }
 
@@ -51,8 +52,7 @@ class PlistReaderTest {
     @ParameterizedTest
     @CsvSource({"nan, NaN", "inf, Infinity", "-Infinity, -Infinity", "+1E3, 1000.0", ".5, 0.5"})
     void readsRealsAsTheyAreWritten(String source, double value) throws MalformedPlistException {
-        assertThat(read("<key>r</key><real>" + source + "</real>").value("r"))
-                .contains(new Plist.Real(value, source));
+        assertThat(read("<key>r</key><real>" + source + "</real>").value("r")).contains(new Plist.Real(value, source));
     }
 
     @ParameterizedTest
@@ -95,7 +95,8 @@ class PlistReaderTest {
     @Test
     void takesThePlainDocumentTypeWithoutFetchingIt() throws MalformedPlistException {
         assertThat(PlistReader.read(
-                                bytes("<!DOCTYPE plist PUBLIC \"x\" \"http://127.0.0.1:1/x.dtd\"><plist><dict/></plist>"),
+                                bytes(
+                                        "<!DOCTYPE plist PUBLIC \"x\" \"http://127.0.0.1:1/x.dtd\"><plist><dict/></plist>"),
                                 PlistLimits.standard())
                         .values())
                 .isEmpty();
