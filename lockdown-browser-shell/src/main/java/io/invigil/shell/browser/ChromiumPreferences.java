@@ -7,8 +7,23 @@ import java.nio.file.Path;
 
 /// Chromium's settings that have no switch.
 final class ChromiumPreferences {
+    private static final int ANY = 0;
+    private static final int NONE = 3;
+
+    private ChromiumPreferences() {}
+
+    /// Puts them where Chromium reads them when it starts.
+    ///
+    /// @param profile the folder that Chromium gets
+    /// @param rules   what is allowed in it
+    static void write(Path profile, BrowserRules rules) throws IOException {
+        Path folder = Files.createDirectories(profile.resolve("Default"));
+        Files.writeString(folder.resolve("Preferences"), json(rules));
+    }
+
     /// 2 at network prediction: never; 3 at downloads: none allowed.
-    private static final String JSON = """
+    private static String json(BrowserRules rules) {
+        return """
             {
               "alternate_error_pages": {"enabled": false},
               "autofill": {"credit_card_enabled": false, "enabled": false, "profile_enabled": false},
@@ -27,23 +42,6 @@ final class ChromiumPreferences {
               "translate": {"enabled": false},
               "webrtc": {"ip_handling_policy": "disable_non_proxied_udp"}
             }
-            """;
-
-    private static final int ANY = 0;
-    private static final int NONE = 3;
-
-    private ChromiumPreferences() {}
-
-    /// Puts them where Chromium reads them when it starts.
-    ///
-    /// @param profile the folder that Chromium gets
-    /// @param rules   what is allowed in it
-    static void write(Path profile, BrowserRules rules) throws IOException {
-        Path folder = Files.createDirectories(profile.resolve("Default"));
-        Files.writeString(folder.resolve("Preferences"), json(rules));
-    }
-
-    private static String json(BrowserRules rules) {
-        return JSON.formatted(rules.spellCheck(), rules.downloads() ? ANY : NONE, rules.printing());
+            """.formatted(rules.spellCheck(), rules.downloads() ? ANY : NONE, rules.printing());
     }
 }

@@ -3,6 +3,7 @@ package io.invigil.shell.browser;
 import io.invigil.shell.browser.address.AddressFilter;
 import java.net.URI;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;
 import org.cef.callback.CefCallback;
@@ -57,7 +58,7 @@ final class RequestRules extends CefRequestHandlerAdapter implements CefRequestC
         if (!own && frame != null && frame.isMain() && !listener.opening(url)) {
             return true;
         }
-        return !own && !reachable(url) && refused(url, "only pages of the exam's server may be opened");
+        return !own && !page(url) && refused(url, "only pages of the exam's server may be opened");
     }
 
     @Override
@@ -93,9 +94,17 @@ final class RequestRules extends CefRequestHandlerAdapter implements CefRequestC
         return url.startsWith("data:") || reachable(within);
     }
 
+    private boolean page(String url) {
+        return within(url, filter::allowsPage);
+    }
+
     private boolean reachable(String url) {
+        return within(url, filter::allows);
+    }
+
+    private static boolean within(String url, Predicate<URI> rules) {
         try {
-            return filter.allows(URI.create(PageAnswers.encoded(url)));
+            return rules.test(URI.create(PageAnswers.encoded(url)));
         } catch (IllegalArgumentException malformed) {
             return false;
         }

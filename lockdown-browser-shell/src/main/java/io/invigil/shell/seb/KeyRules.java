@@ -42,7 +42,7 @@ public final class KeyRules {
         return rules.stream()
                 .filter(rule -> rule.covers(key))
                 .max(Comparator.comparing((KeyRule rule) -> !rule.key().endsWith("*"))
-                        .thenComparing(rule -> rule.key().length()));
+                        .thenComparingInt(rule -> rule.key().length()));
     }
 
     private static KeyRule parsed(String line) {

@@ -28,6 +28,7 @@ record ExpressionMatcher(Pattern pattern) implements AddressMatcher {
 
     /// It may match if it does on the first page, or would have looked at what follows that.
     @Override
+    @SuppressWarnings("JdkObsolete") // hitEnd says what it would have looked at further
     public boolean mayMatchOn(String host, int port) {
         Effort effort = new Effort();
         for (String scheme : List.of("https", "http")) {

@@ -23,8 +23,13 @@ public enum NotificationService {
             "XFCE");
 
     private final String quiet;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> query;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> set;
+
     private final String desktop;
 
     NotificationService(String quiet, List<String> query, List<String> set, String desktop) {

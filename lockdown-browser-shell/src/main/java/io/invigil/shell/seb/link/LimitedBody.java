@@ -5,16 +5,16 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The body of an answer, which is given up with a {@link TooLongException} as soon as it is too long. (That of the
 /// JDK gives up without saying why.)
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
-    private final AtomicReference<Subscription> subscription = new AtomicReference<>();
+    private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
     private final AtomicLong left;
 
     LimitedBody(long most) {
@@ -28,7 +28,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onSubscribe(Subscription given) {
-        subscription.set(given);
+        subscription.complete(given);
         body.onSubscribe(given);
     }
 
@@ -38,7 +38,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         if (left.addAndGet(-bytes) >= 0) {
             body.onNext(buffers);
         } else {
-            subscription.get().cancel();
+            var _ = subscription.thenAccept(Subscription::cancel);
             body.onError(new TooLongException());
         }
     }

@@ -163,8 +163,8 @@ public final class XReplies {
     public record Place(int x, int y, int width, int height) {
         /// The pixels that two places share.
         public long shared(Place other) {
-            long wide = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
-            long high = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+            long wide = (long) Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+            long high = (long) Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
             return wide <= 0 || high <= 0 ? 0 : wide * high;
         }
     }
