@@ -6,6 +6,7 @@ import io.invigil.precheck.environment.StateFolder;
 import io.invigil.precheck.words.Wording;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,8 @@ record LocalVerb(StateFolder home, boolean unattended, Optional<Path> progress, 
                 .startInstant()
                 .map(Instant::toEpochMilli)
                 .orElseGet(clock::millis);
-        try (StagePrinter stages = StagePrinter.open(System.out, progress, clock, began)) {
+        PrintStream out = System.out;
+        try (StagePrinter stages = StagePrinter.open(out, progress, clock, began)) {
             if (GraphicsEnvironment.isHeadless()) {
                 return ExamCommand.failed(stages, "There is no display. Start the exam in a graphical session.");
             }

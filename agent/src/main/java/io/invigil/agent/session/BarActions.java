@@ -32,6 +32,9 @@ public interface BarActions {
     /// Load the page again.
     void reload();
 
+    /// Let the page have the keyboard again, after something else had it.
+    default void typeOn() {}
+
     /// The candidate reads another language.
     void language(Locale language);
 }

@@ -15,4 +15,9 @@ public record BrowserPage(ExamBrowser browser) implements HallActions.Page {
     public void reload() {
         boolean _ = browser.reload();
     }
+
+    @Override
+    public void focus() {
+        browser.focus();
+    }
 }

@@ -28,6 +28,9 @@ public record HallActions(boolean asks, Page page, Leave leave, Consumer<Telemet
 
         /// Loads it again.
         void reload();
+
+        /// Gives it the keyboard.
+        void focus();
     }
 
     /// Gives the computer back.
@@ -68,6 +71,11 @@ public record HallActions(boolean asks, Page page, Leave leave, Consumer<Telemet
     @Override
     public void reload() {
         page.reload();
+    }
+
+    @Override
+    public void typeOn() {
+        page.focus();
     }
 
     /// The windows around the page change by themselves; the page's language is the exam's.

@@ -125,6 +125,11 @@ public final class HallTelemetry implements LockdownListener, ExamBrowserListene
     }
 
     @Override
+    public void interrupted(String why) {
+        noticed(Sighting.moment(WatchKind.OWN_PROCESS, why));
+    }
+
+    @Override
     public void crashed(String why) {
         ears.browserLost(why);
     }

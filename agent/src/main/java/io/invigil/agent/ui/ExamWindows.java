@@ -35,6 +35,7 @@ final class ExamWindows {
     private @Nullable OfflineNotice notice;
     private Words words = Words.in(Locale.getDefault());
     private Optional<Function<Words, String>> waiting = Optional.empty();
+    private BarActions asked = new NoActions();
     private boolean connected = true;
 
     ExamWindows() {
@@ -52,8 +53,9 @@ final class ExamWindows {
         ToolTipManager.sharedInstance().setLightWeightPopupEnabled(false); // the page would hide them
         window = shown;
         words = Words.in(face.language());
-        ExamBar fresh =
-                new ExamBar(face, new Following(actions), this::toPage, PowerSource::ofThisComputer, System::nanoTime);
+        Following following = new Following(actions);
+        asked = following;
+        ExamBar fresh = new ExamBar(face, following, this::toPage, PowerSource::ofThisComputer, System::nanoTime);
         bar = fresh;
         waiting.ifPresent(text -> fresh.message(text.apply(words), true));
         waiting = Optional.empty();
@@ -122,6 +124,7 @@ final class ExamWindows {
             } else {
                 page.requestFocus();
             }
+            EventQueue.invokeLater(asked::typeOn);
         }
     }
 
@@ -237,6 +240,11 @@ final class ExamWindows {
         @Override
         public void reload() {
             actions.reload();
+        }
+
+        @Override
+        public void typeOn() {
+            actions.typeOn();
         }
 
         @Override

@@ -163,6 +163,11 @@ public final class ExamBrowser implements AutoCloseable {
         return page.steering().reload();
     }
 
+    /// Gives the page the keyboard, also where the browser believes that it has it already.
+    public void focus() {
+        page.steering().focus();
+    }
+
     /// Goes to the page before.
     ///
     /// @return false, and nothing happens, if there is none or the rules do not allow it

@@ -55,6 +55,14 @@ final class PageSteering {
         return rules.reload();
     }
 
+    /// Gives the page the keyboard, also where the browser believes that it has it already.
+    void focus() {
+        on(page -> {
+            page.setFocus(false);
+            page.setFocus(true);
+        });
+    }
+
     boolean back() {
         return rules.backAndForward() && on(CefBrowser::canGoBack, CefBrowser::goBack);
     }

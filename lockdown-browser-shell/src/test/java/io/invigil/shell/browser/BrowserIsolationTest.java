@@ -94,7 +94,9 @@ class BrowserIsolationTest {
         for (Escape way : Escape.LEAVING) {
             add(way, "leaving", server, page);
         }
-        page.append(filled(END, rows.size(), evil("window.open at a key press").port()));
+        int number = rows.size();
+        EvilServer pressed = evil("window.open at a key press");
+        page.append(filled(END, number, pressed.port()));
         server.with("/exam", page.toString());
         control(evil("control: a connection and a packet by the test itself"));
 
@@ -106,7 +108,7 @@ class BrowserIsolationTest {
         browser.showing("tried " + (scripts + Escape.LEAVING.size()));
         display.press("a");
         browser.showing("pressed");
-        String key = ":" + rows.get("window.open at a key press").port();
+        String key = ":" + pressed.port();
         await().atMost(SOON).until(() -> browser.said("blocked").toString().contains(key));
         List<String> blocked = browser.said("blocked");
         assertThat(browser.end()).as(browser.output()).isZero();

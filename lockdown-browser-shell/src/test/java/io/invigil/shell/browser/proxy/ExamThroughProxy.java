@@ -22,6 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /// A recording server as the exam's, a proxy before it, and clients of the proxy.
+@SuppressWarnings("try") // what it closes may be interrupted, and then the test is
 final class ExamThroughProxy implements AutoCloseable {
     static final ProxyLimits LIMITS = new ProxyLimits(
             32,

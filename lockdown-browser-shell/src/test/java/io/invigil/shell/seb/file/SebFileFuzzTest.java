@@ -64,7 +64,7 @@ class SebFileFuzzTest {
     void refusesRandomBytesBehindEachPrefix() throws Exception {
         SebSecrets secrets = SebFileTest.secrets(SebFileTest.identity());
         for (int round = 0; round < 300; round++) {
-            Layer layer = Layer.values()[random.nextInt(Layer.values().length)];
+            Layer layer = List.of(Layer.values()).get(random.nextInt(Layer.values().length));
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             byte[] file = Arrays.copyOf(layer.prefixBytes(), Layer.PREFIX + noise.length);
