@@ -44,9 +44,9 @@ final class SheetPane extends JScrollPane {
     public Dimension getPreferredSize() {
         Dimension wanted = sheet.getPreferredSize();
         int others = 0;
-        if (getParent() != null && getParent().getParent() == bar) {
+        if (getParent() != null && bar.equals(getParent().getParent())) {
             for (Component part : getParent().getParent().getComponents()) {
-                others += part == getParent() || !part.isVisible() ? 0 : part.getPreferredSize().height;
+                others += part.equals(getParent()) || !part.isVisible() ? 0 : part.getPreferredSize().height;
             }
         }
         var root = SwingUtilities.getRootPane(bar);

@@ -32,6 +32,7 @@ class HeldComputerTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // each test starts it
     private Process program;
 
     @BeforeAll

@@ -19,7 +19,7 @@ class ExamBarPartsTest {
 
     @Test
     void countsDownAndKnowsOfMoreTime() {
-        TimeLeft left = new TimeLeft(Duration.ofSeconds(3600), nanos::get);
+        TimeLeft left = new TimeLeft(Duration.ofHours(1), nanos::get);
         nanos.set(Duration.ofSeconds(10).toNanos());
         assertThat(TimeLeft.digits(left.now())).isEqualTo("59:50");
 
