@@ -20,7 +20,7 @@ demo_packages() {
 }
 
 test_packages() {
-    echo "$browser_packages $display_packages chromium x11-xkb-utils x11-xserver-utils x11vnc xterm"
+    echo "$browser_packages $display_packages chromium x11-xkb-utils xclip xinput x11-xserver-utils x11vnc xterm"
 }
 
 package_installed() {

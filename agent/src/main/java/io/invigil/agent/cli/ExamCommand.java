@@ -1,12 +1,16 @@
 package io.invigil.agent.cli;
 
 import io.invigil.agent.identity.AccessCode;
+import io.invigil.agent.seb.LocalSitting;
 import io.invigil.agent.session.ExamOutcome;
 import io.invigil.agent.session.ExamRun;
 import io.invigil.agent.session.ExamSettings;
 import io.invigil.agent.session.Stage;
 import io.invigil.agent.ui.CandidateWindow;
+import io.invigil.agent.ui.LinkWindow;
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.words.Wording;
+import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.model.CheckResult;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.Verdict;
@@ -18,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,12 +53,14 @@ import picocli.CommandLine.Spec;
             "0:handed in, and the record sealed",
             "1:it could not go on; the last line says why and what to do",
             "2:the command was not understood",
-            "4:this computer is not ready; nothing was locked"
+            "4:this computer is not ready; nothing was locked",
+            "5:left before it was handed in; the computer was given back, and the exam can go on with the same link"
         })
 public final class ExamCommand implements Callable<Integer> {
     static final int SEALED = 0;
     static final int FAILED = 1;
     static final int NOT_READY = 4;
+    static final int LEFT = 5;
     private static final Duration END = Duration.ofSeconds(8);
 
     @Spec
@@ -63,7 +70,10 @@ public final class ExamCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "LINK",
-            description = "the access link of your invitation, https://host:port/join/CODE#sha256:...")
+            description = {
+                "the access link of your invitation, https://host:port/join/CODE#sha256:...",
+                "or a .seb file: the exam of a learning platform that knows Safe Exam Browser, without a server of ours"
+            })
     private @Nullable String link;
 
     @Option(
@@ -77,6 +87,21 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Option(names = "--resume", description = "go on with the only unfinished exam of this computer")
     private boolean resume;
+
+    @Option(names = "--ask", description = "ask for the access link in a window, as the exam desktop does")
+    private boolean ask;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "for a .seb file: its password is the first line of FILE; else it is asked for")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--check-record",
+            paramLabel = "DIR",
+            description = "check the record of an exam of a .seb file, and print its last hash")
+    private @Nullable Path checked;
 
     @Option(names = "--home", paramLabel = "DIR", description = "where sessions are kept (default: INVIGIL_HOME)")
     private @Nullable Path home;
@@ -109,9 +134,19 @@ public final class ExamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (checked != null) {
+            return check(checked);
+        }
+        if (ask && link == null && !asked()) {
+            return LEFT;
+        }
+        Clock clock = Clock.systemUTC();
+        if (link != null && LocalSitting.names(link)) {
+            return new LocalVerb(folder(), unattended, Optional.ofNullable(progress), clock)
+                    .sit(link, Optional.ofNullable(passwordFile));
+        }
         ExamSettings settings = settings();
         Logging.into(settings.home());
-        Clock clock = Clock.systemUTC();
         long began = ProcessHandle.current()
                 .info()
                 .startInstant()
@@ -126,6 +161,48 @@ public final class ExamCommand implements Callable<Integer> {
             try (CandidateWindow window = new CandidateWindow(unattended)) {
                 return sit(settings, window, stages, clock);
             }
+        }
+    }
+
+    private static int check(Path record) {
+        try {
+            ChainHead head = LocalSitting.check(record);
+            System.out.println(
+                    "Each of the " + head.sequence() + " events follows from the one before; the last is sha256:"
+                            + head.hash().hex());
+            System.out.println("Compare that with what was noted at the end of the exam: nobody signed this record.");
+            return SEALED;
+        } catch (IOException broken) {
+            System.out.println("The record does not hold together: " + broken.getMessage());
+            return FAILED;
+        }
+    }
+
+    /// Whether the candidate gave a link.
+    private boolean asked() throws InterruptedException {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw usage("--ask: there is no display; give the access link here");
+        }
+        try {
+            link = LinkWindow.ask(Wording.nearest(Locale.getDefault()), ExamCommand::fault)
+                    .get()
+                    .orElse(null);
+            return link != null;
+        } catch (ExecutionException broken) {
+            throw usage("--ask: the window cannot be shown: " + broken.getCause());
+        }
+    }
+
+    private static Optional<String> fault(String typed) {
+        if (LocalSitting.names(typed)) {
+            return Optional.empty();
+        }
+        try {
+            return ServerAddress.parse(typed).code().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("The link has no access code: https://host:port/join/CODE#sha256:...");
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of(String.valueOf(malformed.getMessage()));
         }
     }
 
@@ -153,6 +230,11 @@ public final class ExamCommand implements Callable<Integer> {
                 failed(stages, "This computer is not ready; nothing was locked. Mend the above and start again.");
                 yield NOT_READY;
             }
+            case ExamOutcome.Left left -> {
+                System.out.println(left.message());
+                seen(window.left(left.message()));
+                yield LEFT;
+            }
             case ExamOutcome.Failed failure -> {
                 failed(stages, failure.message());
                 seen(window.failed(failure.message()));
@@ -176,7 +258,7 @@ public final class ExamCommand implements Callable<Integer> {
         }
     }
 
-    private static void seen(CompletableFuture<Void> page) throws InterruptedException {
+    static void seen(CompletableFuture<Void> page) throws InterruptedException {
         try {
             page.get();
         } catch (ExecutionException windowClosed) {
@@ -184,7 +266,7 @@ public final class ExamCommand implements Callable<Integer> {
         }
     }
 
-    private static int failed(StagePrinter stages, String message) {
+    static int failed(StagePrinter stages, String message) {
         stages.reached(Stage.FAILED, message, Map.of("message", message));
         return FAILED;
     }
@@ -201,6 +283,10 @@ public final class ExamCommand implements Callable<Integer> {
         }
     }
 
+    private StateFolder folder() {
+        return home == null ? StateFolder.ofThisUser() : new StateFolder(home.toAbsolutePath());
+    }
+
     private ExamSettings settings() {
         try {
             Optional<ServerAddress> address = Optional.ofNullable(link)
@@ -215,9 +301,8 @@ public final class ExamCommand implements Callable<Integer> {
             if (access.isPresent() && address.isEmpty()) {
                 throw usage("--code needs --server, or give the whole access link");
             }
-            StateFolder folder = home == null ? StateFolder.ofThisUser() : new StateFolder(home.toAbsolutePath());
             return new ExamSettings(
-                    folder,
+                    folder(),
                     address.map(named -> new ServerAddress(named.https(), named.fingerprint(), Optional.empty())),
                     access,
                     unattended,

@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
 ///
 /// The JDK's class for signals is not part of the Java API, so it is reached by name; where it is missing, signals stay
 /// Chromium's, and the guard gives the computer back.
-final class EndSignals {
+public final class EndSignals {
     private static final Logger LOG = LoggerFactory.getLogger(EndSignals.class);
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 129, "INT", 130, "TERM", 143);
 
     private EndSignals() {}
 
     /// From now on these signals end this process as Java does: by its shutdown hooks.
-    static void takeBack() {
+    public static void takeBack() {
         SIGNALS.forEach(EndSignals::takeBack);
     }
 

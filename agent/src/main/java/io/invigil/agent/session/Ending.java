@@ -13,6 +13,12 @@ sealed interface Ending {
     /// A proctor gave the computer back; the exam can go on later.
     record Unlocked(String reason) implements Ending {}
 
+    /// The candidate had the computer given back; the exam can go on later.
+    ///
+    /// @param by     `candidate` or `quit-password`
+    /// @param reason as they gave it
+    record Left(String by, String reason) implements Ending {}
+
     /// It cannot go on; it can be resumed once that is mended.
     ///
     /// @param message what is wrong and what to do

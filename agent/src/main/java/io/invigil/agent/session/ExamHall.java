@@ -1,35 +1,35 @@
 package io.invigil.agent.session;
 
+import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.ExamPolicy;
-import io.invigil.protocol.model.LockdownRules;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
-import io.invigil.protocol.model.TelemetryEvent.RestrictionEngaged;
-import io.invigil.protocol.model.TelemetryEvent.RestrictionReleased;
+import io.invigil.protocol.model.TelemetryEvent.MachineUnlocked;
 import io.invigil.shell.browser.BrowserException;
 import io.invigil.shell.browser.BrowserIdentity;
 import io.invigil.shell.browser.ExamBrowser;
 import io.invigil.shell.browser.ExamBrowserSettings;
 import io.invigil.shell.lockdown.GuardProgram;
-import io.invigil.shell.lockdown.Lockdown;
-import io.invigil.shell.lockdown.LockdownException;
-import io.invigil.shell.lockdown.LockdownListener;
 import io.invigil.shell.lockdown.RestrictionStatus;
-import io.invigil.shell.watch.ShortcutObserver;
+import io.invigil.shell.programs.ProhibitedPrograms;
+import io.invigil.shell.watch.WatchKind;
+import io.invigil.shell.watch.WatchSettings;
+import io.invigil.shell.watch.Watches;
+import io.invigil.shell.words.RestrictionWords;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.swing.JFrame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +37,6 @@ import org.slf4j.LoggerFactory;
 /// The computer held, and the exam on its screen. Closing it gives the computer back first, then closes the browser.
 final class ExamHall implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExamHall.class);
-    private static final String FULL_SCREEN = "full-screen";
-    private static final String EXAM_ORIGIN = "exam-origin";
-    private static final int GUARDS = 5;
     private static final Duration RETURN = Duration.ofSeconds(20);
 
     private final OpenSession session;
@@ -47,40 +44,67 @@ final class ExamHall implements AutoCloseable {
     private final StateFolder home;
     private final CandidateView view;
     private final HallTelemetry telemetry;
+    private final ProhibitedPrograms programs;
+    private final HeldComputer computer;
     private final CompletableFuture<String> handedIn = new CompletableFuture<>();
-    private final Map<String, Enforcement> engaged = new ConcurrentHashMap<>();
-    private final List<String> released = new CopyOnWriteArrayList<>();
     private final AtomicInteger titles = new AtomicInteger();
-    private final Lock holding = new ReentrantLock();
     private final Lock showing = new ReentrantLock();
 
-    private @Nullable Lockdown lockdown;
-    private @Nullable ShortcutObserver observer;
     private volatile @Nullable ExamBrowser browser;
+    private volatile @Nullable Watches watches;
     private volatile boolean leaving;
-    private int guards;
 
     ExamHall(OpenSession session, SessionCalls calls, StateFolder home, CandidateView view, StageListener stages) {
         this.session = session;
         this.calls = calls;
         this.home = home;
         this.view = view;
-        this.telemetry = new HallTelemetry(
-                session.record(),
-                stages,
-                view,
-                why -> Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why)),
-                why -> {
-                    int before = titles.get();
-                    Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why, before));
-                },
-                this::titled);
+        ExamPolicy policy = session.enrolment().policy();
+        this.programs = ProhibitedPrograms.ofThisComputer(policy.programs());
+        this.computer = new HeldComputer(
+                policy.lockdown(),
+                programs,
+                home,
+                GuardProgram.ofThisProcess(),
+                Wording.nearest(Locale.getDefault()),
+                session.record()::event);
+        this.telemetry = new HallTelemetry(session.record()::event, stages, new Ears());
     }
 
-    private void titled(String title) {
-        titles.incrementAndGet();
-        if (title.startsWith("Handed in")) {
-            handedIn.complete(title);
+    private final class Ears implements HallTelemetry.Ears {
+        @Override
+        public void guardLost(String why) {
+            Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why));
+        }
+
+        @Override
+        public void browserLost(String why) {
+            int before = titles.get();
+            Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why, before));
+        }
+
+        @Override
+        public void titled(String title) {
+            titles.incrementAndGet();
+            if (title.startsWith("Handed in")) {
+                handedIn.complete(title);
+            }
+        }
+
+        @Override
+        public boolean opening(String url) {
+            return true;
+        }
+
+        @Override
+        public void doing(String what) {
+            view.doing(what);
+            computer.say(what);
+        }
+
+        @Override
+        public void reachable(boolean reachable) {
+            view.connected(reachable);
         }
     }
 
@@ -89,54 +113,33 @@ final class ExamHall implements AutoCloseable {
         return handedIn;
     }
 
+    /// Shows the candidate which prohibited programs run, and lets them end those they want to.
+    void programs() throws InterruptedException {
+        if (!policy().lockdown().restrictions().contains(ProhibitedPrograms.ID)) {
+            return;
+        }
+        List<ProhibitedProgram> found = programs.look();
+        while (!found.isEmpty()) {
+            try {
+                if (!view.programs(found).get()) {
+                    return;
+                }
+            } catch (ExecutionException windowClosed) {
+                return;
+            }
+            found = programs.look();
+        }
+    }
+
     /// Holds the computer.
     ///
     /// @throws ExamException if it cannot be held as far as the policy insists; nothing is held then
     void hold() throws ExamException {
-        holding.lock();
-        try {
-            ExamPolicy policy = session.enrolment().policy();
-            List<String> byGuard = policy.lockdown().restrictions().stream()
-                    .filter(id -> !id.equals(FULL_SCREEN) && !id.equals(EXAM_ORIGIN))
-                    .toList();
-            try {
-                Lockdown held = Lockdown.engage(
-                        LockdownRules.holding(byGuard), List.of(), home, GuardProgram.ofThisProcess(), observed());
-                lockdown = held;
-                for (RestrictionStatus status : held.status()) {
-                    engaged(status.id(), status.enforcement());
-                }
-            } catch (LockdownException refused) {
-                stopObserving();
-                throw new ExamException(String.valueOf(refused.getMessage()), refused);
-            }
-            insist(policy);
-        } finally {
-            holding.unlock();
-        }
-    }
-
-    /// The telemetry, with a second pair of eyes on the shortcuts beside the guard's.
-    private LockdownListener observed() {
-        ShortcutObserver seeing = observer;
-        if (seeing == null) {
-            try {
-                seeing = ShortcutObserver.start(home.scratch(), telemetry);
-                observer = seeing;
-            } catch (IOException unwritable) {
-                LOG.warn("shortcuts are not observed beside the guard", unwritable);
-                return telemetry;
-            }
-        }
-        return seeing;
-    }
-
-    private void stopObserving() {
-        ShortcutObserver seeing = observer;
-        observer = null;
-        if (seeing != null) {
-            seeing.close();
-        }
+        computer.hold(session.enrolment().exam().title(), "This computer is held; the exam is coming", telemetry);
+        Watches started = Watches.start(
+                WatchSettings.ofThisProcess(policy().programs()).without(WatchKind.PROGRAM), telemetry::noticed);
+        started.unwatched().forEach(telemetry::unwatched);
+        watches = started;
     }
 
     /// Shows the exam.
@@ -145,91 +148,92 @@ final class ExamHall implements AutoCloseable {
     void show() throws ExamException {
         showing.lock();
         try {
-            ExamPolicy policy = session.enrolment().policy();
-            JFrame window = open();
-            if (policy.lockdown().restrictions().contains(FULL_SCREEN)) {
-                engaged(FULL_SCREEN, HallWindow.fullScreen(window));
+            ExamBrowser opened = ExamBrowser.open(settings(), telemetry);
+            browser = opened;
+            EndSignals.takeBack();
+            view.exam(opened.window(), face(), actions(opened));
+            computer.shows(opened.window());
+            Phrase shortfall =
+                    RestrictionWords.shortfall(ids(Enforcement.Monitored.class), ids(Enforcement.Unsupported.class));
+            if (!shortfall.isEmpty()) {
+                view.told(shortfall);
             }
-            if (policy.lockdown().restrictions().contains(EXAM_ORIGIN)) {
-                engaged(EXAM_ORIGIN, new Enforcement.Enforced());
-            }
-            insist(policy);
+        } catch (BrowserException | IOException | IllegalArgumentException refused) {
+            throw new ExamException("The exam cannot be shown: " + refused.getMessage(), refused);
         } finally {
             showing.unlock();
         }
     }
 
-    private JFrame open() throws ExamException {
-        try {
-            URI ticket = calls.examTicket();
-            ExamBrowser opened = ExamBrowser.open(
-                    new ExamBrowserSettings(
-                                    ticket,
-                                    session.enrolment().server(),
-                                    home.scratch(),
-                                    session.enrolment().exam().title(),
-                                    session.enrolment()
-                                            .policy()
-                                            .lockdown()
-                                            .restrictions()
-                                            .contains(FULL_SCREEN))
-                            .with(session.enrolment().policy().browser(), BrowserIdentity.plain()),
-                    telemetry);
-            browser = opened;
-            EndSignals.takeBack();
-            view.exam(opened.window());
-            return opened.window();
-        } catch (BrowserException | IOException | IllegalArgumentException refused) {
-            throw new ExamException("The exam cannot be shown: " + refused.getMessage(), refused);
-        }
+    private ExamFace face() {
+        return new ExamFace(
+                Optional.empty(),
+                policy().browser().zoom(),
+                policy().browser().reload(),
+                true,
+                policy().lockdown().quitPassword(),
+                Wording.nearest(Locale.getDefault()).locale());
     }
 
-    private void engaged(String id, Enforcement enforcement) {
-        if (!enforcement.equals(engaged.put(id, enforcement))) {
-            session.record().event(new RestrictionEngaged(id, enforcement));
-        }
+    private HallActions actions(ExamBrowser opened) {
+        return new HallActions(true, new BrowserPage(opened), this::leave, session.record()::event, view);
     }
 
-    private void insist(ExamPolicy policy) throws ExamException {
-        for (String id : policy.lockdown().refuseUnlessEnforced()) {
-            Enforcement enforcement = engaged.get(id);
-            if (enforcement != null && !(enforcement instanceof Enforcement.Enforced)) {
-                throw new ExamException("This exam may only be sat where '" + id + "' can be held, and here it cannot: "
-                        + enforcement.reason());
-            }
-        }
+    private List<String> ids(Class<? extends Enforcement> level) {
+        return status().stream()
+                .filter(status -> level.isInstance(status.enforcement()))
+                .map(RestrictionStatus::id)
+                .toList();
+    }
+
+    private ExamBrowserSettings settings() throws ExamException, IOException {
+        return new ExamBrowserSettings(
+                        calls.examTicket(),
+                        session.enrolment().server(),
+                        home.scratch(),
+                        session.enrolment().exam().title(),
+                        policy().lockdown().restrictions().contains(ShownFull.ID))
+                .with(policy().browser(), BrowserIdentity.plain());
+    }
+
+    private ExamPolicy policy() {
+        return session.enrolment().policy();
     }
 
     /// How far each restriction holds, in the policy's order.
     List<RestrictionStatus> status() {
-        return session.enrolment().policy().lockdown().restrictions().stream()
-                .filter(engaged::containsKey)
-                .map(id ->
-                        new RestrictionStatus(id, engaged.getOrDefault(id, new Enforcement.Unsupported("not engaged"))))
-                .toList();
+        return computer.status();
+    }
+
+    /// Gives the computer back at once, because the candidate wants to leave; the exam can go on later.
+    ///
+    /// @param by     `candidate` or `quit-password`
+    /// @param reason as they gave it
+    void leave(String by, String reason) {
+        Thread.ofPlatform().name("leaving").start(() -> {
+            unlock(by, reason);
+            session.ending().complete(new Ending.Left(by, reason));
+        });
+    }
+
+    /// The machine first, then the record of it.
+    ///
+    /// @param by `candidate`, `proctor` or `quit-password`
+    /// @return what was given back, in words
+    List<String> unlock(String by, String reason) {
+        List<String> given = giveBack("unlocked by " + by);
+        session.record().event(new MachineUnlocked(by, reason));
+        return given;
     }
 
     private void engageAgain(String why) {
-        holding.lock();
         try {
-            if (leaving) {
-                return;
-            }
-            LOG.warn("the computer is not held any more: {}", why);
-            release("the guard was lost: " + why);
-            guards++;
-            try {
-                if (guards > GUARDS) {
-                    throw new ExamException("the guard was lost too often");
-                }
-                hold();
-            } catch (ExamException failed) {
-                session.ending()
-                        .complete(new Ending.Broken("This computer cannot be held any more: " + failed.getMessage()
-                                + ". Start again with the same link; your answers are kept."));
-            }
-        } finally {
-            holding.unlock();
+            computer.again(why);
+        } catch (ExamException failed) {
+            List<String> _ = computer.giveBack("the guard was lost: " + why);
+            session.ending()
+                    .complete(new Ending.Broken("This computer cannot be held any more: " + failed.getMessage()
+                            + " Start again with the same link; your answers are kept."));
         }
     }
 
@@ -252,33 +256,11 @@ final class ExamHall implements AutoCloseable {
     /// @return what was given back, in words
     List<String> giveBack(String why) {
         leaving = true;
-        holding.lock();
-        try {
-            release(why);
-            stopObserving();
-            ExamBrowser open = browser;
-            if (open != null && engaged.remove(FULL_SCREEN) != null) {
-                HallWindow.release(open.window());
-                session.record().event(new RestrictionReleased(FULL_SCREEN, why));
-            }
-            return List.copyOf(released);
-        } finally {
-            holding.unlock();
+        Watches started = watches;
+        if (started != null) {
+            started.close();
         }
-    }
-
-    private void release(String why) {
-        Lockdown held = lockdown;
-        lockdown = null;
-        if (held != null) {
-            held.close();
-            released.addAll(held.released());
-            for (RestrictionStatus status : held.status()) {
-                if (engaged.remove(status.id()) != null) {
-                    session.record().event(new RestrictionReleased(status.id(), why));
-                }
-            }
-        }
+        return computer.giveBack(why);
     }
 
     /// Closes the exam's page.
@@ -289,11 +271,6 @@ final class ExamHall implements AutoCloseable {
             browser = null;
             if (open != null) {
                 open.close();
-                for (String id : List.of(FULL_SCREEN, EXAM_ORIGIN)) {
-                    if (engaged.remove(id) != null) {
-                        session.record().event(new RestrictionReleased(id, "the exam's window was closed"));
-                    }
-                }
             }
         } finally {
             showing.unlock();
@@ -302,7 +279,7 @@ final class ExamHall implements AutoCloseable {
 
     @Override
     public void close() {
-        giveBack("the agent ends");
+        List<String> _ = giveBack("the agent ends");
         closeBrowser();
     }
 }

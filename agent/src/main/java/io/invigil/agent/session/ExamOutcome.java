@@ -10,6 +10,11 @@ public sealed interface ExamOutcome {
     /// This computer will not do; nothing was locked.
     record NotReady(CheckReport report) implements ExamOutcome {}
 
+    /// The computer was given back before the exam was over; it can go on with the same link.
+    ///
+    /// @param message says so, and what to do
+    record Left(String message) implements ExamOutcome {}
+
     /// It could not go on.
     ///
     /// @param message what is wrong and what to do

@@ -2,17 +2,18 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
-import io.invigil.precheck.environment.ProgramCatalogue;
-import io.invigil.precheck.environment.Programs;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
+import io.invigil.precheck.platform.Computer;
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.shell.lockdown.Restore;
 import io.invigil.shell.lockdown.RestoreOutcome;
 import io.invigil.shell.lockdown.RestrictionStatus;
+import io.invigil.shell.watch.ProgramWatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,12 +166,17 @@ public final class ExamRun {
         releases.add(
                 "camera and screen",
                 Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
-        ProgramCatalogue catalogue =
-                ProgramCatalogue.builtIn().with(session.enrolment().policy().programs());
         releases.add(
                 "program watch",
-                new ProgramWatch(catalogue, catalogue.running(Programs.ofThisComputer()), session.record()::event)
-                        .start());
+                ProgramWatch.start(
+                        Computer.ofThisComputer(),
+                        session.enrolment().policy().programs(),
+                        found -> session.record()
+                                .event(new TelemetryEvent.ProhibitedProgram(
+                                        found.program().name(),
+                                        found.program().pid(),
+                                        found.program().path(),
+                                        found.reason()))));
     }
 
     private static boolean over(OpenSession session, SessionCalls calls) throws ExamException {
@@ -208,6 +214,8 @@ public final class ExamRun {
         ExamHall entered = releases.add("exam", new ExamHall(session, calls, settings.home(), view, stages));
         hall = entered;
         if (!session.ending().isDone()) {
+            view.doing("Looking for programs that must not run");
+            entered.programs();
             view.doing("Holding this computer for the exam");
             entered.hold();
             machine.to(SessionState.ARMED, "the computer is held");
@@ -223,9 +231,16 @@ public final class ExamRun {
             case Ending.Closed closed -> closed(session, calls, entered, closed.outcome());
             case Ending.Terminated terminated -> terminated(session, calls, entered, terminated.reason());
             case Ending.Unlocked unlocked -> {
-                released(entered.giveBack("a proctor gave the computer back"));
-                yield new ExamOutcome.Failed("A proctor gave this computer back to you: " + unlocked.reason()
+                released(entered.unlock("proctor", unlocked.reason()));
+                machine.tryTo(SessionState.INTERRUPTED, "a proctor gave the computer back");
+                yield new ExamOutcome.Left("A proctor gave this computer back to you: " + unlocked.reason()
                         + ". Go on with the same link when you are told to.");
+            }
+            case Ending.Left left -> {
+                released(entered.giveBack("the candidate left"));
+                machine.tryTo(SessionState.INTERRUPTED, "the computer was given back by " + left.by());
+                yield new ExamOutcome.Left("You left the exam before handing in, and this is recorded. The answers"
+                        + " that were saved are kept; go on with the same link as long as the time lasts.");
             }
             case Ending.Broken broken -> new ExamOutcome.Failed(broken.message());
             case Ending.NewProcess again -> new ExamOutcome.StartAgain(again.why());

@@ -1,12 +1,15 @@
 package io.invigil.agent.ui;
 
+import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.CandidateView;
 import io.invigil.agent.session.DeclinedException;
+import io.invigil.agent.session.ExamFace;
 import io.invigil.agent.session.Notice;
 import io.invigil.agent.session.Summary;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.Finding;
+import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckReport;
@@ -21,6 +24,8 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -195,11 +200,95 @@ public final class CandidateWindow implements CandidateView {
     }
 
     @Override
+    public CompletableFuture<Boolean> programs(List<ProhibitedProgram> found) {
+        if (unattended) {
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        ui(window -> {
+            closing = answer;
+            ProgramsPage page = new ProgramsPage(found, Wording.nearest(Locale.getDefault()), answer);
+            window.frame().setContentPane(page);
+            window.frame().getRootPane().setDefaultButton(page.onward);
+            window.frame().revalidate();
+            page.onward.requestFocusInWindow();
+            var _ = answer.whenComplete((again, closed) -> ui(shown -> {
+                shown.frame().setContentPane(shown.entry());
+                shown.frame().revalidate();
+                shown.frame().repaint();
+            }));
+        });
+        return tied(answer);
+    }
+
+    @Override
+    public CompletableFuture<Optional<char[]>> password(Phrase question) {
+        CompletableFuture<Optional<char[]>> typed = new CompletableFuture<>();
+        ui(window -> Questions.password(window.frame(), Words.in(Locale.getDefault()), question, typed));
+        return tied(typed);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> agree(Phrase heading, List<Phrase> lines) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        if (unattended) {
+            return CompletableFuture.completedFuture(true);
+        }
+        ui(window -> {
+            closing = answer;
+            AgreePage page = new AgreePage(Words.in(Locale.getDefault()), heading, lines, answer);
+            window.frame().setContentPane(page);
+            window.frame().getRootPane().setDefaultButton(page.onward);
+            window.frame().revalidate();
+            page.onward.requestFocusInWindow();
+            var _ = answer.whenComplete((again, closed) -> ui(shown -> {
+                shown.frame().setContentPane(shown.entry());
+                shown.frame().revalidate();
+                shown.frame().repaint();
+            }));
+        });
+        return tied(answer);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> confirm(Phrase question) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        if (unattended) {
+            return CompletableFuture.completedFuture(true);
+        }
+        ui(() -> Questions.confirm(exam.window(), Words.in(Locale.getDefault()), question, answer));
+        return answer;
+    }
+
+    @Override
+    public void told(Phrase what) {
+        ui(() -> exam.message(words -> words.wording().say(what)));
+    }
+
+    @Override
+    public CompletableFuture<Void> left(String message) {
+        return last("This computer is yours again", Palette.WARN, List.of(message));
+    }
+
+    @Override
     public void exam(JFrame page) {
         ui(window -> {
             exam.show(page);
             window.frame().setVisible(false);
         });
+    }
+
+    @Override
+    public void exam(JFrame page, ExamFace face, BarActions actions) {
+        ui(window -> {
+            exam.show(page, face, actions);
+            window.frame().setVisible(false);
+        });
+    }
+
+    @Override
+    public void timeLeft(Duration left) {
+        ui(() -> exam.timeLeft(left));
     }
 
     @Override
@@ -209,19 +298,12 @@ public final class CandidateWindow implements CandidateView {
 
     @Override
     public void message(String text) {
-        ui(() -> exam.message("Message from your proctor:  " + text));
+        ui(() -> exam.message(words -> words.say("message.from", text)));
     }
 
     @Override
     public void extended(Duration by, String reason) {
-        ui(() -> exam.message("You have " + words(by) + " more." + (reason.isEmpty() ? "" : "  " + reason)));
-    }
-
-    private static String words(Duration by) {
-        long minutes = by.toMinutes();
-        return by.toSecondsPart() == 0 && minutes > 0
-                ? minutes + (minutes == 1 ? " minute" : " minutes")
-                : by.toSeconds() + " seconds";
+        ui(() -> exam.extended(by, reason));
     }
 
     @Override
@@ -237,11 +319,7 @@ public final class CandidateWindow implements CandidateView {
     @Override
     public CompletableFuture<Void> over(String outcome) {
         CompletableFuture<Void> seen = new CompletableFuture<>();
-        ui(() -> exam.over(
-                outcome.equals("time-up")
-                        ? "The time is up and your exam is handed in. This computer is yours again."
-                        : "Your exam is handed in. This computer is yours again.",
-                () -> seen.complete(null)));
+        ui(() -> exam.over(outcome.equals("time-up"), () -> seen.complete(null)));
         return unattended ? glance(seen) : seen;
     }
 

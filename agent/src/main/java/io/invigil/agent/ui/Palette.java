@@ -1,6 +1,8 @@
 package io.invigil.agent.ui;
 
+import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
+import com.formdev.flatlaf.fonts.roboto.FlatRobotoFont;
 import io.invigil.protocol.model.Verdict;
 import java.awt.Color;
 import java.awt.Font;
@@ -30,6 +32,9 @@ final class Palette {
 
     /// Dresses Swing. Call it before the first window.
     static void install() {
+        FlatRobotoFont.installLazy();
+        FlatLaf.setPreferredFontFamily(FlatRobotoFont.FAMILY);
+        FlatLaf.setPreferredSemiboldFontFamily(FlatRobotoFont.FAMILY_SEMIBOLD);
         FlatLightLaf.setGlobalExtraDefaults(Map.of(
                 "@accentColor", "#1F5FBF",
                 "@background", "#F4F6F8",

@@ -2,11 +2,13 @@ package io.invigil.shell.browser;
 
 import java.awt.EventQueue;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.cef.CefApp;
 import org.cef.CefApp.CefAppState;
 import org.cef.CefClient;
@@ -25,15 +27,17 @@ final class Chromium implements AutoCloseable {
     private final CefClient client;
     private final CountDownLatch terminated;
     private final HelperProcesses helpers;
+    private final Helpers running;
     private final EventThread thread;
+    private final RandomGenerator random = new SecureRandom();
 
-    private Chromium(
-            CefApp app, CefClient client, CountDownLatch terminated, HelperProcesses helpers, EventThread thread) {
+    private Chromium(CefApp app, CefClient client, CountDownLatch terminated, Path natives, EventThread thread) {
         this.app = app;
         this.thread = thread;
         this.client = client;
         this.terminated = terminated;
-        this.helpers = helpers;
+        this.helpers = new HelperProcesses(natives);
+        this.running = new Helpers(natives);
     }
 
     /// Starts Chromium.
@@ -41,9 +45,10 @@ final class Chromium implements AutoCloseable {
     /// @param natives  its unpacked files
     /// @param profile  where it may write
     /// @param switches its command line
+    /// @param suffix   what is put behind its user agent; empty for nothing
     /// @throws BrowserException if it was started in this process before, or a system library is missing
     @SuppressWarnings("restricted") // loading Chromium's libraries is what this method is for
-    static Chromium start(Path natives, Path profile, List<String> switches) throws BrowserException {
+    static Chromium start(Path natives, Path profile, List<String> switches, String suffix) throws BrowserException {
         if (CefApp.getState() != CefAppState.NONE) {
             throw new BrowserException("the exam's browser was open in this process before; start the program again");
         }
@@ -71,16 +76,16 @@ final class Chromium implements AutoCloseable {
             }
         });
         EventThread thread = EventThread.keep();
-        CefApp app = CefApp.getInstance(arguments, settings(natives, profile));
+        CefApp app = CefApp.getInstance(arguments, settings(natives, profile, suffix));
         CefClient client = app.createClient();
         if (CefApp.getState() == CefAppState.INITIALIZATION_FAILED) {
             thread.close();
             throw new BrowserException("the exam's browser does not start; the log of this program says more");
         }
-        return new Chromium(app, client, terminated, new HelperProcesses(natives), thread);
+        return new Chromium(app, client, terminated, natives, thread);
     }
 
-    private static CefSettings settings(Path natives, Path profile) {
+    private static CefSettings settings(Path natives, Path profile, String suffix) throws BrowserException {
         CefSettings settings = new CefSettings();
         settings.windowless_rendering_enabled = false;
         settings.browser_subprocess_path = natives.resolve("jcef_helper").toString();
@@ -91,6 +96,9 @@ final class Chromium implements AutoCloseable {
         settings.log_file = profile.resolve("chromium.log").toString();
         settings.log_severity = CefSettings.LogSeverity.LOGSEVERITY_FATAL;
         settings.locale = locale(natives);
+        if (!suffix.isBlank()) {
+            settings.user_agent = UserAgent.ofThisPlatform() + " " + suffix.strip();
+        }
         return settings;
     }
 
@@ -103,6 +111,16 @@ final class Chromium implements AutoCloseable {
             }
         }
         return "en-US";
+    }
+
+    /// Its processes, as they are.
+    Helpers running() {
+        return running;
+    }
+
+    /// Numbers that no page can guess.
+    RandomGenerator random() {
+        return random;
     }
 
     /// What a window is made from.

@@ -1,5 +1,6 @@
 package io.invigil.shell.browser;
 
+import io.invigil.protocol.model.BrowserRules;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ final class ChromiumSwitches {
             "Prerender2",
             "SearchEnginePreconnect2",
             "SpareRendererForSitePerProcess",
+            "SuppressDifferentOriginSubframeJSDialogs",
             "Translate");
 
     private static final List<String> ALWAYS = List.of(
             "--disable-features=" + FEATURES_OFF,
+            "--disable-blink-features=GetDisplayMedia",
             "--allow-browser-signin=false",
             "--disable-background-networking",
             "--disable-breakpad",
@@ -58,8 +61,9 @@ final class ChromiumSwitches {
 
     /// The switches for a browser that reaches only this proxy and trusts only its key.
     ///
-    /// @param root whether the user is root, as whom Chromium's sandbox cannot be had
-    static List<String> of(FilteringProxy proxy, boolean root) {
+    /// @param rules what is allowed in it
+    /// @param root  whether the user is root, as whom Chromium's sandbox cannot be had
+    static List<String> of(FilteringProxy proxy, BrowserRules rules, boolean root) {
         InetSocketAddress address = proxy.address();
         String place = address.getAddress().getHostAddress();
         List<String> all = new ArrayList<>(ALWAYS);
@@ -67,6 +71,13 @@ final class ChromiumSwitches {
         all.add("--proxy-bypass-list=<-loopback>");
         all.add("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE " + place);
         all.add("--ignore-certificate-errors-spki-list=" + proxy.keyHash());
+        if (rules.camera() || rules.microphone()) {
+            // gives both to every page; our script in each document then keeps back what is not allowed
+            all.add("--enable-media-stream");
+        }
+        if (!rules.microphone()) {
+            all.add("--disable-audio-input");
+        }
         if (root) {
             all.add("--no-sandbox");
         }

@@ -1,15 +1,21 @@
 package io.invigil.shell.browser;
 
 import io.invigil.precheck.network.ServerTrust;
+import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.browser.proxy.FilteringProxy;
+import io.invigil.shell.browser.proxy.HeldRequests;
 import io.invigil.shell.browser.proxy.ProxyLimits;
+import io.invigil.shell.browser.proxy.ProxySettings;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +48,21 @@ public final class ExamBrowser implements AutoCloseable {
     /// @throws BrowserException if there is no display, no browser for this platform, the server is not the right
     ///                          one or the page stays away for 30 s; nothing is left running or on disk then
     public static ExamBrowser open(ExamBrowserSettings settings, ExamBrowserListener listener) throws BrowserException {
+        return open(settings, HeldRequests.none(), listener);
+    }
+
+    /// The same, with a place where answers are kept while the server cannot be reached.
+    ///
+    /// @param held what is in it already is sent when the candidate's page has been answered
+    public static ExamBrowser open(ExamBrowserSettings settings, HeldRequests held, ExamBrowserListener listener)
+            throws BrowserException {
+        return open(settings, held, listener, List.of());
+    }
+
+    /// The same with more switches, such as a made-up camera for a test.
+    static ExamBrowser open(
+            ExamBrowserSettings settings, HeldRequests held, ExamBrowserListener listener, List<String> switches)
+            throws BrowserException {
         if (EventQueue.isDispatchThread()) {
             throw new IllegalStateException("the event thread is needed to show the page");
         }
@@ -51,7 +72,7 @@ public final class ExamBrowser implements AutoCloseable {
         Resources resources = new Resources();
         boolean open = false;
         try {
-            ExamBrowser browser = opened(settings, listener, resources);
+            ExamBrowser browser = opened(settings, held, listener, switches, resources);
             listener.painted();
             open = true;
             return browser;
@@ -64,20 +85,38 @@ public final class ExamBrowser implements AutoCloseable {
         }
     }
 
-    private static ExamBrowser opened(ExamBrowserSettings settings, ExamBrowserListener listener, Resources resources)
+    private static ExamBrowser opened(
+            ExamBrowserSettings settings,
+            HeldRequests held,
+            ExamBrowserListener listener,
+            List<String> more,
+            Resources resources)
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
-        ChromiumPreferences.write(profile.folder());
-        Path natives = new NativeBundle(settings.natives(), listener::unpacking).folder();
+        ChromiumPreferences.write(profile.folder(), settings.rules());
+        Path natives = new NativeBundle(settings.natives(), listener::unpacking)
+                .folder()
+                .toRealPath();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);
-        FilteringProxy proxy = resources.add(
-                FilteringProxy.start(origin, ServerTrust.context(settings.server()), ProxyLimits.standard(), events));
-        Chromium chromium =
-                resources.add(Chromium.start(natives, profile.folder(), ChromiumSwitches.of(proxy, Root.isUser())));
-        Page page = resources.add(Page.open(settings, origin, chromium, proxy, listener));
+        FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held), events));
+        List<String> switches = new ArrayList<>(ChromiumSwitches.of(proxy, settings.rules(), Root.isUser()));
+        switches.addAll(more);
+        Chromium chromium = resources.add(Chromium.start(
+                natives, profile.folder(), switches, settings.identity().userAgentSuffix()));
+        Page page = resources.add(Page.open(settings, origin, chromium, proxy, profile.folder(), events, listener));
         await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
         return new ExamBrowser(resources, page);
+    }
+
+    private static ProxySettings proxied(ExamBrowserSettings settings, ExamOrigin origin, HeldRequests held) {
+        return new ProxySettings(
+                new AddressFilter(origin, settings.rules().addresses()),
+                ServerTrust.context(settings.server()),
+                ServerTrust.context(new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
+                settings.identity()::headers,
+                held,
+                ProxyLimits.standard());
     }
 
     private static void await(CompletableFuture<Object> painted, ExamBrowserSettings settings) throws BrowserException {
@@ -102,6 +141,45 @@ public final class ExamBrowser implements AutoCloseable {
     /// The window; its title is the page's.
     public JFrame window() {
         return page.window();
+    }
+
+    /// Shows the page larger or smaller; what was typed stays.
+    ///
+    /// @param percent 100 is its own size; taken as 50 or 300 where it is beyond those
+    /// @return false, and nothing happens, if the rules do not allow it
+    public boolean zoom(int percent) {
+        return page.steering().zoom(percent);
+    }
+
+    /// How large the page is shown: 50 to 300, 100 is its own size.
+    public int zoomPercent() {
+        return page.steering().zoomPercent();
+    }
+
+    /// Loads the page again; what was typed into it is typed again.
+    ///
+    /// @return false, and nothing happens, if the rules do not allow it
+    public boolean reload() {
+        return page.steering().reload();
+    }
+
+    /// Gives the page the keyboard, also where the browser believes that it has it already.
+    public void focus() {
+        page.steering().focus();
+    }
+
+    /// Goes to the page before.
+    ///
+    /// @return false, and nothing happens, if there is none or the rules do not allow it
+    public boolean back() {
+        return page.steering().back();
+    }
+
+    /// Goes to the page from which [#back()] came.
+    ///
+    /// @return false, and nothing happens, if there is none or the rules do not allow it
+    public boolean forward() {
+        return page.steering().forward();
     }
 
     /// Closes the window, ends all of the browser's processes and deletes its profile. Takes a few seconds at most,

@@ -17,7 +17,22 @@ public interface ExamBrowserListener {
     /// @param why in words
     void blocked(String url, String why);
 
-    /// The browser died or hangs; the exam cannot go on in it. Close it and open another.
+    /// The page is about to go to another address; whether the exam allows that is decided afterwards.
+    ///
+    /// @param url the whole address
+    /// @return false to stay where it is, such as where the exam ends at that address
+    default boolean opening(String url) {
+        return true;
+    }
+
+    /// A process of the browser ended, was stopped or hung, and was got going again or is being so; what was typed is
+    /// typed again as far as it was seen.
+    ///
+    /// @param why in words
+    default void interrupted(String why) {}
+
+    /// The browser died or hangs and could not be got going again; the exam cannot go on in it. Close it and open
+    /// another.
     ///
     /// @param why in words
     void crashed(String why);

@@ -1,9 +1,12 @@
 package io.invigil.shell.browser;
 
+import io.invigil.protocol.model.BrowserRules;
+import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import javax.swing.JFrame;
@@ -15,13 +18,15 @@ import org.cef.handler.CefDisplayHandlerAdapter;
 /// The exam's page in its window.
 final class Page implements AutoCloseable {
     private final JFrame window;
-    private final CefBrowser browser;
     private final PageLoader loader;
+    private final PageSteering steering;
+    private final Resources resources;
 
-    private Page(JFrame window, CefBrowser browser, PageLoader loader) {
+    private Page(JFrame window, PageLoader loader, PageSteering steering, Resources resources) {
         this.window = window;
-        this.browser = browser;
         this.loader = loader;
+        this.steering = steering;
+        this.resources = resources;
     }
 
     /// Shows the window and begins to load the page.
@@ -30,17 +35,49 @@ final class Page implements AutoCloseable {
             ExamOrigin origin,
             Chromium chromium,
             FilteringProxy proxy,
+            Path profile,
+            ProxyEvents events,
             ExamBrowserListener listener)
             throws BrowserException {
-        PageLoader loader = new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), listener);
-        RequestRules rules = new RequestRules(origin, loader, listener);
+        Resources resources = new Resources();
+        BrowserRules rules = settings.rules();
+        AddressFilter filter = new AddressFilter(origin, rules.addresses());
+        PageMemory memory = new PageMemory();
+        PageSteering steering = new PageSteering(rules, memory, new Printing(profile));
+        String token = "invigil-" + Long.toUnsignedString(chromium.random().nextLong(), Character.MAX_RADIX) + ":";
+        PageStart start = new PageStart(PageScript.of(rules, origin, token), settings.url(), steering);
+        PageLoader loader = resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
+        PageHealth health = resources.add(
+                new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable()));
+        RequestRules requests = new RequestRules(filter, loader, listener, (browser, why) -> {
+            memory.giveBack();
+            health.lost(why);
+            loader.loadAgain(browser);
+        });
         CefClient client = chromium.client();
-        new OnePageOnly(listener).on(client);
-        client.addRequestHandler(rules);
+        new OnePageOnly(rules, listener).on(client);
+        client.addJSDialogHandler(new Dialogs(token, new PageAnswers(filter, settings.identity(), memory)));
+        client.addRequestHandler(requests);
         client.addLoadHandler(loader);
-        client.addMessageRouter(loader.messages());
+        client.addMessageRouter(new PageMessages(new PageEvents(filter, loader, memory, steering, health)).router());
         CefBrowser browser =
-                client.createBrowser(settings.url().toString(), false, false, CefRequestContext.createContext(rules));
+                client.createBrowser(PageLoader.FIRST, false, false, CefRequestContext.createContext(requests));
+        steering.steer(browser);
+        resources.add(start);
+        resources.add(() -> EventQueue.invokeLater(() -> browser.close(true)));
+        try {
+            JFrame window = shown(settings, client, browser, listener);
+            health.watch(browser);
+            return new Page(window, loader, steering, resources);
+        } catch (BrowserException failed) {
+            resources.close();
+            throw failed;
+        }
+    }
+
+    private static JFrame shown(
+            ExamBrowserSettings settings, CefClient client, CefBrowser browser, ExamBrowserListener listener)
+            throws BrowserException {
         CompletableFuture<JFrame> shown = new CompletableFuture<>();
         try {
             EventQueue.invokeAndWait(() -> {
@@ -48,27 +85,32 @@ final class Page implements AutoCloseable {
                 client.addDisplayHandler(new CefDisplayHandlerAdapter() {
                     @Override
                     public void onTitleChange(CefBrowser changed, String title) {
-                        EventQueue.invokeLater(() -> window.setTitle(title));
-                        listener.titleChanged(title);
+                        if (!title.equals(PageLoader.FIRST)) {
+                            EventQueue.invokeLater(() -> window.setTitle(title));
+                            listener.titleChanged(title);
+                        }
                     }
                 });
                 browser.setFocus(true);
                 shown.complete(window);
             });
+            return shown.join();
         } catch (InvocationTargetException failed) {
-            loader.close();
             throw new BrowserException("the exam's window cannot be shown: " + failed.getCause(), failed);
         } catch (InterruptedException interrupted) {
-            loader.close();
             Thread.currentThread().interrupt();
             throw new BrowserException("the exam's window was given up while it was opened", interrupted);
         }
-        return new Page(shown.join(), browser, loader);
     }
 
     /// The window around it.
     JFrame window() {
         return window;
+    }
+
+    /// What the candidate may do with it.
+    PageSteering steering() {
+        return steering;
     }
 
     /// Completes when a page of the exam is painted, or fails with a [BrowserException].
@@ -78,8 +120,7 @@ final class Page implements AutoCloseable {
 
     @Override
     public void close() {
-        loader.close();
-        EventQueue.invokeLater(() -> browser.close(true));
+        resources.close();
         ExamWindow.dispose(window);
     }
 }

@@ -8,34 +8,50 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;
-import org.cef.browser.CefMessageRouter;
-import org.cef.browser.CefMessageRouter.CefMessageRouterConfig;
-import org.cef.callback.CefQueryCallback;
 import org.cef.handler.CefLoadHandler.ErrorCode;
 import org.cef.handler.CefLoadHandlerAdapter;
-import org.cef.handler.CefMessageRouterHandlerAdapter;
+import org.cef.network.CefRequest.TransitionType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Brings the exam's page onto the screen and keeps it there: when a page cannot be loaded, shows the waiting page and
 /// loads the wanted one as soon as the server answers again. A page that is loaded is left alone.
 final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
+    /// What Chromium begins with: our script must be there before the exam's page.
+    static final String FIRST = "about:blank";
+
     private static final Logger LOG = LoggerFactory.getLogger(PageLoader.class);
-    private static final String PAINTED = "painted";
-    private static final String TELL = "invigilPage";
-    private static final String WHEN_PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => window." + TELL
-            + "({request: '" + PAINTED + "', persistent: false})));";
+    private static final String WHEN_PAINTED =
+            "requestAnimationFrame(() => requestAnimationFrame(() => " + PageMessages.telling("painted") + "));";
     private static final int OK = 200;
     private static final int REFUSED = 400;
 
     private final FilteringProxy proxy;
-    private final ExamBrowserListener listener;
     private final Backoff backoff;
+    private final Listener listener;
     private final CompletableFuture<Void> painted = new CompletableFuture<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("exam-page").factory());
+    private boolean begun;
+    private boolean anew;
+    private boolean unfocused;
+    /// The page that is to be shown: another than the shown one while that is the waiting page.
+    private volatile @Nullable String wanted;
+    private volatile boolean waiting;
 
-    PageLoader(FilteringProxy proxy, Backoff backoff, ExamBrowserListener listener) {
+    /// Who does the rest.
+    interface Listener {
+        /// The browser is there, and empty.
+        void begins(CefBrowser browser);
+
+        /// A page of the exam was loaded in the window.
+        ///
+        /// @param anew whether the pages before it are none to go back to
+        void loaded(CefBrowser browser, boolean anew);
+    }
+
+    PageLoader(FilteringProxy proxy, Backoff backoff, Listener listener) {
         this.proxy = proxy;
         this.backoff = backoff;
         this.listener = listener;
@@ -46,31 +62,22 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         return painted;
     }
 
-    /// The way on which the page says that it has been painted.
-    CefMessageRouter messages() {
-        return CefMessageRouter.create(
-                new CefMessageRouterConfig(TELL, TELL + "Cancel"), new CefMessageRouterHandlerAdapter() {
-                    @Override
-                    public boolean onQuery(
-                            CefBrowser browser,
-                            CefFrame frame,
-                            long id,
-                            String request,
-                            boolean persistent,
-                            CefQueryCallback callback) {
-                        if (!PAINTED.equals(request)) {
-                            return false;
-                        }
-                        callback.success("");
-                        painted.complete(null);
-                        return true;
-                    }
-                });
-    }
-
     /// Whether this is the address of the page that is shown while the server does not answer.
     boolean isWaitingPage(String url) {
         return WaitingPage.ADDRESS.equals(url);
+    }
+
+    /// Whether the waiting page is shown instead of the exam's.
+    boolean waiting() {
+        return waiting;
+    }
+
+    @Override
+    public void onLoadStart(CefBrowser browser, CefFrame frame, TransitionType type) {
+        if (frame.isMain() && !isWaitingPage(frame.getURL()) && !FIRST.equals(frame.getURL())) {
+            wanted = frame.getURL();
+            waiting = false;
+        }
     }
 
     @Override
@@ -78,12 +85,26 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         if (!frame.isMain() || isWaitingPage(frame.getURL())) {
             return;
         }
-        if (status >= REFUSED && !painted.isDone()) {
+        if (FIRST.equals(frame.getURL())) {
+            if (!begun) {
+                begun = true;
+                anew = true;
+                listener.begins(browser);
+            }
+        } else if (status >= REFUSED && !painted.isDone()) {
             painted.completeExceptionally(new BrowserException(
                     "the exam's server answered with error " + status + "; ask for a new link or try again"));
         } else if (status >= OK) {
             backoff.reset();
             frame.executeJavaScript(WHEN_PAINTED, "", 0);
+            if (unfocused) {
+                // a new process of the page has no keyboard until the focus changes
+                unfocused = false;
+                browser.setFocus(false);
+                browser.setFocus(true);
+            }
+            listener.loaded(browser, anew);
+            anew = false;
         }
     }
 
@@ -93,18 +114,25 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
             return;
         }
         LOG.info("the exam's page could not be loaded: {}", code);
-        waitFor(browser, url);
-    }
-
-    /// The page's process died: says so and loads the page again.
-    void crashed(CefBrowser browser, String why) {
-        listener.crashed(why);
-        waitFor(browser, browser.getURL());
-    }
-
-    private void waitFor(CefBrowser browser, String url) {
+        wanted = url;
+        waiting = true;
+        anew = true;
         browser.loadURL(WaitingPage.ADDRESS);
         retryLater(browser, url);
+    }
+
+    /// Loads the page that was shown again, after its process died.
+    void loadAgain(CefBrowser browser) {
+        String url = wanted;
+        unfocused = true;
+        if (url == null) {
+            begun = false;
+            browser.loadURL(FIRST);
+        } else if (!waiting) {
+            browser.loadURL(url);
+        } else {
+            browser.loadURL(WaitingPage.ADDRESS);
+        }
     }
 
     private void retryLater(CefBrowser browser, String url) {

@@ -2,13 +2,13 @@ package io.invigil.shell.browser;
 
 import io.invigil.shell.browser.proxy.ProxyListener;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Passes on what the proxy saw, and of the server's state only the changes.
 final class ProxyEvents implements ProxyListener {
     private final ExamBrowserListener listener;
     private final CompletableFuture<Object> untrusted = new CompletableFuture<>();
-    private final AtomicReference<Boolean> reachable = new AtomicReference<>(true);
+    private final AtomicBoolean reachable = new AtomicBoolean(true);
 
     ProxyEvents(ExamBrowserListener listener) {
         this.listener = listener;
@@ -17,6 +17,11 @@ final class ProxyEvents implements ProxyListener {
     /// Fails when the server turns out not to be the right one.
     CompletableFuture<Object> untrusted() {
         return untrusted;
+    }
+
+    /// Whether the last try to reach the server got through.
+    boolean isReachable() {
+        return reachable.get();
     }
 
     @Override
@@ -42,7 +47,7 @@ final class ProxyEvents implements ProxyListener {
     }
 
     private void changed(boolean now) {
-        if (!reachable.getAndSet(now).equals(now)) {
+        if (reachable.getAndSet(now) != now) {
             listener.serverReachable(now);
         }
     }

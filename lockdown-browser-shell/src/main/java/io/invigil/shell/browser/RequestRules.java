@@ -1,7 +1,9 @@
 package io.invigil.shell.browser;
 
-import io.invigil.shell.browser.address.ExamOrigin;
+import io.invigil.shell.browser.address.AddressFilter;
 import java.net.URI;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;
 import org.cef.callback.CefCallback;
@@ -13,13 +15,16 @@ import org.cef.handler.CefResourceRequestHandlerAdapter;
 import org.cef.misc.BoolRef;
 import org.cef.network.CefRequest;
 
-/// Decides about each address that a page opens or loads: the exam's origin, and what a page has within itself.
+/// Decides about each address that a page opens or loads: what the filter allows, and what a page has within itself.
 ///
 /// Chromium asks it before it connects. WebSockets are not asked about: those the proxy stops.
 final class RequestRules extends CefRequestHandlerAdapter implements CefRequestContextHandler {
-    private final ExamOrigin origin;
+    private static final String BLOB = "blob:";
+
+    private final AddressFilter filter;
     private final PageLoader loader;
     private final ExamBrowserListener listener;
+    private final BiConsumer<CefBrowser, String> lost;
     private final CefResourceRequestHandler resources = new CefResourceRequestHandlerAdapter() {
         @Override
         public boolean onBeforeResourceLoad(CefBrowser browser, CefFrame frame, CefRequest request) {
@@ -33,18 +38,27 @@ final class RequestRules extends CefRequestHandlerAdapter implements CefRequestC
         }
     };
 
-    RequestRules(ExamOrigin origin, PageLoader loader, ExamBrowserListener listener) {
-        this.origin = origin;
+    /// @param lost is told when the page's process ended, and why
+    RequestRules(
+            AddressFilter filter,
+            PageLoader loader,
+            ExamBrowserListener listener,
+            BiConsumer<CefBrowser, String> lost) {
+        this.filter = filter;
         this.loader = loader;
         this.listener = listener;
+        this.lost = lost;
     }
 
     @Override
     public boolean onBeforeBrowse(
             CefBrowser browser, CefFrame frame, CefRequest request, boolean gesture, boolean redirect) {
         String url = request.getURL();
-        boolean own = url.equals("about:blank") || url.equals("about:srcdoc") || loader.isWaitingPage(url);
-        return !own && !onOrigin(url) && refused(url, "only pages of the exam's server may be opened");
+        boolean own = url.equals(PageLoader.FIRST) || url.equals("about:srcdoc") || loader.isWaitingPage(url);
+        if (!own && frame != null && frame.isMain() && !listener.opening(url)) {
+            return true;
+        }
+        return !own && !page(url) && refused(url, "only pages of the exam's server may be opened");
     }
 
     @Override
@@ -72,21 +86,25 @@ final class RequestRules extends CefRequestHandlerAdapter implements CefRequestC
 
     @Override
     public void onRenderProcessTerminated(CefBrowser browser, TerminationStatus status, int code, String text) {
-        loader.crashed(browser, "the page's process ended (" + status + ", " + code + ")");
+        lost.accept(browser, "the page's process ended (" + status + ", " + code + ")");
     }
 
     private boolean allowed(String url) {
-        return onOrigin(url) || url.startsWith("data:") || url.startsWith("blob:" + origin + "/");
+        String within = url.startsWith(BLOB) ? url.substring(BLOB.length()) : url;
+        return url.startsWith("data:") || reachable(within);
     }
 
-    private boolean onOrigin(String url) {
+    private boolean page(String url) {
+        return within(url, filter::allowsPage);
+    }
+
+    private boolean reachable(String url) {
+        return within(url, filter::allows);
+    }
+
+    private static boolean within(String url, Predicate<URI> rules) {
         try {
-            int cut = url.length();
-            for (char end : new char[] {'?', '#'}) {
-                int at = url.indexOf(end);
-                cut = at < 0 ? cut : Math.min(cut, at);
-            }
-            return origin.allows(URI.create(url.substring(0, cut).replace("|", "%7C")));
+            return rules.test(URI.create(PageAnswers.encoded(url)));
         } catch (IllegalArgumentException malformed) {
             return false;
         }

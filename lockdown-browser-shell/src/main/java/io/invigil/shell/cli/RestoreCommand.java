@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description = "Give this computer back, whatever happened: end a guard that still holds the keyboard, set "
-                + "keyboard options back, empty the clipboard.",
+                + "keyboard options and screen saver back, show notifications again, empty the clipboard.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:everything is as it was", "1:something could not be restored; the output says what to do"},
         mixinStandardHelpOptions = true)

@@ -4,6 +4,8 @@ import io.invigil.protocol.model.Enforcement;
 import io.invigil.shell.lockdown.guard.GuardMessage;
 import io.invigil.shell.lockdown.restore.RestorePoints;
 import io.invigil.shell.lockdown.restore.Undo;
+import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.watch.Sighting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /// What the guard holds for this process. When the guard is lost, what it left held is given back here.
 final class GuardHold implements GuardLink.Ears {
-    private final List<String> restrictions;
+    private final GuardTask task;
     private final Path points;
     private final Path errors;
     private final GuardProgram program;
@@ -26,13 +28,14 @@ final class GuardHold implements GuardLink.Ears {
     private final List<String> released = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService calls = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lockdown-tells").factory());
+    private final Thread beforeExit = new Thread(this::awaitRestored);
     private Optional<GuardLink> link = Optional.empty();
 
-    /// @param restrictions what the guard is to hold
-    /// @param points       the folder of restore points
-    /// @param errors       the file for the guard's standard error
-    GuardHold(List<String> restrictions, Path points, Path errors, GuardProgram program, LockdownListener listener) {
-        this.restrictions = List.copyOf(restrictions);
+    /// @param task   what the guard is to do
+    /// @param points the folder of restore points
+    /// @param errors the file for the guard's standard error
+    GuardHold(GuardTask task, Path points, Path errors, GuardProgram program, LockdownListener listener) {
+        this.task = task;
         this.points = points;
         this.errors = errors;
         this.program = program;
@@ -45,7 +48,8 @@ final class GuardHold implements GuardLink.Ears {
     synchronized void engage() throws LockdownException {
         if (link.isEmpty()) {
             try {
-                link = Optional.of(GuardLink.start(program, points, restrictions, errors, this));
+                link = Optional.of(GuardLink.start(program, points, task, errors, this));
+                exitOnceRestored(true);
             } catch (LockdownException e) {
                 restoreLeft();
                 throw e;
@@ -69,6 +73,7 @@ final class GuardHold implements GuardLink.Ears {
         link = Optional.empty();
         enforcements.clear();
         restoreLeft();
+        exitOnceRestored(false);
         calls.shutdown();
         return List.copyOf(released);
     }
@@ -81,6 +86,8 @@ final class GuardHold implements GuardLink.Ears {
                 tell(() -> listener.shortcut(keys, swallowed, "guard"));
             case GuardMessage.Focus(var focused, var window) -> tell(() -> listener.focus(focused, window));
             case GuardMessage.ClipboardFilled(var selection) -> tell(() -> listener.clipboardFilled(selection));
+            case GuardMessage.Noticed(var watch, var cause) ->
+                tell(() -> listener.noticed(Sighting.moment(watch, cause)));
             case GuardMessage.Released(var what) -> released.add(what);
             case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
             case GuardMessage.Beat _, GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}
@@ -97,6 +104,24 @@ final class GuardHold implements GuardLink.Ears {
         }
     }
 
+    /// A program that ends as soon as it hears that the guard is lost must not cut off what is being given back.
+    private void exitOnceRestored(boolean wait) {
+        try {
+            boolean _ = Runtime.getRuntime().removeShutdownHook(beforeExit);
+            if (wait) {
+                Runtime.getRuntime().addShutdownHook(beforeExit);
+            }
+        } catch (IllegalStateException _) {
+            // the program ends already
+        }
+    }
+
+    private synchronized void awaitRestored() {
+        if (link.isEmpty()) {
+            restoreLeft();
+        }
+    }
+
     private void tell(Runnable call) {
         try {
             calls.execute(call);
@@ -105,10 +130,13 @@ final class GuardHold implements GuardLink.Ears {
         }
     }
 
+    private static boolean isLeft(Undo undo) {
+        return !(undo instanceof Undo.EndedWithProcess(var holder)) || holder.state() == ProcessIdentity.State.GONE;
+    }
+
     /// What the guard's own process could not take back.
     private void restoreLeft() {
-        RestoreOutcome left =
-                new Restoring(new RestorePoints(points)).run(undo -> !(undo instanceof Undo.EndedWithProcess));
+        RestoreOutcome left = new Restoring(new RestorePoints(points)).run(GuardHold::isLeft);
         released.addAll(left.restored());
         left.problems().forEach(problem -> released.add(Lockdown.NOT_RELEASED + problem));
     }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class GuardLink {
     private static final Duration TO_ENGAGE = Duration.ofSeconds(30);
     private static final Duration TO_RELEASE = Duration.ofSeconds(2);
+    private static final Duration TO_DIE = Duration.ofMillis(500);
     private static final int MOST_ERRORS = 2000;
 
     private final Process process;
@@ -48,13 +48,12 @@ final class GuardLink {
     ///
     /// @param errors where its standard error goes; read only when it fails
     /// @throws LockdownException if it could not
-    static GuardLink start(GuardProgram program, Path points, List<String> restrictions, Path errors, Ears ears)
+    static GuardLink start(GuardProgram program, Path points, GuardTask task, Path errors, Ears ears)
             throws LockdownException {
         Process process;
         try {
-            process = program.process(points, restrictions)
-                    .redirectError(errors.toFile())
-                    .start();
+            process =
+                    program.process(points, task).redirectError(errors.toFile()).start();
         } catch (IOException e) {
             throw new LockdownException("The guard could not be started: " + e.getMessage(), e);
         }
@@ -144,9 +143,21 @@ final class GuardLink {
     }
 
     private void lost(String why) {
+        if (over.get()) {
+            return;
+        }
+        endNow();
         if (!decided.completeExceptionally(new IOException(why)) && over.compareAndSet(false, true)) {
-            process.destroyForcibly();
             ears.lost("The guard is gone: " + why + ".");
+        }
+    }
+
+    /// Ends it by force, and waits until it is gone and with it what it held.
+    private void endNow() {
+        try {
+            boolean _ = process.destroyForcibly().waitFor(TO_DIE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

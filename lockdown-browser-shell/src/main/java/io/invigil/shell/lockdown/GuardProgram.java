@@ -52,8 +52,8 @@ public record GuardProgram(Path java, String classPath, Map<String, String> envi
     /// The process that is to be started.
     ///
     /// @param points       the folder of restore points
-    /// @param restrictions what it engages
-    ProcessBuilder process(Path points, List<String> restrictions) {
+    /// @param task   what it does
+    ProcessBuilder process(Path points, GuardTask task) {
         List<String> command = Stream.of(
                         Stream.of(java.toString()),
                         FLAGS.stream(),
@@ -63,7 +63,7 @@ public record GuardProgram(Path java, String classPath, Map<String, String> envi
                                 MAIN,
                                 points.toString(),
                                 Long.toString(ProcessHandle.current().pid())),
-                        restrictions.stream())
+                        task.arguments())
                 .flatMap(part -> part)
                 .toList();
         ProcessBuilder process = new ProcessBuilder(command);

@@ -5,6 +5,8 @@ import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.lockdown.guard.Guarded;
 import io.invigil.shell.lockdown.restore.RestorePoints;
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
+import io.invigil.shell.lockdown.shortcut.UnknownShortcutException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The computer, held. Closing it gives everything back.
 public final class Lockdown implements AutoCloseable {
@@ -32,8 +35,8 @@ public final class Lockdown implements AutoCloseable {
         this.own = own;
     }
 
-    /// Holds what the policy asks for: `keyboard-shortcuts`, `clipboard` and `virtual-terminals` by a guard
-    /// process, the others by what the caller brings along. First it gives back what an earlier session left held.
+    /// Holds what the policy asks for: what `Guarded` lists by a guard process, the others by what the caller brings
+    /// along. First it gives back what an earlier session left held.
     ///
     /// @param rules    what the policy asks for; a restriction that nobody here can hold becomes UNSUPPORTED
     /// @param own      restrictions that this process holds itself, such as `full-screen`
@@ -48,6 +51,7 @@ public final class Lockdown implements AutoCloseable {
             GuardProgram program,
             LockdownListener listener)
             throws LockdownException {
+        checkNames(rules.openShortcuts());
         Restore.run(state);
         Path points;
         Path errors;
@@ -68,9 +72,11 @@ public final class Lockdown implements AutoCloseable {
                 rules.restrictions(),
                 guarded.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new GuardHold(guarded, points, errors, program, listener)),
+                        : Optional.of(new GuardHold(
+                                new GuardTask(guarded, rules.openShortcuts()), points, errors, program, listener)),
                 new OwnRestrictions(new RestorePoints(points), InstantSource.system()));
-        lockdown.engage(own);
+        lockdown.engage(Stream.concat(Platform.here().own(listener).stream(), own.stream())
+                .toList());
         return lockdown;
     }
 
@@ -131,8 +137,16 @@ public final class Lockdown implements AutoCloseable {
         }
     }
 
+    private static void checkNames(List<String> openShortcuts) throws LockdownException {
+        try {
+            Shortcuts _ = Shortcuts.standard().opening(openShortcuts);
+        } catch (UnknownShortcutException e) {
+            throw new LockdownException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private Enforcement enforcement(String id) {
-        if (Guarded.ALL.contains(id)) {
+        if (Guarded.ALL.contains(id) && !ownEnforcements.containsKey(id)) {
             return guard.map(hold -> hold.enforcement(id))
                     .orElseGet(() -> new Enforcement.Unsupported(Platform.here().reason()));
         }

@@ -25,22 +25,24 @@ final class Restoring {
     /// @param which what to undo; the other points stay
     RestoreOutcome run(Predicate<Undo> which) {
         try {
+            List<Path> done = new ArrayList<>();
             for (Path file : points.newestFirst()) {
-                one(file, which);
+                one(file, which, done);
             }
+            forget(done);
         } catch (IOException e) {
             problems.add("The restore points cannot be read: " + e.getMessage());
         }
         return new RestoreOutcome(restored, problems);
     }
 
-    private void one(Path file, Predicate<Undo> which) {
+    private void one(Path file, Predicate<Undo> which, List<Path> done) {
         String restriction = RestorePoints.restriction(file);
         try {
             RestorePoint point = points.read(file);
             if (which.test(point.undo())) {
                 restored.add(restriction + ": " + Undoing.undo(point.undo()));
-                points.delete(file);
+                done.add(file);
             }
         } catch (UndoFailedException e) {
             problems.add(restriction + ": " + e.getMessage());
@@ -50,7 +52,19 @@ final class Restoring {
                             + "known. Log out and in again if anything is still held. It was put aside as "
                             + aside(file) + ".");
         } catch (IOException e) {
-            problems.add(restriction + ": its restore point " + file + " cannot be read or deleted: " + e.getMessage());
+            problems.add(restriction + ": its restore point " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /// At the end, so that nothing waits for the disk to be given back: a change can be undone twice.
+    private void forget(List<Path> done) {
+        try {
+            if (!done.isEmpty()) {
+                points.delete(done);
+            }
+        } catch (IOException e) {
+            problems.add("Everything was given back, but restore points cannot be deleted: " + e.getMessage()
+                    + ". Make their folder writable for yourself, and run this again.");
         }
     }
 

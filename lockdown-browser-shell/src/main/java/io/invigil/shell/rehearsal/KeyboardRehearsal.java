@@ -25,6 +25,7 @@ public final class KeyboardRehearsal implements Check {
 
     private static final String KEYBOARD = "keyboard-shortcuts";
     private static final Duration HOLD = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final StateFolder state;
     private final GuardProgram guard;
@@ -100,7 +101,8 @@ public final class KeyboardRehearsal implements Check {
         List<String> released;
         long began = System.nanoTime();
         try (BriefHold hold = BriefHold.begin(
-                Lockdown.engage(LockdownRules.holding(List.of(KEYBOARD)), List.of(), state, guard, new Unheard()))) {
+                Lockdown.engage(LockdownRules.holding(List.of(KEYBOARD)), List.of(), state, guard, new Unheard()),
+                LONGEST)) {
             findings.with("engaged-ms", millisSince(began));
             enforcement = hold.lockdown().status().getFirst().enforcement();
             long held = System.nanoTime();

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Translates JNativeHook's keys, which stand for places on a US keyboard, into the names of X keysyms, in which
 /// the table of shortcuts is written.
-final class HookKeys {
+public final class HookKeys {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(NativeKeyEvent.VC_TAB, "Tab"),
             Map.entry(NativeKeyEvent.VC_ESCAPE, "Escape"),
@@ -83,7 +83,7 @@ final class HookKeys {
     private HookKeys() {}
 
     /// The key's names; none for a key that no shortcut can need.
-    static List<String> names(NativeKeyEvent event) {
+    public static List<String> names(NativeKeyEvent event) {
         if (event.getKeyCode() == NativeKeyEvent.VC_META) {
             return List.of("Super_L");
         }
@@ -92,7 +92,7 @@ final class HookKeys {
 
     /// The modifiers held beside the key itself. The right Alt key types characters on many keyboards, so it counts
     /// as none.
-    static Set<Modifier> held(NativeKeyEvent event) {
+    public static Set<Modifier> held(NativeKeyEvent event) {
         Set<Modifier> held = EnumSet.noneOf(Modifier.class);
         add(held, event, NativeInputEvent.META_MASK, NativeKeyEvent.VC_META, Modifier.SUPER);
         add(held, event, NativeInputEvent.CTRL_MASK, NativeKeyEvent.VC_CONTROL, Modifier.CTRL);

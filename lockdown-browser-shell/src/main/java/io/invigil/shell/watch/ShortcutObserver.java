@@ -29,14 +29,16 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
             Logger.getLogger(GlobalScreen.class.getPackage().getName());
 
     private final LockdownListener listener;
+    private final Shortcuts shortcuts;
     private final Correlation correlation = new Correlation(GUARD_TELLS_WITHIN.toNanos());
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("shortcut-observer").factory());
     private final Hook hook = new Hook();
     private Optional<String> unavailable = Optional.empty();
 
-    private ShortcutObserver(LockdownListener listener) {
+    private ShortcutObserver(LockdownListener listener, Shortcuts shortcuts) {
         this.listener = listener;
+        this.shortcuts = shortcuts;
     }
 
     /// Starts to observe. Where the hook cannot be loaded the guard's events still pass through. One at a time.
@@ -44,7 +46,14 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
     /// @param scratch  where the hook's native library is unpacked
     /// @param listener hears the guard's events and the observed ones
     public static ShortcutObserver start(Path scratch, LockdownListener listener) {
-        ShortcutObserver observer = new ShortcutObserver(listener);
+        return start(scratch, Shortcuts.standard(), listener);
+    }
+
+    /// Starts to observe where the policy opens shortcuts.
+    ///
+    /// @param shortcuts those that the guard swallows
+    public static ShortcutObserver start(Path scratch, Shortcuts shortcuts, LockdownListener listener) {
+        ShortcutObserver observer = new ShortcutObserver(listener, shortcuts);
         observer.unavailable = observer.register(scratch);
         var _ = observer.later.scheduleWithFixedDelay(
                 observer::settle, SETTLE_EVERY.toMillis(), SETTLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -131,7 +140,6 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
 
     /// Called on the hook's own thread.
     private final class Hook implements NativeKeyListener {
-        private final Shortcuts shortcuts = Shortcuts.standard();
         private final Set<Integer> down = new HashSet<>();
 
         @Override

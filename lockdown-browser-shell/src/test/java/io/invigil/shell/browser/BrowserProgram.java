@@ -2,6 +2,7 @@ package io.invigil.shell.browser;
 
 import io.invigil.protocol.model.BrowserRules;
 import io.invigil.protocol.model.ServerAddress;
+import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,13 +10,17 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A program that shows one page, for tests: Chromium starts only once in a JVM. It prints what happens, one
 /// line for each event, and ends when a line arrives on its input.
 final class BrowserProgram {
+    private static final String MADE_UP_CAMERA = "--use-fake-device-for-media-stream";
+
     private BrowserProgram() {}
 
-    /// @param arguments the page, the server's address, the scratch folder, the natives folder
+    /// @param arguments the page, the server's address, the scratch folder, the natives folder, what the rules allow,
+    ///                  the identity's two keys if it has one
     public static void main(String[] arguments) throws IOException {
         ExamBrowserSettings settings = new ExamBrowserSettings(
                 URI.create(arguments[0]),
@@ -24,19 +29,56 @@ final class BrowserProgram {
                 Path.of(arguments[3]),
                 "Exam",
                 true,
-                BrowserRules.standard(),
-                BrowserIdentity.plain());
+                rules(List.of(arguments[4].split(","))),
+                arguments.length < 7 ? BrowserIdentity.plain() : new TestIdentity(arguments[5], arguments[6]));
         int exit = 0;
-        try (ExamBrowser browser = ExamBrowser.open(settings, new Printing())) {
+        long begun = System.nanoTime();
+        try (ExamBrowser browser = ExamBrowser.open(settings, HeldRequests.none(), new Printing(), switches())) {
+            say("took " + (System.nanoTime() - begun) / 1_000_000);
             say("open " + browser.window().getTitle());
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            input.readLine();
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                say("did " + line + " " + done(browser, line));
+            }
         } catch (BrowserException failed) {
             say("failed " + failed.getMessage());
             exit = 1;
         }
         say("closed");
         System.exit(exit);
+    }
+
+    /// A made-up camera, and what a trial compares.
+    private static List<String> switches() {
+        String more = System.getenv().getOrDefault("BROWSER_SWITCHES", "");
+        return List.of((MADE_UP_CAMERA + " " + more).strip().split(" +"));
+    }
+
+    private static String done(ExamBrowser browser, String line) {
+        return switch (line) {
+            case "reload" -> String.valueOf(browser.reload());
+            case "back" -> String.valueOf(browser.back());
+            case "forward" -> String.valueOf(browser.forward());
+            case "percent" -> String.valueOf(browser.zoomPercent());
+            default -> String.valueOf(browser.zoom(Integer.parseInt(line)));
+        };
+    }
+
+    private static BrowserRules rules(List<String> allowed) {
+        return new BrowserRules(
+                List.of(),
+                allowed.contains("reload"),
+                allowed.contains("zoom"),
+                allowed.contains("backAndForward"),
+                allowed.contains("copyAndPaste"),
+                allowed.contains("popups"),
+                allowed.contains("downloads"),
+                allowed.contains("uploads"),
+                allowed.contains("printing"),
+                allowed.contains("contextMenu"),
+                allowed.contains("spellCheck"),
+                allowed.contains("camera"),
+                allowed.contains("microphone"));
     }
 
     private static synchronized void say(String line) {
@@ -64,6 +106,11 @@ final class BrowserProgram {
         @Override
         public void crashed(String why) {
             say("crashed " + why);
+        }
+
+        @Override
+        public void interrupted(String why) {
+            say("interrupted " + why);
         }
 
         @Override

@@ -3,22 +3,24 @@ package io.invigil.shell.browser;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A place that the exam must not reach: counts TCP connections and UDP packets to one port.
+/// A place that the exam must not reach: counts TCP connections and UDP packets to one port,
+/// under whatever name or address of this computer they come.
 final class EvilServer implements AutoCloseable {
-    private final ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress());
+    private final ServerSocket tcp = new ServerSocket(0);
+    private final DatagramSocket udp = new DatagramSocket(tcp.getLocalPort());
     private final AtomicInteger hits = new AtomicInteger();
 
     EvilServer() throws IOException {
         Thread.ofVirtual().start(() -> {
             while (!tcp.isClosed()) {
                 try {
-                    tcp.accept().close();
+                    Socket accepted = tcp.accept();
                     hits.incrementAndGet();
+                    accepted.close();
                 } catch (IOException closed) {
                     return;
                 }

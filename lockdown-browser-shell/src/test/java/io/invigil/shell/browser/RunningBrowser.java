@@ -1,5 +1,6 @@
 package io.invigil.shell.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// [BrowserProgram] as a process of its own, started with no more than the flags that [ExamBrowser] names.
 final class RunningBrowser implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -24,10 +25,23 @@ final class RunningBrowser implements AutoCloseable {
         this.process = process;
     }
 
+    /// Starts it with the standard rules.
     static RunningBrowser start(TestDisplay display, String url, String server, Path scratch) throws IOException {
+        return start(display, url, server, scratch, "reload,zoom,copyAndPaste", List.of());
+    }
+
+    /// Starts it.
+    ///
+    /// @param allowed  the names of what the rules allow, with commas
+    /// @param identity the two keys of its identity, or nothing
+    static RunningBrowser start(
+            TestDisplay display, String url, String server, Path scratch, String allowed, List<String> identity)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ExamBrowser.JVM_FLAGS);
+        Path home = scratch.resolveSibling(scratch.getFileName() + "-home");
+        command.add("-Duser.home=" + home);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(BrowserProgram.class.getName());
@@ -35,9 +49,12 @@ final class RunningBrowser implements AutoCloseable {
                 url,
                 server,
                 scratch.toString(),
-                Path.of("target/natives").toAbsolutePath().toString()));
+                Path.of("target/natives").toAbsolutePath().toString(),
+                allowed));
+        command.addAll(identity);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DISPLAY", display.name());
+        builder.environment().merge("PATH", home + "/bin:", (path, own) -> own + path);
         RunningBrowser browser = new RunningBrowser(builder.start());
         Thread.ofPlatform().daemon().start(browser::read);
         return browser;
@@ -71,12 +88,15 @@ final class RunningBrowser implements AutoCloseable {
     /// Waits for a title of the page.
     void showing(String title) {
         await().atMost(START)
-                .until(() -> !said("title").isEmpty() && said("title").getLast().equals(title));
+                .untilAsserted(() ->
+                        assertThat(said("title")).as("%s", output()).last().isEqualTo(title));
     }
 
     /// All that it printed, for messages.
     String output() {
-        return String.join("\n", lines);
+        return lines.stream()
+                .filter(line -> !line.contains(" DEBUG "))
+                .collect(java.util.stream.Collectors.joining("\n"));
     }
 
     List<ProcessHandle> children() {
@@ -85,6 +105,17 @@ final class RunningBrowser implements AutoCloseable {
 
     Process process() {
         return process;
+    }
+
+    /// Lets the program do something and waits for what came of it.
+    ///
+    /// @param line `reload`, `back`, `forward`, `percent`, or a percent to zoom to
+    String does(String line) throws IOException {
+        int before = said("did").size();
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        await().atMost(START).until(() -> said("did").size() > before);
+        return said("did").getLast().substring(line.length() + 1);
     }
 
     /// Tells the program to close the browser.

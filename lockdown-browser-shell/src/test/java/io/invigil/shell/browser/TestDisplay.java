@@ -29,7 +29,7 @@ final class TestDisplay implements AutoCloseable {
 
     /// Starts it. Skips the test where a program is missing, and fails it there when `CI` is `true`.
     static TestDisplay start() throws IOException {
-        for (String program : List.of("Xvfb", "openbox", "xdotool")) {
+        for (String program : List.of("Xvfb", "openbox", "xdotool", "xclip")) {
             if (Stream.of(System.getenv("PATH").split(":"))
                     .noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {
                 if ("true".equals(System.getenv("CI"))) {
@@ -63,15 +63,41 @@ final class TestDisplay implements AutoCloseable {
         xdotool("type", "--delay", "15", text);
     }
 
-    /// Presses one key.
-    void press(String key) throws IOException, InterruptedException {
-        xdotool("key", key);
+    /// Presses keys one after the other.
+    void press(String... keys) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("key", "--delay", "60"));
+        arguments.addAll(List.of(keys));
+        xdotool(arguments.toArray(new String[0]));
+    }
+
+    /// The windows that are to be seen and have a name.
+    List<String> windows() throws IOException, InterruptedException {
+        return xdotool("search", "--onlyvisible", "--name", ".+")
+                .lines()
+                .filter(line -> line.matches("\\d+"))
+                .toList();
+    }
+
+    /// Copies text as another program does.
+    void fillClipboard(String text) throws IOException {
+        Path file = Files.createTempFile("clipboard", ".txt");
+        Files.writeString(file, text);
+        run("xclip", "-quiet", "-selection", "clipboard", "-i", file.toString());
+    }
+
+    /// What another program would paste.
+    String clipboard() throws IOException, InterruptedException {
+        return printed(List.of("xclip", "-selection", "clipboard", "-o"));
     }
 
     /// What xdotool prints.
     String xdotool(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
+        return printed(command);
+    }
+
+    private String printed(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DISPLAY", name);
         Process process = builder.start();

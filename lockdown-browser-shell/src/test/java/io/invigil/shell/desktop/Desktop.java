@@ -36,24 +36,7 @@ public final class Desktop implements AutoCloseable {
 
     /// Starts one, or skips the test where a program is missing; with CI=true it fails instead.
     public static Desktop start(Path folder) throws IOException {
-        for (String program : List.of("Xvfb", "openbox", "xdotool", "setxkbmap")) {
-            boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                    .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-            if (!there && "true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(program + " is missing: install xvfb openbox xdotool");
-            }
-            assumeTrue(there, program + " is missing");
-        }
-        Path said = folder.resolve("display.txt");
-        Process server = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp")
-                .redirectOutput(said.toFile())
-                .redirectError(folder.resolve("Xvfb.txt").toFile())
-                .start();
-        await().atMost(PATIENCE)
-                .until(() -> !server.isAlive() || Files.readString(said).endsWith("\n"));
-        Desktop desktop =
-                new Desktop(folder, server, ":" + Files.readString(said).strip());
+        Desktop desktop = withoutWindowManager(folder);
         Files.createDirectories(desktop.fired());
         Path config = Files.writeString(folder.resolve("rc.xml"), desktop.openboxConfig());
         desktop.run("openbox", "--config-file", config.toString());
@@ -63,6 +46,33 @@ public final class Desktop implements AutoCloseable {
         });
         desktop.forgetFired();
         return desktop;
+    }
+
+    /// Starts the display alone, which keeps its settings while nobody is connected; skips or fails like `start`.
+    public static Desktop withoutWindowManager(Path folder) throws IOException {
+        need("Xvfb", "openbox", "xdotool", "setxkbmap");
+        Path said = folder.resolve("display.txt");
+        Process server = new ProcessBuilder(
+                        "Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp", "-noreset")
+                .redirectOutput(said.toFile())
+                .redirectError(folder.resolve("Xvfb.txt").toFile())
+                .start();
+        await().atMost(PATIENCE)
+                .until(() -> !server.isAlive() || Files.readString(said).endsWith("\n"));
+        return new Desktop(folder, server, ":" + Files.readString(said).strip());
+    }
+
+    /// Skips the test where a program is missing; with CI=true it fails instead.
+    public static void need(String... programs) {
+        for (String program : programs) {
+            boolean there = Stream.of(System.getenv("PATH").split(":", -1))
+                    .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+            if (!there && "true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(program + " is missing: install xvfb openbox xdotool x11-xkb-utils "
+                        + "x11-xserver-utils xinput");
+            }
+            assumeTrue(there, program + " is missing");
+        }
     }
 
     /// Such as `:220`.
@@ -106,6 +116,18 @@ public final class Desktop implements AutoCloseable {
         if (exit != 0) {
             throw new IllegalStateException(command + " ended with " + exit);
         }
+    }
+
+    /// Whether a window with this title is on the screen.
+    public boolean shows(String title) {
+        return children.start(
+                                environment(),
+                                folder.resolve("tool.txt"),
+                                List.of("xdotool", "search", "--onlyvisible", "--name", "^" + title + "$"))
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0;
     }
 
     /// Makes openbox read its settings and grab its keys again.

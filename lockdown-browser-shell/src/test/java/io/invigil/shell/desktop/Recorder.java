@@ -1,6 +1,7 @@
 package io.invigil.shell.desktop;
 
 import io.invigil.shell.lockdown.LockdownListener;
+import io.invigil.shell.watch.Sighting;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -10,6 +11,7 @@ public final class Recorder implements LockdownListener {
     private final List<String> passed = new CopyOnWriteArrayList<>();
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private final List<String> filled = new CopyOnWriteArrayList<>();
+    private final List<Sighting> noticed = new CopyOnWriteArrayList<>();
     private final List<String> focus = new CopyOnWriteArrayList<>();
 
     @Override
@@ -25,6 +27,11 @@ public final class Recorder implements LockdownListener {
     @Override
     public void guardLost(String why) {
         lost.add(why);
+    }
+
+    @Override
+    public void noticed(Sighting sighting) {
+        noticed.add(sighting);
     }
 
     @Override
@@ -50,6 +57,11 @@ public final class Recorder implements LockdownListener {
     /// Selections that were filled.
     public List<String> filled() {
         return filled;
+    }
+
+    /// What the guard's watches saw.
+    public List<Sighting> noticed() {
+        return noticed;
     }
 
     /// Where the focus went.

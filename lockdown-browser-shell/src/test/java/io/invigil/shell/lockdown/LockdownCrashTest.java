@@ -131,10 +131,30 @@ class LockdownCrashTest {
         assertThat(outcome.problems()).isEmpty();
         assertThat(outcome.restored())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("clipboard: "),
-                        line -> assertThat(line).startsWith("keyboard-shortcuts: "));
+                        line -> assertThat(line).startsWith("keyboard-shortcuts: "),
+                        line -> assertThat(line).startsWith("clipboard: "));
         awaitGivenBack();
         assertThat(Restore.run(state).nothingWasLocked()).isTrue();
+    }
+
+    @Test
+    void givesTheComputerBackWhenTheProgramThatHoldsItLivesButSaysNothing() throws IOException {
+        ProcessBuilder silent = GuardProgram.ofThisProcess()
+                .on(desktop.display())
+                .process(state.restorePoints(), new GuardTask(RESTRICTIONS, List.of()));
+        Process guard = silent.redirectOutput(folder.resolve("guard.txt").toFile())
+                .redirectError(folder.resolve("guard-errors.txt").toFile())
+                .start();
+        try {
+            await().atMost(START)
+                    .until(() -> Files.readString(folder.resolve("guard.txt")).contains("engaged"));
+
+            awaitGivenBack();
+            await().atMost(GIVEN_BACK).until(() -> !guard.isAlive());
+            assertThat(restorePoints()).isEmpty();
+        } finally {
+            guard.destroyForcibly();
+        }
     }
 
     @Test
@@ -153,7 +173,7 @@ class LockdownCrashTest {
             release.write('\n');
         }
         await().atMost(START).until(() -> output().contains("over"));
-        assertThat(output()).contains("released [clipboard: emptied, keyboard-shortcuts: the keyboard is free]");
+        assertThat(output()).contains("released [keyboard-shortcuts: the keyboard is free, clipboard: emptied]");
     }
 
     @Test

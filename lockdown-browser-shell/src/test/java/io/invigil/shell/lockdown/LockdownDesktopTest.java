@@ -131,7 +131,7 @@ class LockdownDesktopTest {
 
         assertThat(restorePoints())
                 .containsExactly(
-                        "000001-keyboard-shortcuts.restore", "000002-clipboard.restore", "000003-full-screen.restore");
+                        "000001-clipboard.restore", "000002-keyboard-shortcuts.restore", "000003-full-screen.restore");
         assertThat(lockdown.status()).extracting(RestrictionStatus::id).containsExactlyElementsOf(RESTRICTIONS);
         assertThat(lockdown.status().get(1).enforcement()).isEqualTo(new Enforcement.Enforced());
         assertThat(lockdown.status().get(3).enforcement()).isInstanceOf(Enforcement.Unsupported.class);
@@ -142,8 +142,8 @@ class LockdownDesktopTest {
         assertThat(lockdown.released())
                 .containsExactly(
                         "full-screen: back to a window",
-                        "clipboard: emptied",
-                        "keyboard-shortcuts: the keyboard is free");
+                        "keyboard-shortcuts: the keyboard is free",
+                        "clipboard: emptied");
         assertThat(restorePoints()).isEmpty();
     }
 

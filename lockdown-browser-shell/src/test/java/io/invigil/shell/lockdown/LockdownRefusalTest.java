@@ -78,7 +78,7 @@ class LockdownRefusalTest {
     @Test
     void saysOfARestrictionThatNobodyHoldsThatItIsUnsupported() throws Exception {
         try (Lockdown lockdown = Lockdown.engage(
-                LockdownRules.holding(List.of("screen-saver")),
+                LockdownRules.holding(List.of("breathing")),
                 List.of(),
                 state(),
                 GuardProgram.ofThisProcess(),

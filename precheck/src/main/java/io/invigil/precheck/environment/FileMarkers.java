@@ -22,6 +22,9 @@ public final class FileMarkers {
     /// How much of a file is read, bytes.
     static final int MAX_BYTES = 64 * 1024 * 1024;
 
+    /// How many files are remembered before those of earlier looks are forgotten.
+    private static final int MOST_KNOWN = 4096;
+
     private static final int CHUNK = 256 * 1024;
 
     private final Duration time;
@@ -62,7 +65,9 @@ public final class FileMarkers {
                         found.put(entry.getKey(), held);
                     }
                 });
-        read.keySet().retainAll(Set.copyOf(states.values()));
+        if (read.size() > MOST_KNOWN) {
+            read.keySet().retainAll(Set.copyOf(states.values()));
+        }
         return found;
     }
 

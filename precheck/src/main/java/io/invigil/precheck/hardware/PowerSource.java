@@ -1,7 +1,14 @@
 package io.invigil.precheck.hardware;
 
+import io.invigil.precheck.platform.Computer;
+
 /// What the computer runs on.
-sealed interface PowerSource {
+public sealed interface PowerSource {
+    /// What this computer runs on now. Asks the system, which can take a second: not on the event thread.
+    static PowerSource ofThisComputer() {
+        return PowerSources.of(Computer.ofThisComputer());
+    }
+
     /// It has no battery of its own.
     record NoBattery() implements PowerSource {}
 

@@ -49,7 +49,7 @@ public record EventWords(String tone, String text) {
                         "Interrupted for " + interrupted.length().toSeconds() + " s" + because(interrupted.cause()));
             case TelemetryEvent.ProhibitedProgram program ->
                 said("bad", "Forbidden program " + program.name() + because(program.reason()));
-            case TelemetryEvent.Noticed noticed -> said("note", noticed.cause());
+            case TelemetryEvent.Noticed noticed -> NoticedWords.of(noticed);
             case TelemetryEvent.MachineUnlocked unlocked ->
                 said("bad", "The computer was given back by " + unlocked.by() + because(unlocked.reason()));
             case TelemetryEvent.InstructionHandled handled ->
@@ -79,7 +79,7 @@ public record EventWords(String tone, String text) {
         };
     }
 
-    private static Optional<EventWords> said(String tone, String text) {
+    static Optional<EventWords> said(String tone, String text) {
         return Optional.of(new EventWords(tone, text));
     }
 

@@ -42,7 +42,7 @@ final class EventRules {
                         restriction + " is " + enforcement.level() + ": " + enforcement.reason());
             case TelemetryEvent.MachineUnlocked(String by, String reason) ->
                 found("machine-unlocked", Severity.SERIOUS, "the computer was given back by " + by + ": " + reason);
-            case TelemetryEvent.Noticed noticed -> Optional.empty();
+            case TelemetryEvent.Noticed noticed -> NoticedRules.judge(noticed);
             case TelemetryEvent.ShortcutTried ignored -> Optional.empty();
             case TelemetryEvent.FocusChanged ignored -> Optional.empty();
             case TelemetryEvent.RestrictionEngaged ignored -> Optional.empty();

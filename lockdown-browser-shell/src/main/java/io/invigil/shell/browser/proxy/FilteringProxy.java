@@ -1,10 +1,10 @@
 package io.invigil.shell.browser.proxy;
 
-import io.invigil.shell.browser.address.ExamOrigin;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -18,14 +18,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 
-/// An HTTP proxy on the loopback interface that connects to the exam's server and to nothing else.
+/// An HTTP proxy on the loopback interface that lets requests to the exam pass and nothing else.
+///
+/// It reads each request, judges it by its whole address, puts the browser's identity into it and passes it on. When
+/// the exam's server is lost, requests wait in it and are sent again.
 ///
 /// It ends the browser's TLS with a key of its own, made anew for each run and never written down, and speaks its own
-/// TLS to the server. So the server is judged by the same rules as everywhere else in Invigil (its pinned certificate).
-/// Chromium itself cannot do that: it only knows a list of keys, accepts a server when *any* certificate that it sends
-/// along has one of them, and certificates are public. The browser in turn trusts no key but the proxy's.
+/// TLS to the server. So the exam's server is judged by the same rules as everywhere else in Invigil (its pinned
+/// certificate).
+/// Chromium itself cannot do that: it only knows a list of keys, accepts a server when *any* certificate that it
+/// sends along has one of them, and certificates are public. The browser in turn trusts no key but the proxy's.
 ///
 /// Another user of this computer who finds the port reaches the exam's server through it, as without it, and no more.
 public final class FilteringProxy implements AutoCloseable {
@@ -41,45 +44,54 @@ public final class FilteringProxy implements AutoCloseable {
 
     private static final long GRACE_MILLIS = 500;
 
+    /// How many bodies of the greatest length are kept at once, to be sent again.
+    private static final long KEPT_BODIES = 8;
+
     private final EventLoopGroup loop;
     private final ChannelGroup channels;
     private final Channel listening;
-    private final OwnCertificate own;
-    private final Upstream upstream;
+    private final Surroundings around;
 
-    private FilteringProxy(
-            EventLoopGroup loop, ChannelGroup channels, Channel listening, OwnCertificate own, Upstream upstream) {
+    private FilteringProxy(EventLoopGroup loop, ChannelGroup channels, Channel listening, Surroundings around) {
         this.loop = loop;
-        this.upstream = upstream;
         this.channels = channels;
         this.listening = listening;
-        this.own = own;
+        this.around = around;
     }
 
     /// Starts a proxy on a free port.
     ///
-    /// @param origin the exam's server
-    /// @param trust  what judges the server's certificate
     /// @throws IOException if no port can be had
-    public static FilteringProxy start(ExamOrigin origin, SSLContext trust, ProxyLimits limits, ProxyListener listener)
-            throws IOException {
+    public static FilteringProxy start(ProxySettings settings, ProxyListener listener) throws IOException {
         OwnCertificate own = OwnCertificate.make();
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+        EventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("exam-proxy", true), NioIoHandler.newFactory());
+        EventLoop loop = group.next();
         ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        Upstream upstream = new Upstream(origin, trust, limits);
+        Upstream upstream = new Upstream(settings, loop);
+        Surroundings around = new Surroundings(
+                settings,
+                loop,
+                own,
+                new RequestJudge(settings.filter()),
+                upstream,
+                new Outage(loop, upstream, settings.limits(), listener),
+                new Replay(settings.held()),
+                new KeptBytes(KEPT_BODIES * settings.limits().keptBytes()),
+                listener);
         ChannelFuture bound = new ServerBootstrap()
-                .group(loop)
+                .group(group)
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ProxyPipeline(origin, upstream, own, limits, channels, listener))
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childHandler(new ProxyPipeline(around, channels))
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            end(loop);
+            end(group);
             throw new IOException("no port for the exam's proxy on this computer", bound.cause());
         }
-        return new FilteringProxy(loop, channels, bound.channel(), own, upstream);
+        return new FilteringProxy(group, channels, bound.channel(), around);
     }
 
     /// Where it listens.
@@ -89,7 +101,7 @@ public final class FilteringProxy implements AutoCloseable {
 
     /// The one key that the browser is to trust: base64 of the SHA-256 of its public part (SubjectPublicKeyInfo).
     public String keyHash() {
-        return own.keyHash();
+        return around.own().keyHash();
     }
 
     /// Whether the browser itself wanted this, not its page.
@@ -100,7 +112,7 @@ public final class FilteringProxy implements AutoCloseable {
     /// Finds out whether the exam's server answers and is the right one.
     public CompletableFuture<Void> probe() {
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        upstream.connect(loop.next()).addListener(connected -> {
+        around.upstream().connect(around.upstream().exam()).addListener(connected -> {
             if (connected.isSuccess()) {
                 ((Channel) connected.getNow()).close().addListener(closed -> answered.complete(null));
             } else {

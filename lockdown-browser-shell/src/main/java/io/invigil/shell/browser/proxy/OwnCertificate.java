@@ -75,14 +75,12 @@ final class OwnCertificate {
                         .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 
-    /// The server's side of a handshake with the browser.
-    ///
-    /// @param protocol the one that the exam's server chose, empty if none
-    SSLEngine engine(String protocol) {
+    /// The server's side of a handshake with the browser; the browser then speaks HTTP/1.1.
+    SSLEngine engine() {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setApplicationProtocols(protocol.isEmpty() ? new String[0] : new String[] {protocol});
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
         engine.setSSLParameters(parameters);
         return engine;
     }

@@ -1,24 +1,30 @@
 package io.invigil.shell.lockdown.guard;
 
+import io.invigil.shell.lockdown.RestoreMain;
 import io.invigil.shell.lockdown.restore.RestorePoints;
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
+import io.invigil.shell.lockdown.shortcut.UnknownShortcutException;
 import io.invigil.shell.platform.linux.DisplayException;
+import io.invigil.shell.platform.linux.OwnSession;
 import io.invigil.shell.platform.linux.ProcessIdentity;
 import io.invigil.shell.platform.linux.XDisplay;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 
-/// The guard's process: `GuardMain FOLDER HOLDER-PID RESTRICTION...`. It engages the restrictions, speaks
-/// `GuardMessage` lines, and gives everything back when told to, when told to end, or when the holder is gone,
+/// The guard's process: `GuardMain FOLDER HOLDER-PID RESTRICTION... open:SHORTCUT...`. It engages the restrictions,
+/// speaks `GuardMessage` lines, and gives everything back when told to, when told to end, or when the holder is gone,
 /// stopped or silent.
 ///
 /// Exit codes: 0 everything was given back; 2 wrong arguments; 3 the computer could not be held; 4 the guard was
 /// stuck.
 public final class GuardMain {
+    /// How an argument begins that names a shortcut to let through.
+    public static final String OPEN = "open:";
+
     private static final int USAGE = 2;
     private static final int REFUSED = 3;
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
@@ -26,16 +32,19 @@ public final class GuardMain {
 
     private GuardMain() {}
 
-    /// @param args the folder of restore points, the holder's process id, restrictions
+    /// @param args see above
     public static void main(String[] args) {
-        if (args.length < 3 || !args[1].matches("[0-9]{1,18}")) {
-            System.err.println("The guard is started by Invigil itself: FOLDER HOLDER-PID RESTRICTION...");
+        Optional<GuardArguments> arguments = GuardArguments.of(args);
+        if (arguments.isEmpty()) {
+            System.err.println(
+                    "The guard is started by Invigil itself: FOLDER HOLDER-PID RESTRICTION... open:SHORTCUT...");
             System.exit(USAGE);
+            return;
         }
+        OwnSession.begin();
         GuardLine line = new GuardLine(new FileOutputStream(FileDescriptor.out));
         EndRequest end = new EndRequest();
-        boolean held =
-                hold(Path.of(args[0]), Long.parseLong(args[1]), List.of(args).subList(2, args.length), line, end);
+        boolean held = hold(arguments.get(), line, end);
         line.bye(LAST_WORDS);
         end.done();
         if (!held) {
@@ -43,34 +52,35 @@ public final class GuardMain {
         }
     }
 
-    private static boolean hold(
-            Path folder, long holderPid, List<String> restrictions, GuardLine line, EndRequest end) {
-        Held held = new Held(new RestorePoints(folder), InstantSource.system(), line);
+    private static boolean hold(GuardArguments task, GuardLine line, EndRequest end) {
+        Held held = new Held(new RestorePoints(task.points()), InstantSource.system(), line);
         try (XDisplay display = XDisplay.ofSession(System.getenv())) {
             display.ignoreErrors();
-            ProcessIdentity holder = ProcessIdentity.of(holderPid)
+            Shortcuts shortcuts = Shortcuts.standard().opening(task.open());
+            ProcessIdentity holder = ProcessIdentity.of(task.holder())
                     .orElseThrow(() -> new DisplayException("The program that started the guard is gone."));
-            new HolderWatch(holder, end).start(System.in);
+            new HolderWatch(holder, end, () -> RestoreMain.start(task.points(), holder.pid())).start(System.in);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 end.end("told to end");
-                end.await(AT_SIGNAL);
+                boolean _ = end.awaitDone(AT_SIGNAL);
             }));
-            Guard guard = new Guard(display, holder, held, line);
-            try {
-                for (String restriction : restrictions) {
-                    guard.engage(restriction);
+            try (Guard guard = new Guard(display, holder, held, line)) {
+                for (Hold hold : guard.holds(task.restrictions(), shortcuts)) {
+                    if (!end.asked()) {
+                        held.engage(hold);
+                    }
                 }
                 line.say(new GuardMessage.Engaged());
                 guard.run(end);
             } finally {
-                held.release();
+                held.release(end::free);
             }
             return true;
-        } catch (DisplayException e) {
+        } catch (DisplayException | UnknownShortcutException e) {
             line.say(new GuardMessage.Refused(String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            line.say(new GuardMessage.Refused("The restore points cannot be kept in " + folder + ": " + e.getMessage()
-                    + ". Free some space there, or make it writable."));
+            line.say(new GuardMessage.Refused("The restore points cannot be kept in " + task.points() + ": "
+                    + e.getMessage() + ". Free some space there, or make it writable."));
         }
         return false;
     }

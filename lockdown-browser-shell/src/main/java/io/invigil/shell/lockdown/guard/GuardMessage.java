@@ -1,9 +1,12 @@
 package io.invigil.shell.lockdown.guard;
 
 import io.invigil.protocol.model.Enforcement;
+import io.invigil.shell.watch.WatchKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the guard tells the program that started it: one line each on standard output, parts set apart by tabs.
 /// Towards the guard there are two lines only, `beat` and `release`.
@@ -35,6 +38,9 @@ public sealed interface GuardMessage {
     /// Another program filled a selection.
     record ClipboardFilled(String selection) implements GuardMessage {}
 
+    /// Something that a watch looks after was seen.
+    record Noticed(WatchKind watch, String cause) implements GuardMessage {}
+
     /// Something was given back.
     record Released(String what) implements GuardMessage {}
 
@@ -54,6 +60,7 @@ public sealed interface GuardMessage {
             case Shortcut(var keys, var swallowed) -> join("shortcut", Boolean.toString(swallowed), keys);
             case Focus(var focused, var window) -> join("focus", Boolean.toString(focused), window);
             case ClipboardFilled(var selection) -> join("clipboard", selection);
+            case Noticed(var watch, var cause) -> join("noticed", watch.id(), cause);
             case Released(var what) -> join("released", what);
             case NotReleased(var why) -> join("not-released", why);
             case Bye() -> "bye";
@@ -66,17 +73,34 @@ public sealed interface GuardMessage {
         return Optional.ofNullable(
                 switch (parts.getFirst() + "/" + parts.size()) {
                     case "beat/1" -> new Beat();
-                    case "status/4" -> new Status(parts.get(1), Enforcement.of(parts.get(2), parts.get(3)));
+                    case "status/4" -> status(parts.get(1), parts.get(2), parts.get(3));
                     case "engaged/1" -> new Engaged();
                     case "refused/2" -> new Refused(parts.get(1));
                     case "shortcut/3" -> new Shortcut(parts.get(2), Boolean.parseBoolean(parts.get(1)));
                     case "focus/3" -> new Focus(Boolean.parseBoolean(parts.get(1)), parts.get(2));
                     case "clipboard/2" -> new ClipboardFilled(parts.get(1));
+                    case "noticed/3" -> noticed(parts.get(1), parts.get(2));
                     case "released/2" -> new Released(parts.get(1));
                     case "not-released/2" -> new NotReleased(parts.get(1));
                     case "bye/1" -> new Bye();
                     default -> null;
                 });
+    }
+
+    private static @Nullable Status status(String restriction, String level, String reason) {
+        try {
+            return new Status(restriction, Enforcement.of(level, reason));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable Noticed noticed(String watch, String cause) {
+        return Stream.of(WatchKind.values())
+                .filter(kind -> kind.id().equals(watch))
+                .findFirst()
+                .map(kind -> new Noticed(kind, cause))
+                .orElse(null);
     }
 
     private static String join(String... parts) {

@@ -1,19 +1,21 @@
 package io.invigil.shell.lockdown.guard;
 
-import io.invigil.protocol.model.Enforcement;
 import io.invigil.shell.lockdown.restore.RestorePoint;
 import io.invigil.shell.lockdown.restore.RestorePoints;
 import io.invigil.shell.lockdown.restore.Undo;
 import io.invigil.shell.lockdown.restore.UndoFailedException;
-import io.invigil.shell.lockdown.restore.Undoing;
 import io.invigil.shell.platform.linux.DisplayException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
-/// The changes that the guard made, each with its restore point, and how to take them back in reverse.
+/// What the guard holds, each with its restore point, and how to give it back in reverse.
 final class Held {
     private final RestorePoints points;
     private final InstantSource clock;
@@ -26,44 +28,55 @@ final class Held {
         this.line = line;
     }
 
-    /// Makes one change, after its restore point is on the disk.
-    ///
-    /// @param undo takes it back after a crash
-    /// @param back takes it back from within
-    void make(String restriction, Undo undo, Engaging change, Releasing back) throws IOException, DisplayException {
-        Path file = points.write(new RestorePoint(restriction, clock.instant(), undo));
-        changes.push(new Change(file, back));
-        Enforcement enforcement = change.engage();
-        line.say(new GuardMessage.Status(restriction, enforcement));
+    /// Holds one more, after its restore point is on the disk.
+    void engage(Hold hold) throws IOException, DisplayException {
+        Optional<Undo> undo = hold.undo();
+        if (undo.isPresent()) {
+            Path file = points.write(new RestorePoint(hold.id(), clock.instant(), undo.get()));
+            changes.push(new Change(hold, file));
+        }
+        line.say(new GuardMessage.Status(hold.id(), hold.engage()));
     }
 
-    /// Takes everything back in reverse and goes on past errors. A restore point stays where that failed.
-    void release() {
-        while (!changes.isEmpty()) {
-            Change change = changes.pop();
-            try {
-                line.say(new GuardMessage.Released(change.back.release()));
-                points.delete(change.file);
-            } catch (DisplayException | UndoFailedException | IOException e) {
-                line.say(new GuardMessage.NotReleased(String.valueOf(e.getMessage())));
-            }
+    /// Looks after all of it.
+    void tick(long now) {
+        changes.forEach(change -> change.hold.tick(now));
+    }
+
+    /// The shortest pause that one of them asks for.
+    Duration pause() {
+        return changes.stream()
+                .map(change -> change.hold.pause())
+                .min(Duration::compareTo)
+                .orElse(Hold.IDLE);
+    }
+
+    /// Gives everything back in reverse and goes on past errors. A restore point stays where that failed. What takes a
+    /// while, the disk among it, comes last.
+    ///
+    /// @param free called once, when only that is left
+    void release(Runnable free) {
+        List<Change> all = List.copyOf(changes);
+        changes.clear();
+        List<Path> done = new ArrayList<>();
+        all.stream().filter(change -> !change.hold.slow()).forEach(change -> release(change, done));
+        free.run();
+        all.stream().filter(change -> change.hold.slow()).forEach(change -> release(change, done));
+        try {
+            points.delete(done);
+        } catch (IOException e) {
+            line.say(new GuardMessage.NotReleased("restore points, which cannot be deleted: " + e.getMessage()));
         }
     }
 
-    /// Takes a change back as a restore after a crash would.
-    static Releasing by(Undo undo) {
-        return () -> Undoing.undo(undo);
+    private void release(Change change, List<Path> done) {
+        try {
+            line.say(new GuardMessage.Released(change.hold.id() + ": " + change.hold.release()));
+            done.add(change.file);
+        } catch (DisplayException | UndoFailedException e) {
+            line.say(new GuardMessage.NotReleased(change.hold.id() + ": " + e.getMessage()));
+        }
     }
 
-    /// Makes a change.
-    interface Engaging {
-        Enforcement engage() throws DisplayException;
-    }
-
-    /// Takes a change back, and says in words what was given back.
-    interface Releasing {
-        String release() throws DisplayException, UndoFailedException;
-    }
-
-    private record Change(Path file, Releasing back) {}
+    private record Change(Hold hold, Path file) {}
 }

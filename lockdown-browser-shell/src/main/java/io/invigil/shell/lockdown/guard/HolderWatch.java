@@ -9,17 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Watches the program that started the guard. When it is gone, stopped or silent, the guard is asked to give
-/// everything back; a guard that does not do so in time is ended, which frees the keyboard at least.
+/// everything back; a guard that does not free keyboard and screen in time is ended, which frees the keyboard, and
+/// another
+/// process does the rest.
 final class HolderWatch {
-    private static final Duration TO_RELEASE = Duration.ofMillis(800);
+    private static final Duration TO_FREE = Duration.ofSeconds(1);
+    private static final Duration TO_RELEASE = Duration.ofSeconds(15);
     private static final int MOST_LINE = 64;
     private static final int HUNG = 4;
 
     private final ProcessIdentity holder;
     private final EndRequest end;
+    private final Runnable stuck;
     private final Silence silence = new Silence(System.nanoTime());
 
-    HolderWatch(ProcessIdentity holder, EndRequest end) {
+    /// @param stuck called before this process is ended because it does not give everything back
+    HolderWatch(ProcessIdentity holder, EndRequest end, Runnable stuck) {
+        this.stuck = stuck;
         this.holder = holder;
         this.end = end;
     }
@@ -45,19 +51,20 @@ final class HolderWatch {
     }
 
     private void watch() {
-        while (end.why().isEmpty()) {
+        while (!end.asked()) {
             switch (holder.state()) {
                 case GONE -> end.end("the program that holds the computer ended");
-                case STOPPED -> end.end("the program that holds the computer was stopped");
+                case STOPPED -> end.endBehind("the program that holds the computer was stopped");
                 case ALIVE -> {
                     if (silence.tooLong(System.nanoTime())) {
-                        end.end("the program that holds the computer no longer answers");
+                        end.endBehind("the program that holds the computer no longer answers");
                     }
                 }
             }
-            end.await(Silence.LOOK);
+            end.awaitDone(Silence.LOOK);
         }
-        if (!end.await(TO_RELEASE)) {
+        if (!end.awaitFree(TO_FREE) || !end.awaitDone(TO_RELEASE)) {
+            stuck.run();
             Runtime.getRuntime().halt(HUNG);
         }
     }

@@ -11,7 +11,7 @@ public final class Silence {
     /// How often each side looks after the other.
     public static final Duration LOOK = Duration.ofMillis(100);
 
-    private static final long LONGEST = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST = Duration.ofMillis(900).toNanos();
     private static final long MOST_CREDIT = Duration.ofMillis(500).toNanos();
 
     private long heardAt;

@@ -1,7 +1,9 @@
 package io.invigil.shell.lockdown.restore;
 
 import io.invigil.shell.platform.linux.KeyboardOptions;
+import io.invigil.shell.platform.linux.NotificationService;
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ScreenSaver;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -49,6 +51,20 @@ final class RestorePointFormat {
                 fields.put("variant", before.variant());
                 fields.put("options", before.options());
             }
+            case Undo.SetScreenSaver(var display, var before) -> {
+                fields.put("undo", "screen-saver");
+                fields.put("display", display);
+                fields.put("timeout", Integer.toString(before.timeout()));
+                fields.put("interval", Integer.toString(before.interval()));
+                fields.put("blanking", Integer.toString(before.blanking()));
+                fields.put("exposures", Integer.toString(before.exposures()));
+                fields.put("saves-power", Boolean.toString(before.savesPower()));
+            }
+            case Undo.ShowNotifications(var service, var shown) -> {
+                fields.put("undo", "notifications");
+                fields.put("service", service.name());
+                fields.put("shown", Boolean.toString(shown));
+            }
         }
         StringBuilder text = new StringBuilder();
         fields.forEach((name, value) ->
@@ -71,7 +87,7 @@ final class RestorePointFormat {
         }
         try {
             return new RestorePoint(field(fields, "restriction"), Instant.parse(field(fields, "at")), undo(fields));
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new TornPointException("it holds what no restore point can hold: " + e.getMessage());
         }
     }
@@ -91,7 +107,28 @@ final class RestorePointFormat {
                                 field(fields, "layout"),
                                 field(fields, "variant"),
                                 field(fields, "options")));
+            case "screen-saver" -> new Undo.SetScreenSaver(field(fields, "display"), screenSaver(fields));
+            case "notifications" ->
+                new Undo.ShowNotifications(
+                        NotificationService.valueOf(field(fields, "service")), truth(fields, "shown"));
             default -> throw new TornPointException("it asks for something unknown: " + kind);
+        };
+    }
+
+    private static ScreenSaver.Settings screenSaver(Map<String, String> fields) throws TornPointException {
+        return new ScreenSaver.Settings(
+                Integer.parseInt(field(fields, "timeout")),
+                Integer.parseInt(field(fields, "interval")),
+                Integer.parseInt(field(fields, "blanking")),
+                Integer.parseInt(field(fields, "exposures")),
+                truth(fields, "saves-power"));
+    }
+
+    private static boolean truth(Map<String, String> fields, String name) throws TornPointException {
+        return switch (field(fields, name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new TornPointException("its line " + name + " is neither true nor false");
         };
     }
 

@@ -73,7 +73,14 @@ public final class RestorePoints {
 
     /// Forgets a point whose change was taken back.
     public void delete(Path file) throws IOException {
-        Files.deleteIfExists(file);
+        delete(List.of(file));
+    }
+
+    /// Forgets points whose changes were taken back, and waits for the disk once.
+    public void delete(List<Path> files) throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
         syncFolder();
     }
 

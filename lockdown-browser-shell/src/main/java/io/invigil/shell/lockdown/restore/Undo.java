@@ -1,7 +1,9 @@
 package io.invigil.shell.lockdown.restore;
 
 import io.invigil.shell.platform.linux.KeyboardOptions;
+import io.invigil.shell.platform.linux.NotificationService;
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ScreenSaver;
 
 /// What takes one change back. Each can be done twice, and when the change was never made.
 public sealed interface Undo {
@@ -13,6 +15,12 @@ public sealed interface Undo {
 
     /// Set a display's keyboard options back.
     record SetKeyboardOptions(String display, KeyboardOptions before) implements Undo {}
+
+    /// Set a display's screen saver back.
+    record SetScreenSaver(String display, ScreenSaver.Settings before) implements Undo {}
+
+    /// Make a notification service show messages again, if it did.
+    record ShowNotifications(NotificationService service, boolean shown) implements Undo {}
 
     /// Nothing: it ended with the process that held it.
     record EndedWithProcess(ProcessIdentity holder) implements Undo {}

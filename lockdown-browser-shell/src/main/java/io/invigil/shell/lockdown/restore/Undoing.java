@@ -3,7 +3,9 @@ package io.invigil.shell.lockdown.restore;
 import io.invigil.shell.platform.linux.Clipboard;
 import io.invigil.shell.platform.linux.DisplayException;
 import io.invigil.shell.platform.linux.KeyboardOptions;
+import io.invigil.shell.platform.linux.NotificationService;
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ScreenSaver;
 import io.invigil.shell.platform.linux.XDisplay;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class Undoing {
             case Undo.EndGuard(var guard) -> endGuard(guard);
             case Undo.EmptyClipboard(var display) -> emptyClipboard(display);
             case Undo.SetKeyboardOptions(var display, var before) -> setOptions(display, before);
+            case Undo.SetScreenSaver(var display, var before) -> setScreenSaver(display, before);
+            case Undo.ShowNotifications(var service, var shown) -> showNotifications(service, shown);
             case Undo.EndedWithProcess(var holder) ->
                 holder.state() == ProcessIdentity.State.GONE
                         ? "it ended with its process"
@@ -94,6 +98,38 @@ public final class Undoing {
             }
             throw new UndoFailedException("The keyboard options could not be set back. " + e.getMessage()
                     + " Log out and in again, or run: setxkbmap -option '' -option '" + before.options() + "'");
+        }
+    }
+
+    private static String setScreenSaver(String display, ScreenSaver.Settings before) {
+        try (XDisplay open = XDisplay.open(display)) {
+            ScreenSaver saver = new ScreenSaver(open);
+            ScreenSaver.Settings now = saver.settings();
+            if (now.equals(before)) {
+                return "the screen saver is as it was";
+            }
+            if (!now.equals(before.held())) {
+                return "the screen saver was changed since and left alone";
+            }
+            saver.set(before);
+            return "the screen saver is set back to what it was: "
+                    + (before.timeout() == 0 ? "off" : "after " + before.timeout() + " s")
+                    + (before.savesPower() ? ", and monitors save power" : "");
+        } catch (DisplayException _) {
+            return "the screen saver's settings are gone with their display " + display;
+        }
+    }
+
+    private static String showNotifications(NotificationService service, boolean shown) throws UndoFailedException {
+        try {
+            if (service.shows() == shown) {
+                return "messages of other programs are " + (shown ? "shown" : "held") + " as they were";
+            }
+            service.show(shown);
+            return "messages of other programs are shown again";
+        } catch (DisplayException e) {
+            throw new UndoFailedException("Other programs' messages are still held. " + e.getMessage()
+                    + " Log out and in again, or run: " + service.byHand());
         }
     }
 

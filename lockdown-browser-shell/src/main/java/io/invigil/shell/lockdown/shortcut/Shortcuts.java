@@ -2,6 +2,7 @@ package io.invigil.shell.lockdown.shortcut;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,17 +60,33 @@ public final class Shortcuts {
     private static final Pattern RANGE = Pattern.compile("F(\\d+)-F(\\d+)");
 
     private final List<Rule> rules;
+    private final Set<String> open;
 
-    private Shortcuts(List<Rule> rules) {
+    private Shortcuts(List<Rule> rules, Set<String> open) {
         this.rules = List.copyOf(rules);
+        this.open = Set.copyOf(open);
     }
 
     /// The table that an exam is sat with.
     public static Shortcuts standard() {
-        return new Shortcuts(TABLE.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Shortcuts::rule)
-                .toList());
+        return new Shortcuts(
+                TABLE.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(Shortcuts::rule)
+                        .toList(),
+                Set.of());
+    }
+
+    /// The same, but some pass on to the exam's window. They still do not reach the window manager.
+    ///
+    /// @param shortcuts such as `Ctrl+F` or `F11`; keys that pass anyway may be among them
+    /// @throws UnknownShortcutException if one names no key, or a modifier alone
+    public Shortcuts opening(List<String> shortcuts) throws UnknownShortcutException {
+        Set<String> names = new HashSet<>(open);
+        for (String shortcut : shortcuts) {
+            names.add(KeyWords.canonical(shortcut));
+        }
+        return new Shortcuts(rules, names);
     }
 
     /// The shortcut that a key press is, if it is one.
@@ -81,7 +98,7 @@ public final class Shortcuts {
         for (String key : keys) {
             for (Rule rule : rules) {
                 if (rule.covers(held, key)) {
-                    return Optional.of(Modifier.name(held, shown(key)));
+                    return Optional.of(Modifier.name(held, KeyWords.shown(key))).filter(name -> !open.contains(name));
                 }
             }
         }
@@ -109,18 +126,6 @@ public final class Shortcuts {
                 ? IntStream.rangeClosed(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
                         .mapToObj(n -> "F" + n)
                 : Stream.of(token);
-    }
-
-    private static String shown(String key) {
-        return switch (key) {
-            case "Escape" -> "Esc";
-            case "space" -> "Space";
-            case "grave" -> "`";
-            case "Sys_Req" -> "Print";
-            case "Super_L", "Super_R" -> "Super";
-            case "Hyper_L", "Hyper_R" -> "Hyper";
-            default -> key.length() == 1 ? key.toUpperCase(Locale.ROOT) : key;
-        };
     }
 
     private record Rule(Set<Modifier> held, Set<String> keys) {

@@ -52,14 +52,16 @@ public final class Clipboard implements XEvents.Reader {
 
     /// Empties both selections: nobody owns them afterwards.
     public void clear() {
-        try {
-            for (long selection : atoms.values()) {
-                int _ = (int) setOwner.invokeExact(display.pointer(), selection, 0L, 0L);
-            }
-        } catch (Throwable e) {
-            throw NativeLibrary.broken(e);
-        }
+        SELECTIONS.forEach(this::clearOne);
         display.sync();
+    }
+
+    /// Takes one selection from whoever owns it.
+    ///
+    /// @param selection `CLIPBOARD` or `PRIMARY`
+    public void take(String selection) {
+        clearOne(selection);
+        display.x11().flush(display.pointer());
     }
 
     /// The selections that some program owns, so that something can be pasted.
@@ -101,6 +103,15 @@ public final class Clipboard implements XEvents.Reader {
             throw NativeLibrary.broken(e);
         }
         display.sync();
+    }
+
+    private void clearOne(String selection) {
+        try {
+            long id = atoms.getOrDefault(selection, 0L);
+            int _ = (int) setOwner.invokeExact(display.pointer(), id, 0L, 0L);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
     }
 
     /// `XFixesSelectionNotifyEvent: 0 int type   40 int subtype   48 Window owner   56 Atom selection`.

@@ -49,6 +49,12 @@ public final class FocusWatch {
         return focused && windows.connections(top()).contains(Windows.connection(window));
     }
 
+    /// The program's own window that has the focus; empty where it has none.
+    OptionalLong window() {
+        long top = focused ? top() : 0;
+        return top == 0 ? OptionalLong.empty() : OptionalLong.of(top);
+    }
+
     private void tell(boolean nowFocused, String window) {
         boolean changed = nowFocused != focused || (!nowFocused && !window.equals(last));
         boolean first = last.isEmpty() && !nowFocused && !window.equals(OTHER_TERMINAL);

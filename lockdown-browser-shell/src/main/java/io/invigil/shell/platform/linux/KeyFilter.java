@@ -35,6 +35,7 @@ public final class KeyFilter implements XEvents.Reader {
     private final KeyNames names;
     private final HeldKeys held;
     private final BypassWatch bypass = new BypassWatch();
+    private final RegrabSigns signs;
     private final Shortcuts shortcuts;
     private final Reports reports;
     private final Set<Integer> swallowed = new HashSet<>();
@@ -55,6 +56,7 @@ public final class KeyFilter implements XEvents.Reader {
         keeper = XInput2.of(second);
         names = new KeyNames(display);
         held = new HeldKeys(names);
+        signs = new RegrabSigns(display);
         keyboards = input.masterKeyboards();
     }
 
@@ -71,6 +73,7 @@ public final class KeyFilter implements XEvents.Reader {
             }
         }
         input.selectWatched();
+        signs.listen();
         held.set(names.down());
         holding = true;
         display.sync();
@@ -135,6 +138,11 @@ public final class KeyFilter implements XEvents.Reader {
             changed();
             return;
         }
+        if (signs.is(event)) {
+            changed();
+            keyboards.forEach(keyboard -> grab(keyboard).begin());
+            return;
+        }
         KeyEvent.read(display, input.opcode(), event).ifPresent(this::handle);
     }
 
@@ -147,7 +155,6 @@ public final class KeyFilter implements XEvents.Reader {
             case XInput2.HIERARCHY_CHANGED -> {
                 keyboards = input.masterKeyboards();
                 changed();
-                reports.keyboardsChanged();
             }
             default -> {}
         }
@@ -247,8 +254,5 @@ public final class KeyFilter implements XEvents.Reader {
         /// @param keys      such as `Alt+Tab`
         /// @param swallowed whether it was kept from every program
         void shortcut(String keys, boolean swallowed);
-
-        /// A keyboard came or went.
-        default void keyboardsChanged() {}
     }
 }

@@ -1,12 +1,8 @@
 package io.invigil.shell.platform.linux;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// The user's keyboard layout and options, as `setxkbmap -query` prints them.
 ///
@@ -20,8 +16,6 @@ public record KeyboardOptions(String rules, String model, String layout, String 
     public static final String NO_SERVER_KEYS = "srvrkeys:none";
 
     private static final String PROGRAM = "setxkbmap";
-    private static final long LONGEST_SECONDS = 3;
-    private static final int MOST_OUTPUT = 16 * 1024;
 
     /// What a display has now.
     ///
@@ -85,28 +79,11 @@ public record KeyboardOptions(String rules, String model, String layout, String 
     private static Optional<String> run(String display, List<String> arguments) throws DisplayException {
         List<String> command = new ArrayList<>(List.of(PROGRAM, "-display", display));
         command.addAll(arguments);
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException _) {
-            return Optional.empty();
+        Optional<SystemTool.Output> output = SystemTool.run(command);
+        if (output.isPresent() && !output.get().worked()) {
+            throw new DisplayException("setxkbmap failed on display " + display + ": "
+                    + output.get().text());
         }
-        try (InputStream output = process.getInputStream()) {
-            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new DisplayException("setxkbmap does not answer on display " + display + ".");
-            }
-            String printed = new String(output.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
-            if (process.exitValue() != 0) {
-                throw new DisplayException("setxkbmap failed on display " + display + ": " + printed.strip());
-            }
-            return Optional.of(printed);
-        } catch (IOException e) {
-            throw new DisplayException("setxkbmap could not be read: " + e.getMessage());
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new DisplayException("Interrupted while setxkbmap was running.");
-        }
+        return output.map(SystemTool.Output::text);
     }
 }

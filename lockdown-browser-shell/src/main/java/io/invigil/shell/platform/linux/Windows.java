@@ -30,6 +30,8 @@ final class Windows {
     private final MethodHandle atom;
     private final MethodHandle focus;
     private final MethodHandle tree;
+    private final MethodHandle geometry;
+    private final MethodHandle translate;
 
     Windows(XDisplay display) {
         this.display = display;
@@ -53,6 +55,38 @@ final class Windows {
         atom = library.function("XInternAtom", JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
         focus = library.function("XGetInputFocus", JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
         tree = library.function("XQueryTree", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        geometry = library.function(
+                "XGetGeometry",
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_LONG,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS);
+        translate = library.function(
+                "XTranslateCoordinates",
+                JAVA_INT,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_LONG,
+                JAVA_INT,
+                JAVA_INT,
+                ADDRESS,
+                ADDRESS,
+                ADDRESS);
+    }
+
+    /// The number that the server has for a name.
+    long atom(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (long) atom.invokeExact(display.pointer(), arena.allocateFrom(name), 0);
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
     }
 
     /// A number, or the first of several, such as a process id or a window.
@@ -69,6 +103,35 @@ final class Windows {
         return parts.length > 1 && !parts[1].isEmpty() ? Optional.of(parts[1]) : Optional.empty();
     }
 
+    /// Where a window is on the display.
+    Optional<Area> place(long window) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(JAVA_LONG, 7);
+            int there = (int) geometry.invokeExact(
+                    display.pointer(),
+                    window,
+                    out,
+                    out.asSlice(8),
+                    out.asSlice(16),
+                    out.asSlice(24),
+                    out.asSlice(32),
+                    out.asSlice(40),
+                    out.asSlice(48));
+            if (there == 0) {
+                return Optional.empty();
+            }
+            int width = out.get(JAVA_INT, 24);
+            int height = out.get(JAVA_INT, 32);
+            int same = (int) translate.invokeExact(
+                    display.pointer(), window, display.root(), 0, 0, out, out.asSlice(8), out.asSlice(16));
+            return same == 0
+                    ? Optional.empty()
+                    : Optional.of(new Area(out.get(JAVA_INT, 0), out.get(JAVA_INT, 8), width, height));
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
     /// The window that has the focus, 0 or 1 where none has.
     long focused() {
         try (Arena arena = Arena.ofConfined()) {
@@ -83,6 +146,11 @@ final class Windows {
     /// The window around a window, 0 where there is none.
     long parent(long window) {
         return family(window).parent;
+    }
+
+    /// The windows right in a window, the lowest first.
+    List<Long> children(long window) {
+        return family(window).children;
     }
 
     /// The connections that made a window and those in it, as far as they are looked at.
@@ -126,8 +194,8 @@ final class Windows {
         }
     }
 
-    /// Numbers come as 8 bytes each, whatever they take on the wire.
-    private byte[] property(long window, String name) {
+    /// A property as it is; empty where it is not there. Numbers come as 8 bytes each, whatever they take on the wire.
+    byte[] property(long window, String name) {
         try (Arena arena = Arena.ofConfined()) {
             long id = (long) atom.invokeExact(display.pointer(), arena.allocateFrom(name), 0);
             MemorySegment out = arena.allocate(JAVA_LONG, 5);

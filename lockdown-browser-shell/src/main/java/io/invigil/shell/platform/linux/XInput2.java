@@ -26,8 +26,8 @@ final class XInput2 {
     static final int HIERARCHY_CHANGED = 11;
     static final int RAW_KEY_PRESS = 13;
     static final int RAW_KEY_RELEASE = 14;
+    static final int RAW_BUTTON_PRESS = 15;
 
-    private static final int MASTER_KEYBOARD = 2;
     private static final int ASYNC_DEVICE = 0;
     private static final int SYNC_DEVICE = 1;
     private static final int REPLAY_DEVICE = 2;
@@ -36,6 +36,7 @@ final class XInput2 {
     private static final int SYNCHRONOUS = 0;
     private static final int ASYNCHRONOUS = 1;
     private static final long DEVICE_INFO_SIZE = 40;
+    private static final long MOST_NAME = 4096;
 
     private final XDisplay display;
     private final int opcode;
@@ -113,21 +114,29 @@ final class XInput2 {
 
     /// Ids of the keyboards that the user's programs see; each stands for all keyboards attached to it.
     List<Integer> masterKeyboards() {
+        return devices().stream()
+                .filter(device -> device.use() == InputDevice.MASTER_KEYBOARD)
+                .map(InputDevice::id)
+                .toList();
+    }
+
+    /// All keyboards and pointers.
+    List<InputDevice> devices() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment count = arena.allocate(JAVA_INT);
             MemorySegment infos = (MemorySegment) queryDevice.invokeExact(display.pointer(), ALL_DEVICES, count);
-            List<Integer> keyboards = new ArrayList<>();
+            List<InputDevice> devices = new ArrayList<>();
             if (infos.address() == 0) {
-                return keyboards;
+                return devices;
             }
             MemorySegment all = NativeLibrary.view(infos, count.get(JAVA_INT, 0) * DEVICE_INFO_SIZE);
             for (long at = 0; at < all.byteSize(); at += DEVICE_INFO_SIZE) {
-                if (all.get(JAVA_INT, at + 16) == MASTER_KEYBOARD) {
-                    keyboards.add(all.get(JAVA_INT, at));
-                }
+                String name =
+                        NativeLibrary.view(all.get(ADDRESS, at + 8), MOST_NAME).getString(0);
+                devices.add(new InputDevice(all.get(JAVA_INT, at), name, all.get(JAVA_INT, at + 16)));
             }
             int _ = (int) freeDeviceInfo.invokeExact(infos);
-            return keyboards;
+            return devices;
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
@@ -229,6 +238,16 @@ final class XInput2 {
     void selectWatched() {
         try (Arena arena = Arena.ofConfined()) {
             select(mask(arena, ALL_MASTERS, RAW_KEY_PRESS, RAW_KEY_RELEASE));
+            select(mask(arena, ALL_DEVICES, HIERARCHY_CHANGED));
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+    }
+
+    /// Asks for raw key and button presses, and for devices that come and go.
+    void selectInput() {
+        try (Arena arena = Arena.ofConfined()) {
+            select(mask(arena, ALL_MASTERS, RAW_KEY_PRESS, RAW_BUTTON_PRESS));
             select(mask(arena, ALL_DEVICES, HIERARCHY_CHANGED));
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);

@@ -9,6 +9,7 @@ import io.invigil.precheck.network.ServerTrust;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.ExamServer;
 import io.invigil.shell.browser.TestAuthority;
+import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +18,10 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -29,7 +32,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilteringProxyTest {
-    private static final ProxyLimits LIMITS = new ProxyLimits(4, 2048, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private static final ProxyLimits LIMITS = new ProxyLimits(
+            4,
+            2048,
+            64 * 1024,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(20));
 
     private final TestAuthority authority = new TestAuthority();
     private final SeenByProxy seen = new SeenByProxy();
@@ -58,7 +69,15 @@ class FilteringProxyTest {
     private FilteringProxy proxyTo(int port) throws IOException, GeneralSecurityException {
         ServerAddress address = ServerAddress.parse("https://localhost:" + port + "#sha256:"
                 + authority.fingerprint().hex());
-        return FilteringProxy.start(ExamOrigin.of(address.https()), ServerTrust.context(address), LIMITS, seen);
+        return FilteringProxy.start(
+                new ProxySettings(
+                        new AddressFilter(ExamOrigin.of(address.https()), List.of()),
+                        ServerTrust.context(address),
+                        SSLContext.getDefault(),
+                        uri -> Map.of("X-Seen", uri.toString()),
+                        HeldRequests.none(),
+                        LIMITS),
+                seen);
     }
 
     private ProxyClient client() throws IOException {
@@ -76,11 +95,10 @@ class FilteringProxyTest {
         ProxyClient client = client();
         assertThat(client.connect(examAuthority())).startsWith("HTTP/1.1 200");
         SSLSocket tls = client.tls(proxy.keyHash());
-        tls.getOutputStream()
-                .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
-        assertThat(new String(tls.getInputStream().readAllBytes(), US_ASCII))
-                .startsWith("HTTP/1.1 200")
-                .endsWith("the exam");
+        tls.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + examAuthority() + "\r\n\r\n").getBytes(US_ASCII));
+        assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 200");
+        assertThat(new String(tls.getInputStream().readNBytes("the exam".length()), US_ASCII))
+                .isEqualTo("the exam");
         assertThat(seen.events()).containsExactly("reached");
     }
 
@@ -104,7 +122,12 @@ class FilteringProxyTest {
             });
             proxy = proxyTo(both.getLocalPort());
             open.add(proxy);
-            client().connect("localhost:" + both.getLocalPort());
+            ProxyClient client = client();
+            client.connect("localhost:" + both.getLocalPort());
+            client.tls(proxy.keyHash())
+                    .getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + both.getLocalPort() + "\r\n\r\n")
+                            .getBytes(US_ASCII));
 
             assertThat(chosen.get(5, TimeUnit.SECONDS)).isEqualTo("http/1.1");
         }
@@ -116,7 +139,8 @@ class FilteringProxyTest {
         client.connect(examAuthority());
         SSLSocket tls = client.tls(proxy.keyHash());
         String body = "0123456789abcdef".repeat(256 * 1024);
-        String head = "POST /up HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n";
+        String head =
+                "POST /up HTTP/1.1\r\nHost: " + examAuthority() + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
         tls.getOutputStream().write((head + body).getBytes(US_ASCII));
         assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 204");
         assertThat(server.posted()).containsExactly(body);
@@ -133,7 +157,7 @@ class FilteringProxyTest {
     @Test
     void refusesPlainHttpEvenToTheExam() throws Exception {
         ProxyClient client = client();
-        client.send("GET http://localhost:" + server.port() + "/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        client.send("GET http://localhost:" + server.port() + "/ HTTP/1.1\r\nHost: " + examAuthority() + "\r\n\r\n");
         assertThat(client.statusLine()).startsWith("HTTP/1.1 403");
         assertThat(seen.events()).hasSize(1);
         assertThat(server.asked()).isEmpty();
@@ -204,7 +228,12 @@ class FilteringProxyTest {
         try (FilteringProxy toWrong = proxyTo(wrong.port())) {
             ProxyClient client = new ProxyClient(toWrong.address());
             open.add(client);
-            assertThat(client.connect("localhost:" + wrong.port())).startsWith("HTTP/1.1 502");
+            client.connect("localhost:" + wrong.port());
+            SSLSocket tls = client.tls(toWrong.keyHash());
+            tls.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + wrong.port() + "\r\n\r\n").getBytes(US_ASCII));
+            assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 502");
+            assertThat(wrong.asked()).isEmpty();
             assertThat(seen.events()).containsExactly("untrusted");
             assertThatThrownBy(() -> toWrong.probe().join()).isNotNull();
         }
@@ -220,7 +249,12 @@ class FilteringProxyTest {
         try (FilteringProxy toWrong = proxyTo(wrong.port())) {
             ProxyClient client = new ProxyClient(toWrong.address());
             open.add(client);
-            assertThat(client.connect("localhost:" + wrong.port())).startsWith("HTTP/1.1 502");
+            client.connect("localhost:" + wrong.port());
+            SSLSocket tls = client.tls(toWrong.keyHash());
+            tls.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: localhost:" + wrong.port() + "\r\n\r\n").getBytes(US_ASCII));
+            assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 502");
+            assertThat(wrong.asked()).isEmpty();
             assertThat(seen.events()).containsExactly("untrusted");
         }
     }
@@ -231,13 +265,16 @@ class FilteringProxyTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (FilteringProxy toNothing = proxyTo(port)) {
-            try (ProxyClient client = new ProxyClient(toNothing.address())) {
-                assertThat(client.connect("localhost:" + port)).startsWith("HTTP/1.1 502");
-            }
-            assertThat(seen.events()).containsExactly("unreachable");
-            ExamServer back = ExamServer.start(authority.server(), port);
-            open.add(back);
+        try (FilteringProxy toNothing = proxyTo(port);
+                ProxyClient client = new ProxyClient(toNothing.address())) {
+            client.connect("localhost:" + port);
+            SSLSocket tls = client.tls(toNothing.keyHash());
+            tls.getOutputStream().write(("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n").getBytes(US_ASCII));
+            await().untilAsserted(() -> assertThat(seen.events()).contains("unreachable"));
+            assertThat(toNothing.probe()).failsWithin(Duration.ofSeconds(5));
+            open.add(ExamServer.start(authority.server(), port).with("/", "back"));
+            assertThat(ProxyClient.head(tls.getInputStream())).startsWith("HTTP/1.1 200");
+            assertThat(seen.events()).last().isEqualTo("reached");
             assertThat(toNothing.probe()).succeedsWithin(Duration.ofSeconds(5));
         }
     }

@@ -9,11 +9,11 @@ class SilenceTest {
     private final Silence silence = new Silence(0);
 
     @Test
-    void isTooLongAfterASecondWithoutAWord() {
+    void isTooLongSoThatASecondWithoutAWordIsNoticed() {
         silence.heard(ms(100));
 
-        assertThat(lookUntil(100, 1100)).isFalse();
-        assertThat(silence.tooLong(ms(1101))).isTrue();
+        assertThat(lookUntil(100, 1000)).isFalse();
+        assertThat(silence.tooLong(ms(1001))).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class LinuxPrograms implements Programs {
     private final DisplayWatchers display;
     private final FileMarkers markers = new FileMarkers(READING);
     private final LoadedLibraries libraries;
+    private long boot;
 
     LinuxPrograms(ProcFolder proc, DisplayWatchers display) {
         this.proc = proc;
@@ -45,21 +47,32 @@ public final class LinuxPrograms implements Programs {
 
     @Override
     public ProgramSnapshot look(Set<String> wanted) {
-        List<Started> started = proc.processes().stream()
+        DisplayWatchers.Sight shown = display.look();
+        boot = ProcText.bootTime(proc.text("stat"));
+        List<RunningProgram> programs = look(proc.processes(), wanted, shown, ListeningSockets.in(proc));
+        libraries.forgetOthers(programs);
+        return new ProgramSnapshot(programs, unseen(shown, programs));
+    }
+
+    @Override
+    public ProgramSnapshot look(Set<String> markersWanted, Set<Integer> wanted) {
+        DisplayWatchers.Sight nothing = new DisplayWatchers.Sight(Map.of(), Map.of(), "");
+        if (boot == 0) {
+            boot = ProcText.bootTime(proc.text("stat"));
+        }
+        return new ProgramSnapshot(look(wanted, markersWanted, nothing, ListeningSockets.NONE), Map.of());
+    }
+
+    private List<RunningProgram> look(
+            Collection<Integer> processes, Set<String> wanted, DisplayWatchers.Sight shown, ListeningSockets sockets) {
+        List<Started> started = processes.stream()
                 .flatMap(pid -> ProcText.stat(proc.text(pid, "stat")).stream())
                 .filter(Stat::program)
                 .map(this::started)
                 .toList();
         Map<Path, Set<String>> held = markers.look(
                 wanted, started.stream().flatMap(one -> one.files().stream()).toList());
-        DisplayWatchers.Sight shown = display.look();
-        ListeningSockets sockets = ListeningSockets.in(proc);
-        long boot = ProcText.bootTime(proc.text("stat"));
-        List<RunningProgram> programs = started.stream()
-                .map(one -> program(one, boot, shown, sockets, held))
-                .toList();
-        libraries.forgetOthers(programs);
-        return new ProgramSnapshot(programs, unseen(shown, programs));
+        return started.stream().map(one -> program(one, shown, sockets, held)).toList();
     }
 
     private Started started(Stat stat) {
@@ -90,11 +103,7 @@ public final class LinuxPrograms implements Programs {
     }
 
     private RunningProgram program(
-            Started one,
-            long boot,
-            DisplayWatchers.Sight shown,
-            ListeningSockets sockets,
-            Map<Path, Set<String>> held) {
+            Started one, DisplayWatchers.Sight shown, ListeningSockets sockets, Map<Path, Set<String>> held) {
         Stat stat = one.stat();
         int pid = stat.pid();
         Set<String> markersHeld = one.files().stream()
@@ -103,7 +112,7 @@ public final class LinuxPrograms implements Programs {
         return new RunningProgram(
                 pid,
                 stat.parent(),
-                time(stat, boot),
+                time(stat),
                 stat.name(),
                 one.path(),
                 String.join(" ", one.words()),
@@ -117,7 +126,7 @@ public final class LinuxPrograms implements Programs {
                         shown.doings().getOrDefault(pid, Set.of())));
     }
 
-    private static Instant time(Stat stat, long boot) {
+    private Instant time(Stat stat) {
         return boot == 0 ? Instant.EPOCH : Instant.ofEpochMilli(boot * 1000 + stat.ticks() * 1000 / TICKS_PER_SECOND);
     }
 

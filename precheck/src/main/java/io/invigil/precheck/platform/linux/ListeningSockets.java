@@ -1,5 +1,6 @@
 package io.invigil.precheck.platform.linux;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Set;
 /// Which process listens where.
 final class ListeningSockets {
     private static final List<String> TABLES = List.of("tcp", "tcp6", "udp", "udp6");
+
+    /// Nobody listens, as far as was looked.
+    static final ListeningSockets NONE = new ListeningSockets(new ProcFolder(Path.of("/proc")), Map.of());
 
     private final ProcFolder proc;
     private final Map<Long, String> ports;

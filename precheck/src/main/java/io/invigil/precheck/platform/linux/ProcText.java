@@ -100,9 +100,11 @@ final class ProcText {
     /// @param protocol `tcp` or `udp`
     static Map<Long, String> listening(String text, String protocol) {
         Map<Long, String> sockets = new HashMap<>();
-        text.lines().forEach(line -> {
+        String state = protocol.equals("tcp") ? TCP_LISTEN : UDP_UNCONNECTED;
+        String marked = " " + state + " "; // most lines are of connections, and matching them all takes long
+        text.lines().filter(line -> line.contains(marked)).forEach(line -> {
             Matcher socket = LISTENING.matcher(line);
-            if (!socket.matches() || !socket.group(5).equals(protocol.equals("tcp") ? TCP_LISTEN : UDP_UNCONNECTED)) {
+            if (!socket.matches() || !socket.group(5).equals(state)) {
                 return;
             }
             int port = Integer.parseInt(socket.group(2), 16);

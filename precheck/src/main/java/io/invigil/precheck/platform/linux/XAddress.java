@@ -1,8 +1,11 @@
 package io.invigil.precheck.platform.linux;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 record XAddress(String host, int number) {
     private static final Pattern FORM = Pattern.compile("([^:/]*):(\\d{1,5})(?:\\.\\d{1,3})?");
     private static final String COOKIE = "MIT-MAGIC-COOKIE-1";
+    private static final int MAX_AUTHORITY = 1024 * 1024;
     private static final int FIRST_PORT = 6000;
 
     static Optional<XAddress> parse(String display) {
@@ -57,6 +61,17 @@ record XAddress(String host, int number) {
             }
         }
         return new byte[0];
+    }
+
+    /// The Xauthority file of a session; empty if there is none.
+    static byte[] authority(Map<String, String> environment, Path home) {
+        String named = environment.getOrDefault("XAUTHORITY", "");
+        Path file = named.isEmpty() ? home.resolve(".Xauthority") : Path.of(named);
+        try {
+            return Files.size(file) > MAX_AUTHORITY ? new byte[0] : Files.readAllBytes(file);
+        } catch (IOException absent) {
+            return new byte[0];
+        }
     }
 
     private static Optional<byte[]> field(ByteBuffer file) {

@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A connection to an X server (X Window System Protocol, X11R7.7).
@@ -18,7 +20,7 @@ import java.util.Optional;
 /// It speaks the protocol itself rather than through Xlib, for Xlib keeps one error handler for the whole process,
 /// which AWT has set, and ends the process when the server goes away. Here both are an `IOException`, and closing the
 /// connection from another thread ends whatever waits for it.
-final class XConnection implements AutoCloseable {
+public final class XConnection implements AutoCloseable {
     private static final String COOKIE = "MIT-MAGIC-COOKIE-1";
     private static final int MAX_REPLY = 4 * 1024 * 1024;
     private static final int HEADER = 32;
@@ -32,6 +34,27 @@ final class XConnection implements AutoCloseable {
 
     private XConnection(SocketChannel channel) {
         this.channel = channel;
+    }
+
+    /// Opens the display that a session names. Whoever asks it is made to wait for as long as the server takes;
+    /// closing the connection from another thread ends that.
+    ///
+    /// @param environment `DISPLAY` and `XAUTHORITY`
+    /// @param home        where `.Xauthority` is
+    /// @throws IOException if there is no such display, or it does not want this user
+    public static XConnection open(Map<String, String> environment, Path home) throws IOException {
+        String display = environment.getOrDefault("DISPLAY", "");
+        XAddress address = XAddress.parse(display)
+                .orElseThrow(() -> new IOException(
+                        display.isEmpty() ? "there is no X display" : "'" + display + "' is no X display"));
+        XConnection server = to(address);
+        try {
+            server.begin(address.cookie(XAddress.authority(environment, home)));
+        } catch (IOException | RuntimeException unusable) {
+            server.close();
+            throw unusable;
+        }
+        return server;
     }
 
     /// Opens the socket only, so that a watchdog can hold it before anything is waited for.
@@ -60,7 +83,7 @@ final class XConnection implements AutoCloseable {
         hello.putShort((short) name.length()).putShort((short) cookie.length).putShort((short) 0);
         hello.put(name.getBytes(StandardCharsets.US_ASCII)).position(12 + padded(name.length()));
         hello.put(cookie).position(hello.capacity());
-        write(hello.flip());
+        write(List.of(hello.flip()));
         ByteBuffer head = read(8);
         ByteBuffer rest = read(checked((head.getShort(6) & 0xffff) * 4L));
         if (head.get(0) != 1) {
@@ -75,23 +98,21 @@ final class XConnection implements AutoCloseable {
     }
 
     /// The root window of the first screen.
-    int root() {
+    public int root() {
         return root;
     }
 
     /// Sends requests and waits for the reply to each; where the server reports an error, there is none.
     ///
     /// @param requests each of which has a reply
-    List<Optional<ByteBuffer>> ask(List<ByteBuffer> requests) throws IOException {
+    public List<Optional<ByteBuffer>> ask(List<ByteBuffer> requests) throws IOException {
         List<Optional<ByteBuffer>> replies = new ArrayList<>();
         int batch = 256;
         for (int start = 0; start < requests.size(); start += batch) {
             List<ByteBuffer> some = requests.subList(start, Math.min(requests.size(), start + batch));
             int first = sent + 1;
-            for (ByteBuffer request : some) {
-                write(request);
-                sent++;
-            }
+            write(some);
+            sent += some.size();
             for (int number = first; number <= sent; number++) {
                 replies.add(reply(number));
             }
@@ -99,7 +120,8 @@ final class XConnection implements AutoCloseable {
         return replies;
     }
 
-    Optional<ByteBuffer> ask(ByteBuffer request) throws IOException {
+    /// Sends one request and waits for its reply.
+    public Optional<ByteBuffer> ask(ByteBuffer request) throws IOException {
         return ask(List.of(request)).getFirst();
     }
 
@@ -128,9 +150,13 @@ final class XConnection implements AutoCloseable {
         return (int) length;
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    private void write(List<ByteBuffer> requests) throws IOException {
+        ByteBuffer[] bytes = requests.toArray(ByteBuffer[]::new);
+        for (int begun = 0; begun < bytes.length; ) {
+            channel.write(bytes, begun, bytes.length - begun);
+            while (begun < bytes.length && !bytes[begun].hasRemaining()) {
+                begun++;
+            }
         }
     }
 

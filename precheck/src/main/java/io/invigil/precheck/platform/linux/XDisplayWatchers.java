@@ -1,7 +1,6 @@
 package io.invigil.precheck.platform.linux;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.function.Supplier;
 /// @param ours        processes of this program, which may do at the display what they must
 record XDisplayWatchers(Map<String, String> environment, Path home, Duration time, Supplier<Set<Integer>> ours)
         implements DisplayWatchers {
-    private static final int MAX_AUTHORITY = 1024 * 1024;
-
     @Override
     public Sight look() {
         String display = environment.getOrDefault("DISPLAY", "");
@@ -29,7 +26,7 @@ record XDisplayWatchers(Map<String, String> environment, Path home, Duration tim
         try (XConnection server = XConnection.to(address.get())) {
             Thread watchdog = Thread.ofVirtual().start(() -> closeLater(server));
             try {
-                server.begin(address.get().cookie(authority()));
+                server.begin(address.get().cookie(XAddress.authority(environment, home)));
                 Sight sight = new XWatchers(server).look(ours.get());
                 return environment.containsKey("WAYLAND_DISPLAY")
                         ? new Sight(sight.windows(), sight.doings(), "of this Wayland session only the X windows")
@@ -48,16 +45,6 @@ record XDisplayWatchers(Map<String, String> environment, Path home, Duration tim
             server.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the look was over in time
-        }
-    }
-
-    private byte[] authority() {
-        String named = environment.getOrDefault("XAUTHORITY", "");
-        Path file = named.isEmpty() ? home.resolve(".Xauthority") : Path.of(named);
-        try {
-            return Files.size(file) > MAX_AUTHORITY ? new byte[0] : Files.readAllBytes(file);
-        } catch (IOException absent) {
-            return new byte[0];
         }
     }
 }

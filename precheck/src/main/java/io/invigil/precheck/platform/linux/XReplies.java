@@ -9,8 +9,12 @@ import java.util.OptionalInt;
 
 /// Reads the replies of an X server: 32 bytes and what follows. Whatever counts more than is there is cut to what is
 /// there.
-final class XReplies {
+public final class XReplies {
     private static final int HEADER = 32;
+    private static final int VIEWABLE = 2;
+    private static final int INPUT_ONLY = 2;
+    private static final int MONITOR = 24;
+    private static final int MAX_MONITORS = 64;
     private static final int MAX_ITEMS = 65_536;
 
     private XReplies() {}
@@ -33,37 +37,37 @@ final class XReplies {
     }
 
     /// An extension's major opcode, if the server has it.
-    static OptionalInt extension(ByteBuffer reply) {
+    public static OptionalInt extension(ByteBuffer reply) {
         return reply.get(8) == 0 ? OptionalInt.empty() : OptionalInt.of(reply.get(9) & 0xff);
     }
 
     /// An atom, or the window that owns a selection: 0 for none.
-    static int identifier(ByteBuffer reply) {
+    public static int identifier(ByteBuffer reply) {
         return reply.getInt(8);
     }
 
     /// The children of a window.
-    static List<Integer> children(ByteBuffer reply) {
+    public static List<Integer> children(ByteBuffer reply) {
         return words(reply, reply.getShort(16) & 0xffff);
     }
 
     /// An atom's name.
-    static String atomName(ByteBuffer reply) {
+    public static String atomName(ByteBuffer reply) {
         return text(reply, reply.getShort(8) & 0xffff);
     }
 
     /// A property as text, NUL between its parts.
-    static String textProperty(ByteBuffer reply) {
+    public static String textProperty(ByteBuffer reply) {
         return reply.get(1) == 8 ? text(reply, reply.getInt(16)) : "";
     }
 
     /// A property as 32-bit words.
-    static List<Integer> words(ByteBuffer reply) {
+    public static List<Integer> words(ByteBuffer reply) {
         return reply.get(1) == 32 ? words(reply, reply.getInt(16)) : List.of();
     }
 
     /// The clients in the reply to X-Resource's QueryClients.
-    static List<Client> clients(ByteBuffer reply) {
+    public static List<Client> clients(ByteBuffer reply) {
         List<Integer> words = words(reply, 2L * reply.getInt(8));
         List<Client> clients = new ArrayList<>();
         for (int index = 0; index + 1 < words.size(); index += 2) {
@@ -73,7 +77,7 @@ final class XReplies {
     }
 
     /// Types of what a client holds, from the reply to QueryClientResources.
-    static List<Integer> resourceTypes(ByteBuffer reply) {
+    public static List<Integer> resourceTypes(ByteBuffer reply) {
         List<Integer> words = words(reply, 2L * reply.getInt(8));
         List<Integer> types = new ArrayList<>();
         for (int index = 0; index + 1 < words.size(); index += 2) {
@@ -83,10 +87,47 @@ final class XReplies {
     }
 
     /// The process id in the reply to QueryClientIds: client, mask, length, value.
-    static OptionalInt process(ByteBuffer reply) {
+    public static OptionalInt process(ByteBuffer reply) {
         List<Integer> words = words(reply, 4);
         boolean there = reply.getInt(8) > 0 && words.size() == 4 && words.get(2) == 4 && words.get(3) > 0;
         return there ? OptionalInt.of(words.get(3)) : OptionalInt.empty();
+    }
+
+    /// Whether a window shows, and who places it, from the reply to GetWindowAttributes.
+    public static Attributes attributes(ByteBuffer reply) {
+        boolean there = reply.limit() >= HEADER;
+        return new Attributes(
+                there && reply.get(26) == VIEWABLE,
+                there && reply.get(27) != 0,
+                there && (reply.getShort(12) & 0xffff) == INPUT_ONLY);
+    }
+
+    /// Where a window is, from the reply to GetGeometry.
+    public static Place place(ByteBuffer reply) {
+        int border = reply.getShort(20) & 0xffff;
+        return new Place(
+                reply.getShort(12),
+                reply.getShort(14),
+                (reply.getShort(16) & 0xffff) + 2 * border,
+                (reply.getShort(18) & 0xffff) + 2 * border);
+    }
+
+    /// The monitors in the reply to RandR's GetMonitors: name, flags, count of outputs, place, size in mm, outputs.
+    public static List<Monitor> monitors(ByteBuffer reply) {
+        List<Monitor> monitors = new ArrayList<>();
+        int at = HEADER;
+        int count = Math.clamp(reply.getInt(12) & 0xffffffffL, 0, MAX_MONITORS);
+        for (int number = 0; number < count && at + MONITOR <= reply.limit(); number++) {
+            monitors.add(new Monitor(
+                    reply.getInt(at),
+                    new Place(
+                            reply.getShort(at + 8),
+                            reply.getShort(at + 10),
+                            reply.getShort(at + 12) & 0xffff,
+                            reply.getShort(at + 14) & 0xffff)));
+            at += MONITOR + 4 * (reply.getShort(at + 6) & 0xffff);
+        }
+        return monitors;
     }
 
     private static String text(ByteBuffer reply, int length) {
@@ -104,9 +145,32 @@ final class XReplies {
     }
 
     /// A client of the server: the numbers of all that it makes begin with its base.
-    record Client(int base, int mask) {
-        boolean made(int resource) {
+    public record Client(int base, int mask) {
+        /// Whether it made something.
+        public boolean made(int resource) {
             return (resource & ~mask) == base;
         }
     }
+
+    /// What GetWindowAttributes tells.
+    ///
+    /// @param viewable  whether it and all around it are mapped
+    /// @param unmanaged whether the window manager has no say in it (override-redirect)
+    /// @param inputOnly whether it never shows anything
+    public record Attributes(boolean viewable, boolean unmanaged, boolean inputOnly) {}
+
+    /// A place in pixels, its border included.
+    public record Place(int x, int y, int width, int height) {
+        /// The pixels that two places share.
+        public long shared(Place other) {
+            long wide = (long) Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+            long high = (long) Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+            return wide <= 0 || high <= 0 ? 0 : wide * high;
+        }
+    }
+
+    /// A monitor in use.
+    ///
+    /// @param name an atom
+    public record Monitor(int name, Place place) {}
 }

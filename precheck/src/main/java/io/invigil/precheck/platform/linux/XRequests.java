@@ -3,9 +3,11 @@ package io.invigil.precheck.platform.linux;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// The requests that are sent to an X server, as bytes: those of the core protocol, and those of the X-Resource
-/// extension 1.2, by which one learns who its clients are and what they hold.
-final class XRequests {
+/// The requests that are sent to an X server, as bytes: those of the core protocol, of RandR 1.5,
+/// and those of X-Resource 1.2, by which one learns who its clients are and what they hold.
+public final class XRequests {
+    private static final int WINDOW_ATTRIBUTES = 3;
+    private static final int GEOMETRY = 14;
     private static final int QUERY_TREE = 15;
     private static final int INTERN_ATOM = 16;
     private static final int GET_ATOM_NAME = 17;
@@ -15,32 +17,40 @@ final class XRequests {
     private static final int QUERY_CLIENTS = 1;
     private static final int QUERY_CLIENT_RESOURCES = 2;
     private static final int QUERY_CLIENT_IDS = 4;
+    private static final int MONITORS = 42;
     private static final int PROCESS_ID = 2;
 
     private XRequests() {}
 
-    static ByteBuffer tree(int window) {
+    /// The windows in a window.
+    public static ByteBuffer tree(int window) {
         return request(QUERY_TREE, 0, 2).putInt(window).flip();
     }
 
-    static ByteBuffer atom(String name) {
+    /// The number of a name.
+    public static ByteBuffer atom(String name) {
         return named(INTERN_ATOM, name);
     }
 
-    static ByteBuffer atomName(int atom) {
+    /// The name of a number.
+    public static ByteBuffer atomName(int atom) {
         return request(GET_ATOM_NAME, 0, 2).putInt(atom).flip();
     }
 
-    static ByteBuffer extension(String name) {
+    /// Whether there is an extension.
+    public static ByteBuffer extension(String name) {
         return named(QUERY_EXTENSION, name);
     }
 
-    static ByteBuffer selectionOwner(int selection) {
+    /// Who owns a selection.
+    public static ByteBuffer selectionOwner(int selection) {
         return request(GET_SELECTION_OWNER, 0, 2).putInt(selection).flip();
     }
 
+    /// A property of a window.
+    ///
     /// @param words most 32-bit words of the value that are sent
-    static ByteBuffer property(int window, int property, int words) {
+    public static ByteBuffer property(int window, int property, int words) {
         return request(GET_PROPERTY, 0, 6)
                 .putInt(window)
                 .putInt(property)
@@ -50,8 +60,28 @@ final class XRequests {
                 .flip();
     }
 
+    /// Whether a window shows, and who places it.
+    public static ByteBuffer attributes(int window) {
+        return request(WINDOW_ATTRIBUTES, 0, 2).putInt(window).flip();
+    }
+
+    /// Where a window is in the one around it.
+    public static ByteBuffer geometry(int window) {
+        return request(GEOMETRY, 0, 2).putInt(window).flip();
+    }
+
+    /// Every RandR client speaks first of its version; monitors came with 1.5.
+    public static ByteBuffer displayVersion(int opcode) {
+        return request(opcode, 0, 3).putInt(1).putInt(5).flip();
+    }
+
+    /// The monitors in use.
+    public static ByteBuffer monitors(int opcode, int root) {
+        return request(opcode, MONITORS, 3).putInt(root).putInt(1).flip();
+    }
+
     /// Every X-Resource client speaks first of its version.
-    static ByteBuffer resourceVersion(int opcode) {
+    public static ByteBuffer resourceVersion(int opcode) {
         return request(opcode, 0, 2)
                 .put((byte) 1)
                 .put((byte) 2)
@@ -59,15 +89,20 @@ final class XRequests {
                 .flip();
     }
 
-    static ByteBuffer clients(int opcode) {
+    /// All clients.
+    public static ByteBuffer clients(int opcode) {
         return request(opcode, QUERY_CLIENTS, 1).flip();
     }
 
-    static ByteBuffer clientResources(int opcode, int client) {
+    /// What a client holds.
+    public static ByteBuffer clientResources(int opcode, int client) {
         return request(opcode, QUERY_CLIENT_RESOURCES, 2).putInt(client).flip();
     }
 
-    static ByteBuffer clientProcess(int opcode, int client) {
+    /// The process of the client that made something.
+    ///
+    /// @param client its base, or the number of anything that it made
+    public static ByteBuffer clientProcess(int opcode, int client) {
         return request(opcode, QUERY_CLIENT_IDS, 4)
                 .putInt(1)
                 .putInt(client)

@@ -1,0 +1,40 @@
+package io.invigil.agent.session;
+
+import java.util.Locale;
+
+/// What the candidate can ask for in the exam's window. Called on the event thread, so each returns at once.
+public interface BarActions {
+    /// Who left, where the candidate did so by themselves.
+    String CANDIDATE = "candidate";
+
+    /// Who left, where somebody typed the quit password.
+    String QUIT_PASSWORD = "quit-password";
+
+    /// A message for the proctor.
+    ///
+    /// @param text 1 to 500 characters
+    void ask(String text);
+
+    /// Hand in: bring the page to where that is done. The candidate has confirmed it.
+    void finish();
+
+    /// Give the computer back now. The candidate has confirmed it.
+    ///
+    /// @param by     [#CANDIDATE] or [#QUIT_PASSWORD]
+    /// @param reason at most 200 characters; empty where none was given
+    void leave(String by, String reason);
+
+    /// Show the page larger or smaller.
+    ///
+    /// @param percent 50 to 300; 100 is as the page was made
+    void zoom(int percent);
+
+    /// Load the page again.
+    void reload();
+
+    /// Let the page have the keyboard again, after something else had it.
+    default void typeOn() {}
+
+    /// The candidate reads another language.
+    void language(Locale language);
+}

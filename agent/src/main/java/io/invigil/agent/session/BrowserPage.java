@@ -1,0 +1,23 @@
+package io.invigil.agent.session;
+
+import io.invigil.shell.browser.ExamBrowser;
+
+/// The exam's page in its browser.
+///
+/// @param browser may be closed meanwhile
+public record BrowserPage(ExamBrowser browser) implements HallActions.Page {
+    @Override
+    public void zoom(int percent) {
+        boolean _ = browser.zoom(percent);
+    }
+
+    @Override
+    public void reload() {
+        boolean _ = browser.reload();
+    }
+
+    @Override
+    public void focus() {
+        browser.focus();
+    }
+}

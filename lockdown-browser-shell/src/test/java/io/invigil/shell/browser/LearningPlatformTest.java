@@ -1,0 +1,91 @@
+package io.invigil.shell.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LearningPlatformTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String CONFIG = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945";
+    private static final String EXAM = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    private final TestAuthority authority = new TestAuthority();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private TestDisplay display;
+
+    @BeforeAll
+    void showDisplay() throws IOException {
+        display = TestDisplay.start();
+    }
+
+    @AfterAll
+    void closeDisplay() {
+        if (display != null) {
+            display.close();
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open.reversed()) {
+            each.close();
+        }
+        open.clear();
+    }
+
+    private LearningPlatform browse(Path scratch, String... keys) throws Exception {
+        LearningPlatform platform = new LearningPlatform(authority.server(), new TestIdentity(CONFIG, EXAM));
+        open.add(platform);
+        String pinned =
+                platform.address() + "#sha256:" + authority.fingerprint().hex();
+        RunningBrowser browser = RunningBrowser.start(
+                display, platform.address() + "/exam?id=1", pinned, scratch, "zoom", List.of(keys));
+        open.add(browser);
+        browser.opened();
+        return platform;
+    }
+
+    @Test
+    void readsTheKeysBeforeItsFirstScriptInEachFrameAndAnewAfterPushingAnAddress(@TempDir Path scratch)
+            throws Exception {
+        LearningPlatform platform = browse(scratch, CONFIG, EXAM);
+        await().atMost(SOON)
+                .until(() -> !platform.reported("pushed").isEmpty()
+                        && !platform.reported("frame").isEmpty());
+        for (String step : List.of("first", "frame", "pushed")) {
+            List<String> said = platform.reported(step);
+            String address = said.get(1);
+            assertThat(said.subList(2, 5))
+                    .as(step)
+                    .containsExactly(
+                            TestIdentity.hash(address, CONFIG), TestIdentity.hash(address, EXAM), "Invigil_Linux_1");
+            assertThat(said.get(5)).matches("Mozilla/5\\.0 .* Chrome/\\d+\\.0\\.0\\.0 Safari/537\\.36 SEB/3\\.10");
+        }
+        assertThat(platform.headers())
+                .contains("/exam?id=1 true", "/frame true")
+                .as("the headers of pages")
+                .allMatch(line -> line.endsWith(" true"));
+        assertThat(platform.reported("pushed").get(1)).endsWith("/question/2?a=b%20c");
+    }
+
+    @Test
+    void isRefusedWithAWrongKey(@TempDir Path scratch) throws Exception {
+        LearningPlatform platform = browse(scratch, EXAM, CONFIG);
+        RunningBrowser browser = (RunningBrowser) open.getLast();
+        assertThat(browser.said("failed")).singleElement().asString().contains("answered with error 403");
+        assertThat(platform.headers()).isNotEmpty().allMatch(line -> line.endsWith(" false"));
+        assertThat(platform.reported("first")).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.shell.lockdown.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.invigil.shell.screen;
+
+import org.jspecify.annotations.NullMarked;

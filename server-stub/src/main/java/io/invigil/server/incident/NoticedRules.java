@@ -1,0 +1,45 @@
+package io.invigil.server.incident;
+
+import io.invigil.protocol.model.TelemetryEvent.Noticed;
+import io.invigil.server.incident.EventRules.Finding;
+import io.invigil.server.incident.Incident.Severity;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How much of a proctor's attention it takes when a watch at the candidate's computer saw something. What lasts is
+/// an incident when it begins; its end is in the timeline, and an incident only where the beginning was never told.
+final class NoticedRules {
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private NoticedRules() {}
+
+    static Optional<Finding> judge(Noticed noticed) {
+        if (endOfWhatBegan(noticed)) {
+            return Optional.empty();
+        }
+        String length = noticed.length().isZero() ? "" : " (for " + Interruption.words(noticed.length()) + ")";
+        return Optional.of(new Finding(noticed.watch(), severity(noticed), noticed.cause() + length));
+    }
+
+    /// Only these tell their beginning; the others know of it afterwards.
+    private static boolean endOfWhatBegan(Noticed noticed) {
+        if (!noticed.over() || noticed.length().isZero()) {
+            return false;
+        }
+        return switch (noticed.watch()) {
+            case "own-process" -> !noticed.cause().startsWith("this program");
+            case "sleep", "clock" -> false;
+            default -> true;
+        };
+    }
+
+    private static Severity severity(Noticed noticed) {
+        return switch (noticed.watch()) {
+            case "key-injection", "virtual-terminal", "program" -> Severity.SERIOUS;
+            case "own-process" -> noticed.cause().contains("too busy") ? Severity.INFO : Severity.SERIOUS;
+            case "sleep" -> noticed.length().compareTo(LONG) > 0 ? Severity.SERIOUS : Severity.WARNING;
+            case "window-above", "display", "clock", "input-device", "clipboard" -> Severity.WARNING;
+            default -> Severity.INFO;
+        };
+    }
+}
