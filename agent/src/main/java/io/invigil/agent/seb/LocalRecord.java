@@ -12,7 +12,7 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.SessionClosed;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.shell.browser.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;

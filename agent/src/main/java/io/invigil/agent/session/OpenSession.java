@@ -22,7 +22,7 @@ import io.invigil.protocol.model.TelemetryEvent.SessionClosed;
 import io.invigil.protocol.model.TelemetryEvent.SessionInterrupted;
 import io.invigil.protocol.model.TelemetryEvent.SessionOpened;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

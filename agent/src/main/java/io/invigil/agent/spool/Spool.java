@@ -9,7 +9,7 @@ import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

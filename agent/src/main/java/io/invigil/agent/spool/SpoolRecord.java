@@ -2,7 +2,7 @@ package io.invigil.agent.spool;
 
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.nio.ByteBuffer;
 
 /// One record of the spool's log: an envelope, its frame, and how many frames the session has so far.

@@ -11,7 +11,7 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

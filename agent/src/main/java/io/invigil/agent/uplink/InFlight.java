@@ -3,13 +3,13 @@ package io.invigil.agent.uplink;
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.wire.WireMessage.Credit;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// What was sent on this connection and is not covered by a receipt yet, against the credit that the server gave. For
+/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit that the server gave. For
 /// one thread.
 final class InFlight {
     private record Sent(ChainHead head, long bytes) {}
@@ -50,17 +50,17 @@ final class InFlight {
     void sent(List<Item> items) {
         for (Item item : items) {
             Envelope envelope = item.envelope();
-            long size = (long) Envelope.HEADER_LENGTH + envelope.payload().length + item.media().length;
+            int size = item.length();
             newest = ChainHead.of(envelope);
             sent.add(new Sent(newest, size));
             bytes += size;
         }
     }
 
-    /// Takes a receipt.
+    /// All up to a head is on the server's disk.
     ///
-    /// @return what is wrong with it; empty if it fits what was sent
-    Optional<String> received(ChainHead head, Credit now) {
+    /// @return what is wrong with that; empty if it fits what was sent
+    Optional<String> stored(ChainHead head, Credit now) {
         credit = now;
         if (head.sequence() < acknowledged.sequence()) {
             return Optional.empty();

@@ -11,11 +11,12 @@ import io.invigil.protocol.wire.WireMessage.Goodbye;
 import io.invigil.protocol.wire.WireMessage.Hello;
 import io.invigil.protocol.wire.WireMessage.Instruct;
 import io.invigil.protocol.wire.WireMessage.InstructDone;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Ping;
 import io.invigil.protocol.wire.WireMessage.Pong;
 import io.invigil.protocol.wire.WireMessage.Received;
 import io.invigil.protocol.wire.WireMessage.Refusal;
+import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -91,7 +92,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         switch (message) {
             case Welcome welcome -> welcomed(channel, welcome);
             case Refusal refusal -> refused(channel, refusal);
-            case Received received -> received(channel, received);
+            case Stored stored -> stored(channel, stored);
+            case Received received -> received(channel, received.receipt());
             case Instruct instruct ->
                 uplink.instructed(
                         instruct.instruction(),
@@ -171,25 +173,36 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         }
     }
 
-    private void received(ChannelHandlerContext channel, Received received) throws IOException {
+    private void stored(ChannelHandlerContext channel, Stored stored) throws IOException {
         InFlight sent = inFlight;
-        if (sent == null || !genuine(received.receipt())) {
-            drop(channel, "a receipt of the server is not signed by its evidence key");
+        if (sent == null) {
+            drop(channel, "the server confirms events before its welcome");
             return;
         }
-        Optional<String> wrong = sent.received(received.receipt().head(), received.credit());
+        Optional<String> wrong = sent.stored(stored.head(), stored.credit());
         if (wrong.isPresent()) {
             drop(channel, wrong.get());
             return;
         }
-        spool.receipted(received.receipt());
-        if (sealing && received.receipt().head().equals(spool.head())) {
-            leaving = true;
-            channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
-            uplink.sealed(received.receipt());
+        pump();
+    }
+
+    /// What a receipt covers need not be kept here any more. Being stored is not enough for that: it is not signed.
+    private void received(ChannelHandlerContext channel, Statement receipt) {
+        if (!genuine(receipt)) {
+            drop(channel, "a receipt of the server is not signed by its evidence key");
             return;
         }
-        pump();
+        if (receipt.head().sequence() > spool.head().sequence()) {
+            drop(channel, "the server confirms event " + receipt.head().sequence() + ", which was never sent");
+            return;
+        }
+        spool.receipted(receipt);
+        if (receipt.sealing() && receipt.head().equals(spool.head())) {
+            leaving = true;
+            channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
+            uplink.sealed(receipt);
+        }
     }
 
     /// Sends what the spool has and the credit allows; then, at the end, seals.

@@ -17,7 +17,7 @@ import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.InstructionHandled;
 import io.invigil.protocol.model.TelemetryEvent.SessionClosed;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import io.invigil.protocol.model.TelemetryEvent.CaptureGap;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,6 +27,6 @@ public record ChainHead(long sequence, Hash hash) {
         if (sequence > this.sequence + 1) {
             return new ChainFit.Gap(this.sequence + 1, sequence);
         }
-        return envelope.previousHash().equals(hash) ? new ChainFit.Next(of(envelope)) : new ChainFit.Broken(sequence);
+        return envelope.follows(hash) ? new ChainFit.Next(of(envelope)) : new ChainFit.Broken(sequence);
     }
 }

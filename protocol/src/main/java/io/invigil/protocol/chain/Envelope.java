@@ -59,25 +59,45 @@ public final class Envelope {
     ///
     /// @throws MalformedBytesException if they are none
     public static Envelope parse(byte[] bytes) throws MalformedBytesException {
-        if (bytes.length < HEADER_LENGTH || bytes.length > HEADER_LENGTH + MAX_PAYLOAD) {
-            throw new MalformedBytesException("an envelope has 69 to 65605 bytes, not " + bytes.length);
+        return parse(ByteBuffer.wrap(bytes));
+    }
+
+    /// Reads canonical bytes, from the buffer's position to its limit; they are copied.
+    ///
+    /// @throws MalformedBytesException if they are none
+    public static Envelope parse(ByteBuffer canonical) throws MalformedBytesException {
+        int length = canonical.remaining();
+        if (length < HEADER_LENGTH || length > HEADER_LENGTH + MAX_PAYLOAD) {
+            throw new MalformedBytesException("an envelope has 69 to 65605 bytes, not " + length);
         }
+        byte[] bytes = new byte[length];
+        canonical.get(bytes);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         if (buffer.get(0) != FORMAT) {
             throw new MalformedBytesException("envelope format " + buffer.get(0) + " is not known here");
         }
-        if (buffer.getInt(65) != bytes.length - HEADER_LENGTH) {
+        if (buffer.getInt(65) != length - HEADER_LENGTH) {
             throw new MalformedBytesException("the payload's length does not fit the envelope");
         }
         if (buffer.getLong(17) < 1) {
             throw new MalformedBytesException("sequence numbers start at 1");
         }
-        return new Envelope(bytes.clone());
+        return new Envelope(bytes);
     }
 
     /// The canonical bytes.
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// How many canonical bytes there are.
+    public int length() {
+        return bytes.length;
+    }
+
+    /// Puts the canonical bytes into a buffer.
+    public void writeTo(ByteBuffer buffer) {
+        buffer.put(bytes);
     }
 
     /// SHA-256 over the canonical bytes: what the next link names.
@@ -109,6 +129,25 @@ public final class Envelope {
     /// The encoded event.
     public byte[] payload() {
         return java.util.Arrays.copyOfRange(bytes, HEADER_LENGTH, bytes.length);
+    }
+
+    /// The encoded event, as a read-only view.
+    public ByteBuffer payloadView() {
+        return ByteBuffer.wrap(bytes, HEADER_LENGTH, bytes.length - HEADER_LENGTH)
+                .slice()
+                .asReadOnlyBuffer();
+    }
+
+    /// Whether it belongs to a session.
+    public boolean of(SessionId candidate) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return candidate.value().getMostSignificantBits() == buffer.getLong(1)
+                && candidate.value().getLeastSignificantBits() == buffer.getLong(9);
+    }
+
+    /// Whether it names `hash` as its predecessor. Hashes are no secrets here.
+    public boolean follows(Hash hash) {
+        return hash.matches(bytes, 33);
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class Cursor implements Closeable {
     }
 
     private void seek(SegmentReader opened, long index) throws IOException, CorruptLogException {
-        Segment.Place place = opened.segment().before(index);
+        Segment.Mark place = opened.segment().before(index);
         offset = place.offset();
         for (long at = place.index(); at < index; at++) {
             int here = offset;

@@ -1,7 +1,9 @@
 package io.invigil.protocol.log;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One segment file and where some of its records are.
 final class Segment {
@@ -14,6 +16,7 @@ final class Segment {
     private volatile long end = Long.MAX_VALUE;
     private int[] marks = new int[16];
     private int marked;
+    private volatile @Nullable SegmentView view;
 
     /// @param capacity bytes of the file
     Segment(Path file, SegmentFormat.Header header, int capacity) {
@@ -22,11 +25,21 @@ final class Segment {
         this.capacity = capacity;
     }
 
-    /// A place of a record.
-    record Place(long index, int offset) {}
+    /// Where the record of an index begins.
+    record Mark(long index, int offset) {}
 
     Path file() {
         return file;
+    }
+
+    /// The file, mapped for reading.
+    SegmentView view() throws IOException {
+        SegmentView known = view;
+        if (known == null) {
+            known = SegmentView.of(this);
+            view = known;
+        }
+        return known;
     }
 
     /// Index of the first record.
@@ -45,6 +58,7 @@ final class Segment {
     /// The file was made larger.
     void extended(int newCapacity) {
         capacity = newCapacity;
+        view = null;
     }
 
     /// Index behind the last record; {@link Long#MAX_VALUE} while the segment is written.
@@ -68,10 +82,10 @@ final class Segment {
     }
 
     /// The nearest known place at or before a record.
-    synchronized Place before(long index) {
+    synchronized Mark before(long index) {
         int mark = (int) Math.min(marked - 1L, (index - base()) / MARK_EVERY);
         return mark < 0
-                ? new Place(base(), SegmentFormat.HEADER)
-                : new Place(base() + (long) mark * MARK_EVERY, marks[mark]);
+                ? new Mark(base(), SegmentFormat.HEADER)
+                : new Mark(base() + (long) mark * MARK_EVERY, marks[mark]);
     }
 }

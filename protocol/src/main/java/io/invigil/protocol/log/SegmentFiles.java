@@ -73,20 +73,16 @@ final class SegmentFiles {
         }
     }
 
-    /// Lays out a segment under a temporary name: header and zeros, synced. Zeros are really written, so that a
-    /// full disk is noticed here and not in the middle of a record, and so that a sync need not write the file's
-    /// size.
+    /// Lays out a file of zeros under a temporary name, synced. They are really written, so that a full disk is
+    /// noticed here and not in the middle of a record, and so that a sync need not write the file's size.
     ///
+    /// @param name of what is laid out, unlike any other that is being laid out
     /// @throws IOException if there is no room; nothing is left behind
-    Path layOut(long base, int capacity) throws IOException {
-        Path file = folder.resolve(SegmentFormat.name(base) + LAID_OUT);
+    Path layOut(String name, int capacity) throws IOException {
+        Path file = folder.resolve(name + LAID_OUT);
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer header = SegmentFormat.header(new SegmentFormat.Header(base, random.nextLong()));
-            while (header.hasRemaining()) {
-                channel.write(header, header.position());
-            }
-            zero(channel, SegmentFormat.HEADER, capacity);
+            zero(channel, 0, capacity);
             channel.force(true);
             return file;
         } catch (IOException noRoom) {
@@ -102,9 +98,17 @@ final class SegmentFiles {
         }
     }
 
-    /// Gives a file that was laid out its name. From here on it is the newest segment, after a power loss as well.
+    /// Gives a file that was laid out its header and its name. From here on it is the newest segment, after a power
+    /// loss as well.
     Segment adopt(Path laidOut, long base) throws IOException, CorruptLogException {
         Path file = folder.resolve(SegmentFormat.name(base));
+        try (FileChannel channel = FileChannel.open(laidOut, StandardOpenOption.WRITE)) {
+            ByteBuffer header = SegmentFormat.header(new SegmentFormat.Header(base, random.nextLong()));
+            while (header.hasRemaining()) {
+                channel.write(header, header.position());
+            }
+            channel.force(false);
+        }
         Files.move(laidOut, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         FolderSync.sync(folder);
         return open(file, base);

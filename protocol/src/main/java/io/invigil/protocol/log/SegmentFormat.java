@@ -75,14 +75,14 @@ final class SegmentFormat {
     /// The checksum of a record.
     ///
     /// @param scratch at least 16 bytes to work in
-    static int crc(long salt, int syncedUpTo, byte[] body, ByteBuffer scratch) {
+    static int crc(long salt, int syncedUpTo, ByteBuffer body, ByteBuffer scratch) {
         CRC32C crc = new CRC32C();
         crc.update(scratch.clear()
                 .putLong(salt)
-                .putInt(body.length)
+                .putInt(body.remaining())
                 .putInt(syncedUpTo)
                 .flip());
-        crc.update(body);
+        crc.update(body.duplicate());
         return (int) crc.getValue();
     }
 

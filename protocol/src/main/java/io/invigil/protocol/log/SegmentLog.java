@@ -2,6 +2,7 @@ package io.invigil.protocol.log;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,9 @@ public final class SegmentLog implements Closeable {
     /// Least size of a segment.
     public static final int MIN_SEGMENT = 4096;
 
+    /// The next segment is laid out when this part of the newest one is left.
+    private static final int PREPARE_AT = 4;
+
     private final SegmentFiles files;
     private final int segmentBytes;
     private final FileChannel lock;
@@ -61,6 +68,7 @@ public final class SegmentLog implements Closeable {
     private volatile long nextIndex;
     private volatile long nextSynced;
     private @Nullable IOException failure;
+    private @Nullable FutureTask<Path> spare;
     private boolean closed;
 
     private SegmentLog(
@@ -103,7 +111,7 @@ public final class SegmentLog implements Closeable {
             files.clear();
             ConcurrentSkipListMap<Long, Segment> segments = new ConcurrentSkipListMap<>(files.list());
             if (segments.isEmpty()) {
-                segments.put(0L, files.adopt(files.layOut(0, segmentBytes), 0));
+                segments.put(0L, files.adopt(files.layOut("first", segmentBytes), 0));
             }
             Segment newest = segments.lastEntry().getValue();
             Recovery recovery;
@@ -149,21 +157,78 @@ public final class SegmentLog implements Closeable {
     /// @throws IOException              if the disk is full: nothing was appended, and the log can be used on;
     ///                                  or if the log failed earlier: open it again
     public synchronized long append(byte[] record) throws IOException {
-        if (record.length > MAX_RECORD) {
-            throw new IllegalArgumentException("a record has at most " + MAX_RECORD + " bytes, not " + record.length);
+        long index = nextIndex;
+        put(ByteBuffer.wrap(record));
+        return index;
+    }
+
+    /// Appends a record like {@link #append(byte[])}, for who finds it again by its place.
+    ///
+    /// @param record is read from its position to its limit
+    /// @return where it begins, for {@link #record(Place)}
+    /// @throws IOException as there
+    public synchronized Place put(ByteBuffer record) throws IOException {
+        int length = record.remaining();
+        if (length > MAX_RECORD) {
+            throw new IllegalArgumentException("a record has at most " + MAX_RECORD + " bytes, not " + length);
         }
         requireUsable();
-        if (!writer.fits(record.length)) {
-            rotate(record.length);
+        if (!writer.fits(length)) {
+            rotate(length);
         }
         long index = nextIndex;
+        int offset;
         try {
-            writer.segment().mark(index, writer.append(record));
+            offset = writer.append(record);
         } catch (IOException failed) {
             throw failed(failed);
         }
+        writer.segment().mark(index, offset);
         nextIndex = index + 1;
-        return index;
+        prepare();
+        return new Place(writer.segment().base(), offset);
+    }
+
+    /// The body of a record that is synced, as a read-only view of the file: valid as long as it is held, also when its
+    /// segment is dropped.
+    ///
+    /// @throws IOException         if its segment was dropped or cannot be read
+    /// @throws CorruptLogException if there is no valid record at this place
+    public ByteBuffer record(Place place) throws IOException, CorruptLogException {
+        Segment segment = segments.get(place.segment());
+        if (segment == null) {
+            throw new IOException("the records from " + place.segment() + " on were dropped");
+        }
+        return segment.view().require(place.offset());
+    }
+
+    /// The segments there are, oldest first, each by the index of its first record. The last one is being written.
+    public List<Long> segments() {
+        return List.copyOf(segments.keySet());
+    }
+
+    /// Visits the records of one segment that were there when the log was opened, in order. For who keeps an index.
+    ///
+    /// @throws CorruptLogException if one of them is damaged
+    public void scan(long segment, RecordVisitor visitor) throws IOException, CorruptLogException {
+        Segment found = Optional.ofNullable(segments.get(segment))
+                .orElseThrow(() -> new IOException("there is no segment " + segment));
+        boolean newest = found == writer.segment();
+        long count = newest ? recovery.records() : found.end() - found.base();
+        SegmentView view = found.view();
+        int offset = SegmentFormat.HEADER;
+        for (long record = 0; record < count; record++) {
+            ByteBuffer body = view.require(offset);
+            visitor.visit(new Place(segment, offset), body);
+            offset = SegmentView.behind(offset, body);
+        }
+    }
+
+    /// Looks at one record after the other.
+    @FunctionalInterface
+    public interface RecordVisitor {
+        /// @param body read-only, position 0
+        void visit(Place place, ByteBuffer body) throws IOException;
     }
 
     /// Makes all that was appended durable with one fsync, and shows it to readers.
@@ -230,10 +295,26 @@ public final class SegmentLog implements Closeable {
         } finally {
             closed = true;
             try {
+                finishSpare();
                 writer.close();
             } finally {
                 lock.close();
             }
+        }
+    }
+
+    /// Nothing may be laid out in the folder once the lock on it is given up.
+    private void finishSpare() {
+        FutureTask<Path> work = spare;
+        if (work == null) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(work.get());
+        } catch (ExecutionException | IOException nothingMade) {
+            // a full disk: there is nothing to delete, and the next start deletes what is left
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -249,7 +330,7 @@ public final class SegmentLog implements Closeable {
 
     private void rotate(int length) throws IOException {
         int capacity = Math.max(segmentBytes, SegmentFormat.HEADER + SegmentFormat.RECORD_HEADER + length);
-        Path laidOut = files.layOut(nextIndex, capacity);
+        Path laidOut = capacity == segmentBytes ? spare() : files.layOut("large", capacity);
         try {
             writer.sync();
             nextSynced = nextIndex;
@@ -263,6 +344,32 @@ public final class SegmentLog implements Closeable {
             throw failed(new IOException(unreadable));
         } catch (IOException failed) {
             throw failed(failed);
+        }
+    }
+
+    /// Has the next segment laid out beside the writing, once this one is nearly full.
+    private void prepare() {
+        if (spare == null && writer.left() < segmentBytes / PREPARE_AT) {
+            FutureTask<Path> work = new FutureTask<>(() -> files.layOut("next", segmentBytes));
+            Thread.ofPlatform().name("next segment").daemon().start(work);
+            spare = work;
+        }
+    }
+
+    private Path spare() throws IOException {
+        FutureTask<Path> work = spare;
+        spare = null;
+        if (work == null) {
+            return files.layOut("next", segmentBytes);
+        }
+        try {
+            return work.get();
+        } catch (ExecutionException noRoom) {
+            throw noRoom.getCause() instanceof IOException why ? why : new IOException(noRoom.getCause());
+        } catch (InterruptedException interrupted) {
+            spare = work;
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the next segment was laid out", interrupted);
         }
     }
 

@@ -56,7 +56,7 @@ final class SegmentReader implements Closeable {
         } else if (readAt(ByteBuffer.wrap(body), from) < body.length) {
             return Optional.empty();
         }
-        return crc == SegmentFormat.crc(segment.salt(), syncedUpTo, body, scratch)
+        return crc == SegmentFormat.crc(segment.salt(), syncedUpTo, ByteBuffer.wrap(body), scratch)
                 ? Optional.of(new Entry(body, syncedUpTo, end))
                 : Optional.empty();
     }

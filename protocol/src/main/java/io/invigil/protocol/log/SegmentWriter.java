@@ -31,19 +31,25 @@ final class SegmentWriter implements Closeable {
         return (long) end() + SegmentFormat.RECORD_HEADER + length <= segment.capacity();
     }
 
+    /// Bytes that are free behind the last record.
+    int left() {
+        return segment.capacity() - end();
+    }
+
     /// Appends a record that {@link #fits(int)}.
     ///
     /// @return where it begins
-    int append(byte[] body) throws IOException {
+    int append(ByteBuffer body) throws IOException {
         int at = end();
+        int length = body.remaining();
         int crc = SegmentFormat.crc(segment.salt(), synced, body, scratch);
-        if (buffer.remaining() < SegmentFormat.RECORD_HEADER + body.length) {
+        if (buffer.remaining() < SegmentFormat.RECORD_HEADER + length) {
             flush();
         }
-        buffer.putInt(body.length).putInt(crc).putInt(synced);
-        if (buffer.remaining() < body.length) {
+        buffer.putInt(length).putInt(crc).putInt(synced);
+        if (buffer.remaining() < length) {
             flush();
-            write(ByteBuffer.wrap(body));
+            write(body);
         } else {
             buffer.put(body);
         }

@@ -54,6 +54,11 @@ public final class Hash {
         return value.clone();
     }
 
+    /// Whether the 32 bytes that begin at an offset of `bytes` are this hash.
+    public boolean matches(byte[] bytes, int offset) {
+        return Arrays.mismatch(value, 0, LENGTH, bytes, offset, offset + LENGTH) < 0;
+    }
+
     /// 64 lower-case hexadecimal digits.
     public String hex() {
         return HexFormat.of().formatHex(value);

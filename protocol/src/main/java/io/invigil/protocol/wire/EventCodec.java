@@ -10,6 +10,7 @@ import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.generated.Event;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /// Turns events into payloads of envelopes and back. A type that is not known here becomes an
@@ -169,6 +170,13 @@ public final class EventCodec {
     ///
     /// @throws MalformedBytesException if it is none, or one of a known type whose body does not fit
     public static TelemetryEvent decode(byte[] payload) throws MalformedBytesException {
+        return decode(ByteBuffer.wrap(payload));
+    }
+
+    /// Reads a payload, from the buffer's position to its limit.
+    ///
+    /// @throws MalformedBytesException if it is none, or one of a known type whose body does not fit
+    public static TelemetryEvent decode(ByteBuffer payload) throws MalformedBytesException {
         try {
             Event event = Event.parseFrom(payload);
             return decode(event.getType(), event.getBody());

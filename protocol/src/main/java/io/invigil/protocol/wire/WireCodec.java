@@ -1,6 +1,7 @@
 package io.invigil.protocol.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Envelope;
@@ -15,15 +16,16 @@ import io.invigil.protocol.wire.WireMessage.Goodbye;
 import io.invigil.protocol.wire.WireMessage.Hello;
 import io.invigil.protocol.wire.WireMessage.Instruct;
 import io.invigil.protocol.wire.WireMessage.InstructDone;
-import io.invigil.protocol.wire.WireMessage.Item;
 import io.invigil.protocol.wire.WireMessage.Ping;
 import io.invigil.protocol.wire.WireMessage.Pong;
 import io.invigil.protocol.wire.WireMessage.Received;
 import io.invigil.protocol.wire.WireMessage.Refusal;
+import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.invigil.protocol.wire.generated.Checkpoint;
 import io.invigil.protocol.wire.generated.Frame;
 import io.invigil.protocol.wire.generated.Receipt;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +81,13 @@ public final class WireCodec {
                                 .setEnvelope(ByteString.copyFrom(item.envelope().bytes()))
                                 .setMedia(ByteString.copyFrom(item.media())));
             }
-            case Received received ->
-                frame.setReceipt(receipt(received.receipt())
-                        .setCredit(credit(received.credit()))
-                        .setLoad(received.load()));
+            case Stored stored ->
+                frame.getStoredBuilder()
+                        .setSequence(stored.head().sequence())
+                        .setHash(ByteString.copyFrom(stored.head().hash().bytes()))
+                        .setCredit(credit(stored.credit()))
+                        .setLoad(stored.load());
+            case Received received -> frame.setReceipt(receipt(received.receipt()));
             case Checkpointed checkpointed ->
                 frame.setCheckpoint(Checkpoint.newBuilder()
                         .setSigned(ByteString.copyFrom(checkpointed.statement().signedBytes()))
@@ -109,9 +114,14 @@ public final class WireCodec {
             throw new MalformedBytesException("a frame has at most " + MAX_FRAME + " bytes, not " + bytes.length);
         }
         try {
-            return decode(Frame.parseFrom(bytes));
+            // the parsed message shares the frame's bytes; what is kept of them is copied once, below
+            CodedInputStream input = CodedInputStream.newInstance(bytes);
+            input.enableAliasing(true);
+            return decode(Frame.parseFrom(input));
         } catch (InvalidProtocolBufferException broken) {
             throw new MalformedBytesException("a frame is no protobuf message", broken);
+        } catch (IOException impossible) {
+            throw new MalformedBytesException("a frame cannot be read", impossible);
         } catch (IllegalArgumentException wrongLength) {
             throw new MalformedBytesException(
                     "a frame's field is out of range: " + wrongLength.getMessage(), wrongLength);
@@ -142,10 +152,12 @@ public final class WireCodec {
                 yield new Refusal(refusal.getCode(), refusal.getMessage(), refusal.getFinal());
             }
             case BATCH -> new Batch(items(frame.getBatch().getItemsList()));
-            case RECEIPT -> {
-                Receipt receipt = frame.getReceipt();
-                yield new Received(statement(receipt), credit(receipt.getCredit()), receipt.getLoad());
+            case STORED -> {
+                var stored = frame.getStored();
+                yield new Stored(
+                        head(stored.getSequence(), stored.getHash()), credit(stored.getCredit()), stored.getLoad());
             }
+            case RECEIPT -> new Received(statement(frame.getReceipt()));
             case CHECKPOINT -> {
                 Checkpoint checkpoint = frame.getCheckpoint();
                 yield new Checkpointed(Statement.parse(
@@ -174,7 +186,7 @@ public final class WireCodec {
                         + item.getMedia().size());
             }
             items.add(new Item(
-                    Envelope.parse(item.getEnvelope().toByteArray()),
+                    Envelope.parse(item.getEnvelope().asReadOnlyByteBuffer()),
                     item.getMedia().toByteArray()));
         }
         return items;

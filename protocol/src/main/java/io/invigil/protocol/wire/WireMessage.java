@@ -1,7 +1,6 @@
 package io.invigil.protocol.wire;
 
 import io.invigil.protocol.chain.ChainHead;
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
@@ -40,12 +39,17 @@ public sealed interface WireMessage {
         }
     }
 
-    /// Server to agent, after fsync: all up to `receipt.head()` is on disk.
+    /// Server to agent, after fsync: all up to `head` is on disk. The signed receipt follows, see {@link Received}.
+    ///
+    /// @param credit how much may be in flight from now on
+    /// @param load   0 idle to 10 overloaded
+    record Stored(ChainHead head, Credit credit, int load) implements WireMessage {}
+
+    /// Server to agent: the server's signed word that all up to `receipt.head()` is on disk. It comes for each
+    /// checkpoint, and else a little after what was stored: one signature then covers many events.
     ///
     /// @param receipt a {@link Statement.Kind#RECEIPT}
-    /// @param credit  how much may be in flight from now on
-    /// @param load    0 idle to 10 overloaded
-    record Received(Statement receipt, Credit credit, int load) implements WireMessage {}
+    record Received(Statement receipt) implements WireMessage {}
 
     /// Agent to server: a signed head.
     ///
@@ -66,20 +70,6 @@ public sealed interface WireMessage {
 
     /// Agent to server: leaving on purpose, do not take it for a failure.
     record Goodbye(String reason) implements WireMessage {}
-
-    /// An envelope with the frame it speaks of.
-    ///
-    /// @param media the JPEG of a frame-captured event; empty for every other event, or when the frame was dropped
-    record Item(Envelope envelope, byte[] media) {
-        public Item {
-            media = media.clone();
-        }
-
-        @Override
-        public byte[] media() {
-            return media.clone();
-        }
-    }
 
     /// How much may be in flight, sent but not covered by a receipt.
     record Credit(int events, long bytes) {}

@@ -74,8 +74,9 @@ final class Samples {
                 new WireMessage.Welcome(WireCodec.PROTOCOL, head, credit, Optional.of(receipt), AT),
                 new WireMessage.Refusal("forked", "Another computer uses this session.", true),
                 new WireMessage.Batch(List.of(
-                        new WireMessage.Item(envelope, new byte[0]), new WireMessage.Item(envelope, new byte[] {5}))),
-                new WireMessage.Received(receipt, credit, 3),
+                        new Item(envelope, new byte[0]), new Item(envelope, new byte[] {5}))),
+                new WireMessage.Stored(head, credit, 3),
+                new WireMessage.Received(receipt),
                 new WireMessage.Checkpointed(checkpoint),
                 new WireMessage.Instruct(instructions().getFirst()),
                 new WireMessage.InstructDone(ID, true, "shown"),

@@ -45,7 +45,7 @@ class WireCodecTest {
 
     @Test
     void refusesAPictureAboveTheLimit() {
-        byte[] batch = WireCodec.encode(new WireMessage.Batch(List.of(new WireMessage.Item(
+        byte[] batch = WireCodec.encode(new WireMessage.Batch(List.of(new Item(
                 Envelope.of(SessionId.random(), 1, Instant.EPOCH, Hash.ZERO, new byte[0]),
                 new byte[WireCodec.MAX_MEDIA + 1]))));
         assertThatThrownBy(() -> WireCodec.decode(batch))

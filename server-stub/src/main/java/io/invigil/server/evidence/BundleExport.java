@@ -7,7 +7,7 @@ import io.invigil.protocol.evidence.Verification;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.incident.IncidentRules;
 import io.invigil.server.ingest.SessionDirectory;
 import io.invigil.server.journal.Journal;
@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes a session's evidence bundle to `DATA/evidence/<session>/` when its sealing checkpoint is on disk, verifies
+/// Writes a session's evidence bundle to `DATA/evidence/<session>/` when its sealing checkpoint is on disk with the receipt for it, verifies
 /// it, and then has the session sealed. One bundle at a time, on a thread of its own; one that cannot be written is
 /// tried again.
 public final class BundleExport implements AutoCloseable {
@@ -75,9 +75,9 @@ public final class BundleExport implements AutoCloseable {
         }
 
         @Override
-        public void checkpointed(SessionId session, Statement checkpoint) {
-            if (checkpoint.sealing()) {
-                thread.execute(() -> export(session));
+        public void signed(Statement statement) {
+            if (statement.kind() == Statement.Kind.RECEIPT && statement.sealing()) {
+                thread.execute(() -> export(statement.session()));
             }
         }
     }

@@ -6,7 +6,7 @@ import io.invigil.protocol.evidence.BundleSubject;
 import io.invigil.protocol.evidence.BundleWriter;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.pki.ServerPki;
 import java.io.IOException;

@@ -5,8 +5,7 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
-import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.incident.Incident.Severity;
 import io.invigil.server.ingest.LiveEvent;
 import java.io.IOException;
@@ -121,7 +120,7 @@ final class SessionWatch {
     private void look(Item item, boolean live) {
         Envelope envelope = item.envelope();
         try {
-            look(envelope.sequence(), envelope.at(), EventCodec.decode(envelope.payload()), live);
+            look(envelope.sequence(), envelope.at(), item.event(), live);
         } catch (MalformedBytesException unreadable) {
             LOG.error("{} is stored, but cannot be read", envelope, unreadable);
             seen = envelope.sequence();

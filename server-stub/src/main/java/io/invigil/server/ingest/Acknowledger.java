@@ -1,15 +1,15 @@
 package io.invigil.server.ingest;
 
-import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.wire.WireMessage.Credit;
-import io.invigil.protocol.wire.WireMessage.Received;
+import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.server.journal.ChainException;
 import io.invigil.server.journal.JournalException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells an agent what became of what it sent: the receipt, or in words why there is none.
+/// Tells an agent what became of what it sent: that it is on disk, or in words why it is not.
 final class Acknowledger {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
 
@@ -21,16 +21,16 @@ final class Acknowledger {
         this.agent = agent;
     }
 
-    /// @param receipt null if it failed
+    /// @param stored  null if it failed
     /// @param failure null if it did not
-    void answer(@Nullable Statement receipt, @Nullable Throwable failure) {
+    void answer(@Nullable ChainHead stored, @Nullable Throwable failure) {
         if (agent.refused()) {
             return;
         }
-        if (receipt != null) {
+        if (stored != null) {
             Credit credit =
                     new Credit(desk.settings().creditEvents(), desk.settings().creditBytes());
-            agent.send(new Received(receipt, credit, desk.journal().load()));
+            agent.send(new Stored(stored, credit, desk.journal().load()));
             return;
         }
         switch (failure) {

@@ -5,13 +5,12 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
-import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.WireMessage.Batch;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 
-/// Takes batches: checks each item, keeps to the credit, stores, and answers with the receipt.
+/// Takes batches: checks each item, keeps to the credit, stores, and says when it is on disk.
 final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
     private final Desk desk;
     private final Agent agent;
@@ -50,31 +49,30 @@ final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
         long released = bytes;
         var _ = desk.journal()
                 .append(agent.session(), batch.items())
-                .whenComplete((receipt, failure) -> context.executor().execute(() -> {
+                .whenComplete((stored, failure) -> context.executor().execute(() -> {
                     eventsInFlight -= events;
                     bytesInFlight -= released;
-                    acknowledger.answer(receipt, failure);
+                    acknowledger.answer(stored, failure);
                 }));
     }
 
     /// @return bytes of the item, envelope and picture
     private long check(Item item) throws MalformedBytesException {
         Envelope envelope = item.envelope();
-        if (!envelope.session().equals(agent.session())) {
+        if (!envelope.of(agent.session())) {
             throw new MalformedBytesException("a batch holds an event of another session: " + envelope);
         }
-        byte[] payload = envelope.payload();
-        TelemetryEvent event = EventCodec.decode(payload);
-        byte[] media = item.media();
-        if (media.length > 0) {
+        TelemetryEvent event = item.event();
+        if (item.mediaLength() > 0) {
             if (!(event instanceof FrameCaptured frame)) {
                 throw new MalformedBytesException("event " + envelope.sequence() + " is no frame, but has a picture");
             }
-            if (frame.mediaLength() != media.length || !Hash.over(media).equals(frame.media())) {
+            if (frame.mediaLength() != item.mediaLength()
+                    || !Hash.over(item.media()).equals(frame.media())) {
                 throw new MalformedBytesException(
                         "the picture of event " + envelope.sequence() + " is not the one that the event speaks of");
             }
         }
-        return Envelope.HEADER_LENGTH + payload.length + (long) media.length;
+        return item.length();
     }
 }

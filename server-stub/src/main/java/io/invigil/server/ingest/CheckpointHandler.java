@@ -6,7 +6,7 @@ import io.invigil.protocol.wire.WireMessage.Checkpointed;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 
-/// Takes checkpoints: verifies the signature, stores, and answers with the receipt that covers it.
+/// Takes checkpoints: verifies the signature, stores; the receipt that covers it follows.
 final class CheckpointHandler extends SimpleChannelInboundHandler<Checkpointed> {
     private final Desk desk;
     private final Agent agent;
@@ -35,6 +35,6 @@ final class CheckpointHandler extends SimpleChannelInboundHandler<Checkpointed> 
         var _ = desk.journal()
                 .append(agent.session(), checkpoint)
                 .whenComplete(
-                        (receipt, failure) -> context.executor().execute(() -> acknowledger.answer(receipt, failure)));
+                        (stored, failure) -> context.executor().execute(() -> acknowledger.answer(stored, failure)));
     }
 }

@@ -1,6 +1,7 @@
 package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.wire.WireCodec;
@@ -12,6 +13,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,10 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
     }
 
     /// What the directory knows of the session.
-    private record Known(Optional<SessionState> state, Optional<X509Certificate> signing) {}
+    ///
+    /// @param receipt the newest one
+    private record Known(
+            Optional<SessionState> state, Optional<X509Certificate> signing, Optional<Statement> receipt) {}
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
@@ -81,15 +86,23 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
         context.channel().config().setAutoRead(false);
         desk.blocking().execute(() -> {
             try {
-                Known known = new Known(
-                        desk.sessions().state(session), desk.sessions().signingCertificate(session));
+                Known known = known();
                 context.executor().execute(() -> answer(context, hello, known));
-            } catch (RuntimeException failed) {
+            } catch (IOException | RuntimeException failed) {
                 LOG.error("Session {} cannot be looked up", session, failed);
                 context.executor()
                         .execute(() -> refuse(context, "overloaded", "the server cannot look the session up", false));
             }
         });
+    }
+
+    private Known known() throws IOException {
+        Optional<SessionState> state = desk.sessions().state(session);
+        boolean kept = state.isPresent() && desk.journal().open(session);
+        return new Known(
+                kept ? state : Optional.empty(),
+                desk.sessions().signingCertificate(session),
+                desk.journal().receipt(session));
     }
 
     private void answer(ChannelHandlerContext context, Hello hello, Known known) {
@@ -101,7 +114,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             refuse(context, "gone", "this server does not know session " + session + "; enrol again", true);
         } else if (known.state().get() == SessionState.SEALED) {
             if (hello.head().equals(stored)) {
-                context.write(welcome(stored)).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+                context.write(welcome(stored, known)).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
             }
             refuse(context, "gone", "session " + session + " is sealed; nothing can follow", true);
         } else if (hello.head().sequence() == stored.sequence() && !hello.head().equals(stored)) {
@@ -109,11 +122,11 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             desk.feed().publish(new LiveEvent.ChainRefused(session, "fork", stored.sequence(), detail));
             refuse(context, "forked", detail, true);
         } else {
-            admit(context, hello, stored, known.signing().get());
+            admit(context, hello, stored, known);
         }
     }
 
-    private void admit(ChannelHandlerContext context, Hello hello, ChainHead stored, X509Certificate signing) {
+    private void admit(ChannelHandlerContext context, Hello hello, ChainHead stored, Known known) {
         LOG.info(
                 "Session {} connected from {}, agent {}, at event {}, {} stored",
                 session,
@@ -121,9 +134,9 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 hello.agentVersion(),
                 hello.head().sequence(),
                 stored.sequence());
-        Agent agent = new Agent(session, signing.getPublicKey(), context.channel());
+        Agent agent = new Agent(session, known.signing().orElseThrow().getPublicKey(), context.channel());
         desk.agents().joined(agent).ifPresent(Agent::replaced);
-        agent.send(welcome(stored));
+        agent.send(welcome(stored, known));
         desk.feed().publish(new LiveEvent.Connected(session));
         context.pipeline()
                 .addBefore("last", "liveness", new LivenessHandler(desk, agent))
@@ -134,12 +147,12 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
         context.channel().config().setAutoRead(true);
     }
 
-    private Welcome welcome(ChainHead stored) {
+    private Welcome welcome(ChainHead stored, Known known) {
         return new Welcome(
                 WireCodec.PROTOCOL,
                 stored,
                 new Credit(desk.settings().creditEvents(), desk.settings().creditBytes()),
-                desk.journal().receipt(session),
+                known.receipt(),
                 desk.clock().instant());
     }
 

@@ -4,6 +4,7 @@ import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.WireMessage.Instruct;
 import io.invigil.server.journal.Journal;
+import io.invigil.server.journal.JournalListener;
 import io.invigil.server.pki.ServerPki;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -14,6 +15,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,13 +30,13 @@ public final class IngestServer implements AutoCloseable {
     private final Desk desk;
     private final EventLoopGroup loops;
     private final Channel listening;
-    private final StoredEvents events;
+    private final List<JournalListener> listeners;
 
-    private IngestServer(Desk desk, EventLoopGroup loops, Channel listening, StoredEvents events) {
+    private IngestServer(Desk desk, EventLoopGroup loops, Channel listening, List<JournalListener> listeners) {
         this.desk = desk;
         this.loops = loops;
         this.listening = listening;
-        this.events = events;
+        this.listeners = listeners;
     }
 
     /// Starts listening.
@@ -81,9 +83,9 @@ public final class IngestServer implements AutoCloseable {
                             + bound.cause().getMessage() + "); give another address or port, or 0 for any free port",
                     bound.cause());
         }
-        StoredEvents events = new StoredEvents(feed);
-        journal.listen(events);
-        IngestServer server = new IngestServer(desk, loops, bound.channel(), events);
+        List<JournalListener> listeners = List.of(new StoredEvents(feed), new ReceiptCourier(desk.agents()));
+        listeners.forEach(journal::listen);
+        IngestServer server = new IngestServer(desk, loops, bound.channel(), listeners);
         LOG.info("Agents are taken on {} port {} ({})", settings.bind(), server.port(), transport.name());
         return server;
     }
@@ -119,6 +121,6 @@ public final class IngestServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-        desk.journal().forget(events);
+        listeners.forEach(desk.journal()::forget);
     }
 }

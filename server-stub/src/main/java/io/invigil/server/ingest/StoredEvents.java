@@ -4,8 +4,7 @@ import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.journal.JournalListener;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,8 +29,8 @@ final class StoredEvents implements JournalListener {
                         session,
                         envelope.sequence(),
                         envelope.at(),
-                        EventCodec.decode(envelope.payload()),
-                        item.media().length > 0));
+                        item.event(),
+                        item.mediaLength() > 0));
             } catch (MalformedBytesException unreadable) {
                 LOG.error("{} is stored, but cannot be read", envelope, unreadable);
             }
@@ -39,7 +38,7 @@ final class StoredEvents implements JournalListener {
     }
 
     @Override
-    public void checkpointed(SessionId session, Statement checkpoint) {
+    public void signed(Statement statement) {
         // of no interest to consoles
     }
 }

@@ -3,10 +3,11 @@ package io.invigil.server.journal;
 import io.invigil.protocol.chain.ChainFit;
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.log.Place;
 import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.pki.EvidenceSigner;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,29 +16,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 
-/// What one fsync makes durable: links and checkpoints of any sessions, and one receipt for each session touched.
+/// What one fsync makes durable: links, checkpoints and receipts of any sessions.
 final class Commit {
     private final SegmentLog log;
-    private final StoredChains chains;
+    private final StoredIndex index;
     private final StoredReader reader;
+    private final RunCipher cipher;
+    private final ContentKeys keys;
     private final Map<SessionId, Fresh> touched = new LinkedHashMap<>();
 
-    Commit(SegmentLog log, StoredChains chains, StoredReader reader) {
+    Commit(SegmentLog log, StoredIndex index, StoredReader reader, RunCipher cipher, ContentKeys keys) {
         this.log = log;
-        this.chains = chains;
+        this.index = index;
         this.reader = reader;
+        this.cipher = cipher;
+        this.keys = keys;
     }
 
     /// What is new of one session.
     ///
-    /// @param checkpoints in the order in which they came
-    record Fresh(SessionChain chain, List<Item> links, List<Statement> checkpoints) {}
+    /// @param statements in the order in which they came
+    record Fresh(SessionChain chain, List<Item> links, List<Statement> statements) {}
 
     /// Appends links, unless one of them does not fit.
     ///
     /// @throws ChainException if one does not fit: none was appended
-    /// @throws IOException    if one cannot be written: those in front of it may have been
+    /// @throws IOException    if they cannot be written
     void add(SessionId session, List<Item> items) throws ChainException, IOException {
         Fresh fresh = fresh(session);
         List<Item> next = new ArrayList<>(items.size());
@@ -52,7 +58,7 @@ final class Commit {
                     // stored already, or twice in this batch: once is enough
                 }
                 case ChainFit.Behind(long sequence, long newest) -> {
-                    if (!hash(fresh.chain(), next, sequence)
+                    if (!hash(session, fresh.chain(), next, sequence)
                             .equals(item.envelope().hash())) {
                         throw fork(sequence, newest);
                     }
@@ -72,18 +78,37 @@ final class Commit {
         if (!next.isEmpty() && fresh.chain().sealed()) {
             throw sealed(next.getFirst().envelope().sequence());
         }
-        for (Item item : next) {
-            fresh.chain().added(item, log.append(new JournalRecord.Link(item).bytes()));
-            fresh.links().add(item);
+        if (!next.isEmpty()) {
+            SecretKey key = keys.find(session)
+                    .orElseThrow(() -> new ChainException(
+                            ChainException.Kind.SEALED,
+                            next.getFirst().envelope().sequence(),
+                            "the content of session " + session + " was destroyed; nothing can follow"));
+            Place place = log.put(cipher.seal(session, next, key));
+            fresh.chain().added(next, index.part(session, place), place);
+            fresh.links().addAll(next);
         }
     }
 
-    /// Appends a checkpoint, unless it is there already.
+    /// Appends a checkpoint or a receipt.
     ///
     /// @throws ChainException if it does not speak of the stored chain
-    void add(SessionId session, Statement checkpoint) throws ChainException, IOException {
-        Fresh fresh = fresh(session);
-        SessionChain chain = fresh.chain();
+    void add(Statement statement) throws ChainException, IOException {
+        boolean due = switch (statement.kind()) {
+            case CHECKPOINT -> fits(statement);
+            case RECEIPT -> true;
+        };
+        if (due) {
+            Fresh fresh = fresh(statement.session());
+            Place place = log.put(new JournalRecord.Signed(statement).bytes());
+            fresh.chain().added(statement, index.part(statement.session(), place), place);
+            fresh.statements().add(statement);
+        }
+    }
+
+    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed.
+    private boolean fits(Statement checkpoint) throws ChainException, IOException {
+        SessionChain chain = fresh(checkpoint.session()).chain();
         long sequence = checkpoint.head().sequence();
         long newest = chain.head().sequence();
         if (sequence > newest) {
@@ -92,13 +117,13 @@ final class Commit {
                     sequence,
                     "a checkpoint covers event " + sequence + ", but only " + newest + " came");
         }
-        Hash stored = sequence == 0 ? Hash.ZERO : hash(chain, List.of(), sequence);
+        Hash stored = sequence == 0 ? Hash.ZERO : hash(checkpoint.session(), chain, List.of(), sequence);
         if (!stored.equals(checkpoint.head().hash())) {
             throw fork(sequence, newest);
         }
         if (chain.sealed()) {
             if (checkpoint.head().equals(chain.head())) {
-                return;
+                return false;
             }
             throw sealed(sequence);
         }
@@ -108,24 +133,7 @@ final class Commit {
                     sequence,
                     "the sealing checkpoint covers event " + sequence + ", but event " + newest + " is stored");
         }
-        chain.added(checkpoint, log.append(new JournalRecord.Signed(checkpoint).bytes()));
-        fresh.checkpoints().add(checkpoint);
-    }
-
-    /// Appends a receipt for each session whose newest link has none yet.
-    ///
-    /// @throws IOException if one cannot be written
-    void appendReceipts(EvidenceSigner signer, Instant now) throws IOException {
-        for (var entry : touched.entrySet()) {
-            SessionChain chain = entry.getValue().chain();
-            boolean covered = chain.receipt()
-                    .map(receipt -> receipt.head().equals(chain.head()))
-                    .orElse(false);
-            if (!covered) {
-                Statement receipt = signer.receipt(entry.getKey(), chain.head(), now);
-                chain.added(receipt, log.append(new JournalRecord.Signed(receipt).bytes()));
-            }
-        }
+        return true;
     }
 
     /// Makes all that was appended durable with one fsync.
@@ -144,11 +152,11 @@ final class Commit {
 
     private Fresh fresh(SessionId session) {
         return touched.computeIfAbsent(
-                session, id -> new Fresh(chains.chain(id), new ArrayList<>(), new ArrayList<>()));
+                session, id -> new Fresh(index.chain(id), new ArrayList<>(), new ArrayList<>()));
     }
 
     /// The hash of a link that is in `chain`, or else in `next`.
-    private Hash hash(SessionChain chain, List<Item> next, long sequence) throws IOException {
+    private Hash hash(SessionId session, SessionChain chain, List<Item> next, long sequence) throws IOException {
         long behind = sequence - chain.head().sequence() - 1;
         if (behind >= 0) {
             return next.get(Math.toIntExact(behind)).envelope().hash();
@@ -159,7 +167,7 @@ final class Commit {
         Optional<Hash> unpublished = chain.unpublished(sequence);
         return unpublished.isPresent()
                 ? unpublished.get()
-                : reader.link(chain, sequence).envelope().hash();
+                : reader.link(session, chain, sequence).envelope().hash();
     }
 
     private static ChainException fork(long sequence, long newest) {

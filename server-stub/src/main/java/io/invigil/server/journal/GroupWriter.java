@@ -1,11 +1,10 @@
 package io.invigil.server.journal;
 
+import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.server.pki.EvidenceSigner;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +23,11 @@ final class GroupWriter implements Runnable {
     private final List<JournalListener> listeners = new CopyOnWriteArrayList<>();
     private final Waiting waiting;
     private final SegmentLog log;
-    private final StoredChains chains;
+    private final StoredIndex index;
     private final StoredReader reader;
-    private final EvidenceSigner signer;
-    private final InstantSource clock;
+    private final ContentKeys keys;
+    private final Receipts receipts;
+    private final RunCipher cipher = new RunCipher();
     private Optional<JournalException> broken = Optional.empty();
     private Optional<JournalException> resting = Optional.empty();
     private long restsUntil;
@@ -35,16 +35,16 @@ final class GroupWriter implements Runnable {
     GroupWriter(
             Waiting waiting,
             SegmentLog log,
-            StoredChains chains,
+            StoredIndex index,
             StoredReader reader,
-            EvidenceSigner signer,
-            InstantSource clock) {
+            ContentKeys keys,
+            Receipts receipts) {
         this.waiting = waiting;
         this.log = log;
-        this.chains = chains;
+        this.index = index;
         this.reader = reader;
-        this.signer = signer;
-        this.clock = clock;
+        this.keys = keys;
+        this.receipts = receipts;
     }
 
     void listen(JournalListener listener) {
@@ -70,7 +70,7 @@ final class GroupWriter implements Runnable {
     }
 
     private void write(List<Request> group) {
-        Commit commit = new Commit(log, chains, reader);
+        Commit commit = new Commit(log, index, reader, cipher, keys);
         IdentityHashMap<Request, Exception> failed = new IdentityHashMap<>();
         Optional<JournalException> cannot = commit(group, commit, failed);
         if (broken.isEmpty()) {
@@ -107,7 +107,7 @@ final class GroupWriter implements Runnable {
             try {
                 switch (request) {
                     case Request.Links links -> commit.add(links.session(), links.items());
-                    case Request.Checkpoint checkpoint -> commit.add(checkpoint.session(), checkpoint.statement());
+                    case Request.Signed signed -> commit.add(signed.statement());
                 }
             } catch (ChainException misfit) {
                 failed.put(request, misfit);
@@ -116,16 +116,8 @@ final class GroupWriter implements Runnable {
                 failed.put(request, cannot.get());
             }
         }
-        if (cannot.isPresent()) {
-            // what stands in front of it is still made durable, but gets no receipt now
-            return cannot;
-        }
-        try {
-            commit.appendReceipts(signer, clock.instant());
-            return Optional.empty();
-        } catch (IOException unwritten) {
-            return Optional.of(rest(unwritten));
-        }
+        // what stands in front of what could not be written is still made durable
+        return cannot;
     }
 
     private Optional<JournalException> cannotWrite() {
@@ -145,12 +137,17 @@ final class GroupWriter implements Runnable {
     }
 
     private void tell(SessionId session, Commit.Fresh fresh) {
+        boolean checkpointed =
+                fresh.statements().stream().anyMatch(statement -> statement.kind() == Statement.Kind.CHECKPOINT);
+        if (fresh.chain().view().uncovered() || checkpointed) {
+            receipts.due(session, checkpointed);
+        }
         for (JournalListener listener : listeners) {
             try {
                 if (!fresh.links().isEmpty()) {
                     listener.stored(session, fresh.links());
                 }
-                fresh.checkpoints().forEach(checkpoint -> listener.checkpointed(session, checkpoint));
+                fresh.statements().forEach(listener::signed);
             } catch (RuntimeException bug) {
                 LOG.error("A listener of the journal failed on session {}", session, bug);
             }
@@ -162,7 +159,6 @@ final class GroupWriter implements Runnable {
             request.done().completeExceptionally(failure.get());
             return;
         }
-        SessionChain.View view = chains.chain(request.session()).view();
-        request.done().complete(view.receipt().orElseThrow());
+        request.done().complete(index.chain(request.session()).view().head());
     }
 }

@@ -1,12 +1,11 @@
 package io.invigil.server.journal;
 
 import io.invigil.protocol.chain.ChainHead;
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.pki.EvidenceSigner;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,19 +28,26 @@ public final class Journal implements Closeable {
     private static final long MOST_TOGETHER = 16L * 1024 * 1024;
 
     private final SegmentLog log;
-    private final StoredChains chains;
+    private final StoredIndex index;
+    private final ContentKeys keys;
     private final StoredReader reader;
     private final Waiting waiting;
     private final GroupWriter writer;
+    private final Receipts receipts;
     private final Thread thread;
+    private final Thread signing;
 
-    private Journal(SegmentLog log, StoredChains chains, EvidenceSigner signer, InstantSource clock) {
+    private Journal(
+            SegmentLog log, StoredIndex index, ContentKeys keys, EvidenceSigner signer, InstantSource clock) {
         this.log = log;
-        this.chains = chains;
-        this.reader = new StoredReader(log);
+        this.index = index;
+        this.keys = keys;
+        this.reader = new StoredReader(log, keys);
         this.waiting = new Waiting(MOST_WAITING, MOST_TOGETHER);
-        this.writer = new GroupWriter(waiting, log, chains, reader, signer, clock);
+        this.receipts = new Receipts(waiting, index, signer, clock);
+        this.writer = new GroupWriter(waiting, log, index, reader, keys, receipts);
         this.thread = Thread.ofPlatform().name("journal").unstarted(writer);
+        this.signing = Thread.ofPlatform().name("receipts").unstarted(receipts);
     }
 
     /// Opens the journal, or makes it. What was acknowledged is there, whatever happened to the process before.
@@ -49,18 +55,22 @@ public final class Journal implements Closeable {
     /// @param dataFolder the server's data folder; it exists
     /// @throws IOException         if the folder is in use, not writable or the disk is full
     /// @throws CorruptLogException if the journal is damaged otherwise than by a crash
-    public static Journal open(Path dataFolder, EvidenceSigner signer, InstantSource clock)
+    public static Journal open(Path dataFolder, ContentKeys keys, EvidenceSigner signer, InstantSource clock)
             throws IOException, CorruptLogException {
-        return open(dataFolder, signer, clock, SEGMENT);
+        return open(dataFolder, keys, signer, clock, SEGMENT);
     }
 
-    static Journal open(Path dataFolder, EvidenceSigner signer, InstantSource clock, int segmentBytes)
+    static Journal open(
+            Path dataFolder, ContentKeys keys, EvidenceSigner signer, InstantSource clock, int segmentBytes)
             throws IOException, CorruptLogException {
-        SegmentLog log = SegmentLog.open(dataFolder.resolve("journal"), segmentBytes);
+        Path folder = dataFolder.resolve("journal");
+        SegmentLog log = SegmentLog.open(folder, segmentBytes);
         try {
             LOG.info("Journal: {}", log.recovery());
-            Journal journal = new Journal(log, StoredChains.scan(log), signer, clock);
+            Journal journal = new Journal(log, StoredIndex.open(folder, log), keys, signer, clock);
             journal.thread.start();
+            journal.receipts.takeUp();
+            journal.signing.start();
             return journal;
         } catch (IOException | CorruptLogException | RuntimeException unreadable) {
             log.close();
@@ -83,19 +93,31 @@ public final class Journal implements Closeable {
         return view(session).map(SessionChain.View::head).orElse(ChainHead.EMPTY);
     }
 
-    /// The newest receipt of a session; empty before anything is stored.
-    public Optional<Statement> receipt(SessionId session) {
-        return view(session).flatMap(SessionChain.View::receipt);
+    /// Makes sure that a session's events can be stored: its key is there. Blocks on the disk.
+    ///
+    /// @return false if the session's content was destroyed
+    /// @throws IOException if the key cannot be made or read
+    public boolean open(SessionId session) throws IOException {
+        return keys.open(session).isPresent();
     }
 
-    /// Whether the sealing checkpoint of a session is on disk.
+    /// The newest receipt of a session; empty before the first one is signed. Blocks on the disk.
+    ///
+    /// @throws IOException if the disk fails
+    public Optional<Statement> receipt(SessionId session) throws IOException {
+        return statements(session).reversed().stream()
+                .filter(statement -> statement.kind() == Statement.Kind.RECEIPT)
+                .findFirst();
+    }
+
+    /// Whether the sealing checkpoint of a session is on disk, and the receipt for it.
     public boolean sealed(SessionId session) {
-        return view(session).map(SessionChain.View::sealed).orElse(false);
+        return view(session).map(SessionChain.View::closed).orElse(false);
     }
 
     /// All sessions of which something is stored.
     public Set<SessionId> sessions() {
-        return chains.sessions();
+        return index.sessions();
     }
 
     /// How much waits to be written: 0 nothing, 10 no more can.
@@ -106,17 +128,17 @@ public final class Journal implements Closeable {
     /// Stores links, all or none. Those that are stored already are passed over.
     ///
     /// @param items links of this session
-    /// @return completes with a receipt when they are on disk; fails with a {@link ChainException} when they do not
+    /// @return completes with the newest link when they are on disk; fails with a {@link ChainException} when they do not
     ///     fit, with a {@link JournalException} when they cannot be written
-    public CompletableFuture<Statement> append(SessionId session, List<Item> items) {
+    public CompletableFuture<ChainHead> append(SessionId session, List<Item> items) {
         long bytes = 0;
         for (Item item : items) {
-            if (!item.envelope().session().equals(session)) {
+            if (!item.envelope().of(session)) {
                 throw new IllegalArgumentException(item.envelope() + " is no event of session " + session);
             }
-            bytes += Envelope.HEADER_LENGTH + item.envelope().payload().length + item.media().length;
+            bytes += item.length();
         }
-        CompletableFuture<Statement> done = new CompletableFuture<>();
+        CompletableFuture<ChainHead> done = new CompletableFuture<>();
         waiting.add(new Request.Links(session, List.copyOf(items), bytes, done));
         return done;
     }
@@ -125,13 +147,13 @@ public final class Journal implements Closeable {
     /// over.
     ///
     /// @return as with links
-    public CompletableFuture<Statement> append(SessionId session, Statement checkpoint) {
+    public CompletableFuture<ChainHead> append(SessionId session, Statement checkpoint) {
         if (checkpoint.kind() != Statement.Kind.CHECKPOINT
                 || !checkpoint.session().equals(session)) {
             throw new IllegalArgumentException("this is no checkpoint of session " + session);
         }
-        CompletableFuture<Statement> done = new CompletableFuture<>();
-        waiting.add(new Request.Checkpoint(session, checkpoint, done));
+        CompletableFuture<ChainHead> done = new CompletableFuture<>();
+        waiting.add(new Request.Signed(checkpoint, done));
         return done;
     }
 
@@ -143,10 +165,10 @@ public final class Journal implements Closeable {
         if (fromSequence < 1) {
             throw new IllegalArgumentException("sequence numbers start at 1, not " + fromSequence);
         }
-        Optional<SessionChain> chain = chains.find(session);
+        Optional<SessionChain> chain = index.find(session);
         if (chain.isPresent()) {
             long last = chain.get().view().head().sequence();
-            reader.links(chain.get(), fromSequence, last, consumer);
+            reader.links(session, chain.get(), fromSequence, last, consumer);
         }
     }
 
@@ -154,7 +176,7 @@ public final class Journal implements Closeable {
     ///
     /// @throws IOException if the disk fails
     public List<Statement> statements(SessionId session) throws IOException {
-        Optional<SessionChain> chain = chains.find(session);
+        Optional<SessionChain> chain = index.find(session);
         return chain.isPresent() ? reader.statements(chain.get()) : List.of();
     }
 
@@ -162,32 +184,35 @@ public final class Journal implements Closeable {
     ///
     /// @throws IOException if the disk fails
     public Optional<byte[]> media(SessionId session, long sequence) throws IOException {
-        Optional<SessionChain> chain = chains.find(session);
+        Optional<SessionChain> chain = index.find(session);
         if (chain.isEmpty()
                 || sequence < 1
                 || sequence > chain.get().view().head().sequence()) {
             return Optional.empty();
         }
-        byte[] media = reader.link(chain.get(), sequence).media();
+        byte[] media = reader.link(session, chain.get(), sequence).media();
         return media.length == 0 ? Optional.empty() : Optional.of(media);
     }
 
     private Optional<SessionChain.View> view(SessionId session) {
-        return chains.find(session).map(SessionChain::view);
+        return index.find(session).map(SessionChain::view);
     }
 
     /// Writes what waits, then closes. Later appends fail.
     @Override
     public void close() {
+        receipts.close();
         waiting.close(new JournalException("the journal is closed"));
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        while (thread.isAlive() || signing.isAlive()) {
             try {
                 thread.join();
+                signing.join();
             } catch (InterruptedException again) {
                 interrupted = true;
             }
         }
+        index.close();
         try {
             log.close();
         } catch (IOException failed) {

@@ -2,41 +2,47 @@ package io.invigil.server.journal;
 
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.log.Place;
 import io.invigil.protocol.model.Hash;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What the journal holds of one session. The writer's thread adds what it appends; {@link #publish()} shows that to
 /// the other threads once it is on disk.
 final class SessionChain {
-    private final Places links = new Places();
-    private final Places statements = new Places();
+    private final CopyOnWriteArrayList<Part> parts = new CopyOnWriteArrayList<>();
     private final List<Hash> unpublished = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
-    private Optional<Statement> receipt = Optional.empty();
-    private Optional<Statement> checkpoint = Optional.empty();
-    private volatile View view = new View(ChainHead.EMPTY, 0, Optional.empty(), false);
+    private long covered = -1;
+    private int statements;
+    private boolean sealed;
+    private boolean closed;
+    private volatile View view = new View(ChainHead.EMPTY, -1, 0, false, false);
 
     /// What is on disk.
     ///
+    /// @param covered    how far the newest receipt goes, -1 for none
     /// @param statements how many checkpoints and receipts
-    record View(ChainHead head, int statements, Optional<Statement> receipt, boolean sealed) {}
+    /// @param sealed     whether the sealing checkpoint is there
+    /// @param closed     whether the receipt of the sealing checkpoint is there, too
+    record View(ChainHead head, long covered, int statements, boolean sealed, boolean closed) {
+        /// Whether a receipt is due.
+        boolean uncovered() {
+            return covered < head.sequence() || (sealed && !closed);
+        }
+    }
 
     /// What is on disk.
     View view() {
         return view;
     }
 
-    /// Index of the record of a link that is on disk.
-    long link(long sequence) {
-        return links.at(Math.toIntExact(sequence - 1));
-    }
-
-    /// Index of the record of a checkpoint or receipt that is on disk.
-    long statement(int position) {
-        return statements.at(position);
+    /// Where the records are, oldest segment first.
+    List<Part> parts() {
+        return parts;
     }
 
     /// The newest link, on disk or about to be. For the writer, as all below.
@@ -44,16 +50,12 @@ final class SessionChain {
         return head;
     }
 
-    Optional<Statement> receipt() {
-        return receipt;
-    }
-
-    Optional<Statement> checkpoint() {
-        return checkpoint;
-    }
-
     boolean sealed() {
-        return checkpoint.map(Statement::sealing).orElse(false);
+        return sealed;
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     /// The hash of a link that is not on disk yet; empty if it is.
@@ -62,22 +64,56 @@ final class SessionChain {
         return position < 0 ? Optional.empty() : Optional.of(unpublished.get(Math.toIntExact(position)));
     }
 
-    void added(Item item, long place) {
-        head = ChainHead.of(item.envelope());
-        links.add(place);
-        unpublished.add(head.hash());
+    /// Takes what a segment holds, at opening, in the order of the segments.
+    void found(Part part) {
+        parts.add(part);
+        if (part.runs() > 0) {
+            head = part.head();
+        }
+        covered = Math.max(covered, part.covered());
+        statements += part.statements();
+        sealed |= part.sealed();
+        closed |= part.closed();
     }
 
-    void added(Statement statement, long place) {
+    void added(List<Item> items, OpenPart part, Place place) {
+        in(part);
+        head = ChainHead.of(items.getLast().envelope());
+        part.run(items.getFirst().envelope().sequence(), head, place.offset());
+        items.forEach(item -> unpublished.add(item.envelope().hash()));
+    }
+
+    void added(Statement statement, OpenPart part, Place place) {
+        in(part);
+        part.statement(statement, place.offset());
+        statements++;
         switch (statement.kind()) {
-            case CHECKPOINT -> checkpoint = Optional.of(statement);
-            case RECEIPT -> receipt = Optional.of(statement);
+            case CHECKPOINT -> sealed |= statement.sealing();
+            case RECEIPT -> {
+                covered = statement.head().sequence();
+                closed |= statement.sealing();
+            }
         }
-        statements.add(place);
+    }
+
+    private void in(OpenPart part) {
+        if (parts.isEmpty() || parts.getLast() != part) {
+            parts.add(part);
+        }
+    }
+
+    /// A segment is whole: its records are found by what stands in its index now.
+    void indexed(Part part) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (parts.get(i).segment() == part.segment()) {
+                parts.set(i, part);
+                return;
+            }
+        }
     }
 
     void publish() {
-        view = new View(head, statements.size(), receipt, sealed());
+        view = new View(head, covered, statements, sealed, closed);
         unpublished.clear();
     }
 }

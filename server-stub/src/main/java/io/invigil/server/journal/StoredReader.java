@@ -3,90 +3,95 @@ package io.invigil.server.journal;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.CorruptLogException;
-import io.invigil.protocol.log.Cursor;
+import io.invigil.protocol.log.Place;
 import io.invigil.protocol.log.SegmentLog;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import javax.crypto.SecretKey;
 
-/// Reads records of one session from the log: walks on where the next one is near, jumps where it is not.
+/// Reads the records of one session from the log, at their places. For any number of threads.
 final class StoredReader {
-    private static final long NEAR = 64;
-
     private final SegmentLog log;
+    private final ContentKeys keys;
 
-    StoredReader(SegmentLog log) {
+    StoredReader(SegmentLog log, ContentKeys keys) {
         this.log = log;
+        this.keys = keys;
     }
 
     /// One link that is on disk.
-    Item link(SessionChain chain, long sequence) throws IOException {
+    Item link(SessionId session, SessionChain chain, long sequence) throws IOException {
         List<Item> found = new ArrayList<>(1);
-        links(chain, sequence, sequence, found::add);
+        links(session, chain, sequence, sequence, found::add);
         return found.getFirst();
     }
 
-    /// Links that are on disk, in order.
-    void links(SessionChain chain, long from, long to, Consumer<Item> reader) throws IOException {
-        try (Walk walk = new Walk()) {
-            for (long sequence = from; sequence <= to; sequence++) {
-                if (!(walk.at(chain.link(sequence)) instanceof JournalRecord.Link(var item))) {
-                    throw new IOException("record " + chain.link(sequence) + " of the journal is no event");
+    /// Links that are on disk, in order. Those of other sessions are not touched.
+    ///
+    /// @throws IOException if the disk fails, or the session's key was destroyed
+    void links(SessionId session, SessionChain chain, long from, long to, Consumer<Item> reader) throws IOException {
+        if (from > to) {
+            return;
+        }
+        SecretKey key = keys.find(session)
+                .orElseThrow(() -> new IOException("the content of session " + session + " was destroyed"));
+        for (Part part : chain.parts()) {
+            if (part.runs() == 0 || part.head().sequence() < from || part.first() > to) {
+                continue;
+            }
+            int runs = part.runs();
+            for (int run = part.runOf(from); run < runs && part.sequence(run) <= to; run++) {
+                for (Item item : open(part.run(run), key)) {
+                    long sequence = item.envelope().sequence();
+                    if (sequence >= from && sequence <= to) {
+                        reader.accept(item);
+                    }
                 }
-                reader.accept(item);
             }
         }
     }
 
+    private List<Item> open(Place place, SecretKey key) throws IOException {
+        try {
+            return record(place) instanceof JournalRecord.Run run ? RunCipher.open(run, key) : noRun(place);
+        } catch (MalformedBytesException broken) {
+            throw new IOException("the journal cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static List<Item> noRun(Place place) throws IOException {
+        throw new IOException("the index of the journal is wrong: there are no events at " + place);
+    }
+
     /// The checkpoints and receipts that are on disk, in order.
     List<Statement> statements(SessionChain chain) throws IOException {
-        int count = chain.view().statements();
-        List<Statement> found = new ArrayList<>(count);
-        try (Walk walk = new Walk()) {
+        int most = chain.view().statements();
+        List<Statement> found = new ArrayList<>(most);
+        for (Part part : chain.parts()) {
+            int count = Math.min(part.statements(), most - found.size());
             for (int position = 0; position < count; position++) {
-                if (!(walk.at(chain.statement(position)) instanceof JournalRecord.Signed(var statement))) {
-                    throw new IOException("record " + chain.statement(position) + " of the journal is no statement");
-                }
-                found.add(statement);
+                found.add(statement(part.statement(position)));
             }
         }
         return found;
     }
 
-    private final class Walk implements AutoCloseable {
-        private @Nullable Cursor cursor;
-        private long next;
-
-        JournalRecord at(long index) throws IOException {
-            try {
-                Cursor open = cursor;
-                if (open == null || index < next || index - next > NEAR) {
-                    close();
-                    open = log.read(index);
-                    cursor = open;
-                    next = index;
-                }
-                do {
-                    if (!open.next()) {
-                        throw new IOException("record " + index + " of the journal is not there");
-                    }
-                    next = open.index() + 1;
-                } while (open.index() < index);
-                return JournalRecord.parse(open.record());
-            } catch (CorruptLogException | MalformedBytesException broken) {
-                throw new IOException("the journal cannot be read: " + broken.getMessage(), broken);
-            }
+    Statement statement(Place place) throws IOException {
+        if (record(place) instanceof JournalRecord.Signed(var statement)) {
+            return statement;
         }
+        throw new IOException("the index of the journal is wrong: there is no statement at " + place);
+    }
 
-        @Override
-        public void close() throws IOException {
-            if (cursor != null) {
-                cursor.close();
-                cursor = null;
-            }
+    private JournalRecord record(Place place) throws IOException {
+        try {
+            return JournalRecord.parse(log.record(place));
+        } catch (CorruptLogException | MalformedBytesException broken) {
+            throw new IOException("the journal cannot be read: " + broken.getMessage(), broken);
         }
     }
 }

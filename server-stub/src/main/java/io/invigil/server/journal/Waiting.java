@@ -1,5 +1,6 @@
 package io.invigil.server.journal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,11 +9,19 @@ import java.util.Optional;
 
 /// The requests that wait for the writer, bounded by their bytes.
 final class Waiting {
+    /// From one commit to the next while many requests come together.
+    private static final long INTERVAL = Duration.ofMillis(1).toNanos();
+
+    /// So many requests in one commit are many.
+    private static final int BUSY = 16;
+
     private final long most;
     private final long mostTogether;
     private final Deque<Request> requests = new ArrayDeque<>();
     private long bytes;
     private Optional<JournalException> closed = Optional.empty();
+    private boolean busy;
+    private long begun;
 
     /// @param most         most bytes that may wait
     /// @param mostTogether most bytes that are taken together
@@ -35,11 +44,16 @@ final class Waiting {
         }
         bytes += request.bytes();
         requests.add(request);
-        notifyAll();
+        if (requests.size() == 1) {
+            notifyAll();
+        }
         return Optional.empty();
     }
 
     /// Waits for a request, then takes it with those behind it. They count as waiting until {@link #done}.
+    ///
+    /// One that comes alone is taken at once. Where many come together, the next are gathered for {@link #INTERVAL}:
+    /// that costs them a millisecond and saves about half of what a commit costs.
     ///
     /// @return empty once it is closed and nothing waits any more
     synchronized List<Request> take() throws InterruptedException {
@@ -49,6 +63,8 @@ final class Waiting {
             }
             wait();
         }
+        gather();
+        begun = System.nanoTime();
         List<Request> group = new ArrayList<>();
         long together = 0;
         while (!requests.isEmpty()
@@ -56,7 +72,16 @@ final class Waiting {
             together += requests.element().bytes();
             group.add(requests.remove());
         }
+        busy = group.size() >= BUSY;
         return group;
+    }
+
+    private void gather() throws InterruptedException {
+        long left = begun + INTERVAL - System.nanoTime();
+        while (busy && left > 0 && closed.isEmpty() && bytes < mostTogether) {
+            wait(left / 1_000_000, (int) (left % 1_000_000));
+            left = begun + INTERVAL - System.nanoTime();
+        }
     }
 
     /// Requests that were taken wait no more.

@@ -27,10 +27,11 @@ public final class EvidenceSigner {
 
     /// A receipt: up to `head` the session's chain is on disk.
     ///
-    /// @param at when, by the server's clock
-    public Statement receipt(SessionId session, ChainHead head, Instant at) {
+    /// @param sealing whether the sealing checkpoint is on disk, too
+    /// @param at      when, by the server's clock
+    public Statement receipt(SessionId session, ChainHead head, boolean sealing, Instant at) {
         try {
-            return Statement.sign(Statement.Kind.RECEIPT, session, head, at, false, key);
+            return Statement.sign(Statement.Kind.RECEIPT, session, head, at, sealing, key);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the evidence signer's key is Ed25519, checked when it was read", broken);
         }

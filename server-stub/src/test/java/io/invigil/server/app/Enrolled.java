@@ -8,7 +8,7 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.Json;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

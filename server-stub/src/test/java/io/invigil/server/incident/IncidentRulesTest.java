@@ -10,7 +10,7 @@ import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.WireMessage.Goodbye;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.incident.Incident.Severity;
 import io.invigil.server.ingest.Enrolled;
 import io.invigil.server.ingest.LiveEvent;

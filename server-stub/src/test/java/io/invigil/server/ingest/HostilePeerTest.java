@@ -8,7 +8,7 @@ import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.WireCodec;
 import io.invigil.protocol.wire.WireMessage.Batch;
 import io.invigil.protocol.wire.WireMessage.Hello;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Ping;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.server.incident.MemoryIncidents;

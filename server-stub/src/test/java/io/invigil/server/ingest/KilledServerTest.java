@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.ChainWriter;
 import io.invigil.protocol.model.TelemetryEvent;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Received;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.invigil.server.journal.Journal;
+import io.invigil.server.retention.SessionKeys;
 import io.invigil.server.pki.ServerPki;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class KilledServerTest {
             }
         }
 
-        try (Journal journal = Journal.open(data, pki.evidence(), InstantSource.system())) {
+        try (Journal journal = Journal.open(data, SessionKeys.open(data), pki.evidence(), InstantSource.system())) {
             for (Streamer streamer : streamers) {
                 assertThat(streamer.broken).isEmpty();
                 List<Item> stored = new ArrayList<>();

@@ -15,7 +15,7 @@ import io.invigil.protocol.wire.WireMessage.Batch;
 import io.invigil.protocol.wire.WireMessage.Checkpointed;
 import io.invigil.protocol.wire.WireMessage.Hello;
 import io.invigil.protocol.wire.WireMessage.Instruct;
-import io.invigil.protocol.wire.WireMessage.Item;
+import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Ping;
 import io.invigil.protocol.wire.WireMessage.Received;
 import io.invigil.protocol.wire.WireMessage.Refusal;

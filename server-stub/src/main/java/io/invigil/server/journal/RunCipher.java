@@ -1,0 +1,143 @@
+package io.invigil.server.journal;
+
+import io.invigil.protocol.chain.Envelope;
+import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.Item;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/// Turns links into the record of a run and back, by AES-256-GCM under the session's key. For one thread.
+///
+/// In plain, the content is for each link: 4 bytes length of the envelope, the envelope's canonical bytes, 4 bytes
+/// length of the picture, the picture.
+///
+/// A nonce is 8 random bytes, drawn anew whenever a cipher is made, and a counter of 4: a record that is written again
+/// at the same place after a crash never has the nonce of the one that was lost.
+final class RunCipher {
+    /// What encryption adds to the content: nonce and tag.
+    static final int OVERHEAD = 12 + 16;
+
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Cipher cipher;
+    private final byte[] nonce = new byte[12];
+    private ByteBuffer plain = ByteBuffer.allocate(64 * 1024);
+    private ByteBuffer record = ByteBuffer.allocate(64 * 1024);
+    private int used;
+
+    RunCipher() {
+        try {
+            cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException absent) {
+            throw new IllegalStateException("every Java platform has AES-GCM", absent);
+        }
+        random.nextBytes(nonce);
+    }
+
+    /// The record of links that follow each other.
+    ///
+    /// @return valid until the next call
+    ByteBuffer seal(SessionId session, List<Item> items, SecretKey key) {
+        plain = content(items);
+        int length = JournalRecord.RUN_HEADER + OVERHEAD + plain.remaining();
+        record = room(record, length);
+        record.put(JournalRecord.RUN)
+                .put(session.bytes())
+                .putLong(items.getFirst().envelope().sequence())
+                .putInt(items.size())
+                .put(items.getLast().envelope().hash().bytes());
+        try {
+            byte[] fresh = nextNonce();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, fresh));
+            cipher.updateAAD(record.array(), 0, JournalRecord.RUN_HEADER);
+            record.put(fresh);
+            cipher.doFinal(plain, record);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("a run could not be encrypted", impossible);
+        }
+        return record.flip();
+    }
+
+    /// The links of a run.
+    ///
+    /// @throws MalformedBytesException if the key is another one, or the record was changed
+    static List<Item> open(JournalRecord.Run run, SecretKey key) throws MalformedBytesException {
+        ByteBuffer record = run.record().duplicate().rewind();
+        byte[] header = new byte[JournalRecord.RUN_HEADER];
+        byte[] nonce = new byte[12];
+        record.get(header).get(nonce);
+        ByteBuffer plain = ByteBuffer.allocate(record.remaining());
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(header);
+            cipher.doFinal(record, plain);
+        } catch (GeneralSecurityException changed) {
+            throw new MalformedBytesException(
+                    "events " + run.first() + " to " + run.head().sequence() + " of session " + run.session()
+                            + " do not open with the session's key",
+                    changed);
+        }
+        return items(plain.flip(), Math.toIntExact(run.head().sequence() - run.first() + 1));
+    }
+
+    private static List<Item> items(ByteBuffer plain, int count) throws MalformedBytesException {
+        List<Item> items = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            ByteBuffer envelope = part(plain);
+            ByteBuffer media = part(plain);
+            byte[] picture = new byte[media.remaining()];
+            media.get(picture);
+            items.add(new Item(Envelope.parse(envelope), picture));
+        }
+        return items;
+    }
+
+    private static ByteBuffer part(ByteBuffer plain) throws MalformedBytesException {
+        int length = plain.remaining() < Integer.BYTES ? -1 : plain.getInt();
+        if (length < 0 || length > plain.remaining()) {
+            throw new MalformedBytesException("a run's content is cut off");
+        }
+        ByteBuffer part = plain.slice(plain.position(), length);
+        plain.position(plain.position() + length);
+        return part;
+    }
+
+    private ByteBuffer content(List<Item> items) {
+        int length = 0;
+        for (Item item : items) {
+            length += 2 * Integer.BYTES + item.envelope().length() + item.mediaLength();
+        }
+        ByteBuffer content = room(plain, length);
+        for (Item item : items) {
+            content.putInt(item.envelope().length());
+            item.envelope().writeTo(content);
+            content.putInt(item.mediaLength());
+            item.writeMediaTo(content);
+        }
+        return content.flip();
+    }
+
+    private byte[] nextNonce() {
+        if (used == Integer.MAX_VALUE) {
+            random.nextBytes(nonce);
+            used = 0;
+        }
+        ByteBuffer.wrap(nonce).putInt(8, used++);
+        return nonce.clone();
+    }
+
+    private static ByteBuffer room(ByteBuffer buffer, int length) {
+        return buffer.capacity() >= length
+                ? buffer.clear()
+                : ByteBuffer.allocate(Math.max(length, 2 * buffer.capacity()));
+    }
+}
