@@ -6,7 +6,7 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.ChainWriter;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.Item;
-import io.invigil.protocol.wire.WireMessage.Received;
+import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.retention.SessionKeys;
@@ -114,7 +114,7 @@ class KilledServerTest {
             this.chain = new ChainWriter(enrolled.session(), ChainHead.EMPTY, InstantSource.system());
         }
 
-        /// Streams until the server is gone; whoever gets the last of `enough` receipts kills it.
+        /// Streams until the server is gone; whoever gets the last of `enough` confirmations kills it.
         void stream(int port, AtomicInteger enough, Process server) {
             try (TestAgent agent = TestAgent.connect(enrolled, port)) {
                 agent.hello(chain.head());
@@ -124,7 +124,7 @@ class KilledServerTest {
                             + " are there";
                     return;
                 }
-                Thread reader = Thread.ofVirtual().start(() -> receipts(agent, enough, server));
+                Thread reader = Thread.ofVirtual().start(() -> confirmations(agent, enough, server));
                 int next = (int) stored.sequence();
                 while (server.isAlive()) {
                     int count = 1 + random.nextInt(8);
@@ -146,10 +146,10 @@ class KilledServerTest {
             }
         }
 
-        private void receipts(TestAgent agent, AtomicInteger enough, Process server) {
+        private void confirmations(TestAgent agent, AtomicInteger enough, Process server) {
             try {
                 while (true) {
-                    acknowledged = agent.receive(Received.class).receipt().head();
+                    acknowledged = agent.receive(Stored.class).head();
                     if (enough.decrementAndGet() == 0) {
                         server.destroyForcibly();
                     }

@@ -18,6 +18,7 @@ import io.invigil.protocol.wire.WireMessage.Instruct;
 import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Ping;
 import io.invigil.protocol.wire.WireMessage.Received;
+import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import java.io.DataInputStream;
@@ -94,10 +95,13 @@ public final class TestAgent implements AutoCloseable {
         out.flush();
     }
 
-    /// The next message of a kind; pings are passed over.
+    /// The next message of a kind; pings, and the receipts that come when the server likes, are passed over.
     public <T extends WireMessage> T receive(Class<T> kind) throws Exception {
         WireMessage message = receive();
-        while (message instanceof Ping || (message instanceof Instruct && kind != Instruct.class)) {
+        while (message instanceof Ping
+                || (message instanceof Instruct && kind != Instruct.class)
+                || (message instanceof Received && kind != Received.class)
+                || (message instanceof Stored && kind == Received.class)) {
             message = receive();
         }
         if (!kind.isInstance(message)) {
@@ -132,18 +136,18 @@ public final class TestAgent implements AutoCloseable {
         send(new Batch(items));
     }
 
-    /// Sends items and waits for the receipt that covers the last one.
-    public Statement store(List<Item> items) throws Exception {
+    /// Sends items and waits until the last one is on the server's disk.
+    public ChainHead store(List<Item> items) throws Exception {
         batch(items);
         long last = items.getLast().envelope().sequence();
-        Statement receipt = receive(Received.class).receipt();
-        while (receipt.head().sequence() < last) {
-            receipt = receive(Received.class).receipt();
+        ChainHead stored = receive(Stored.class).head();
+        while (stored.sequence() < last) {
+            stored = receive(Stored.class).head();
         }
-        return receipt;
+        return stored;
     }
 
-    /// Signs the head and waits for the receipt.
+    /// Signs the head and waits for the receipt, which says the same of sealing.
     public Statement checkpoint(ChainHead head, boolean sealing) throws Exception {
         send(new Checkpointed(Statement.sign(
                 Statement.Kind.CHECKPOINT,
@@ -152,7 +156,11 @@ public final class TestAgent implements AutoCloseable {
                 Instant.now(),
                 sealing,
                 enrolled.signing().getPrivate())));
-        return receive(Received.class).receipt();
+        Statement receipt = receive(Received.class).receipt();
+        while (!receipt.head().equals(head) || receipt.sealing() != sealing) {
+            receipt = receive(Received.class).receipt();
+        }
+        return receipt;
     }
 
     /// Cuts the connection without a word.

@@ -2,6 +2,7 @@ package io.invigil.server.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.ChainWriter;
@@ -14,6 +15,7 @@ import io.invigil.server.retention.SessionKeys;
 import io.invigil.server.pki.Requests;
 import io.invigil.server.pki.ServerPki;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ class JournalTest {
     void open() throws Exception {
         pki = ServerPki.open(data, Optional.empty(), List.of(), InstantSource.system());
         journal = Journal.open(data, SessionKeys.open(data), pki.evidence(), InstantSource.system(), SMALL);
+        assertThat(journal.open(session)).isTrue();
     }
 
     @AfterEach
@@ -56,16 +59,49 @@ class JournalTest {
 
     @Test
     void acknowledgesOnlyWhatIsOnDisk() throws Exception {
-        Statement receipt = journal.append(session, links(40)).get();
+        ChainHead stored = journal.append(session, links(40)).get();
 
         // the journal is still open: a copy of its files is what a crash at this moment would leave
         try (Journal crashed = openCopy()) {
-            assertThat(receipt.signedBy(pki.evidence().certificate().getPublicKey()))
-                    .isTrue();
-            assertThat(receipt.head()).isEqualTo(chain.head());
+            assertThat(stored).isEqualTo(chain.head());
             assertThat(crashed.head(session)).isEqualTo(chain.head());
-            assertThat(crashed.receipt(session)).map(Statement::head).contains(receipt.head());
             assertThat(sequences(crashed, session, 1)).hasSize(40).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void signsWhatIsStoredALittleLater() throws Exception {
+        journal.append(session, links(40)).get();
+
+        await().until(() -> journal.receipt(session).isPresent());
+        Statement receipt = journal.receipt(session).orElseThrow();
+        assertThat(receipt.signedBy(pki.evidence().certificate().getPublicKey()))
+                .isTrue();
+        assertThat(receipt.head()).isEqualTo(chain.head());
+        assertThat(receipt.sealing()).isFalse();
+    }
+
+    @Test
+    void signsAtTheNextStartWhatItHadNoTimeFor() throws Exception {
+        journal.append(session, links(3)).get();
+
+        try (Journal crashed = openCopy()) {
+            await().until(() -> crashed.receipt(session).isPresent());
+            assertThat(crashed.receipt(session)).map(Statement::head).contains(chain.head());
+        }
+    }
+
+    @Test
+    void cannotBeReadWithoutTheSessionsKey() throws Exception {
+        String secret = "a window that nobody else is to know of";
+        journal.append(session, List.of(new Item(chain.append(secret.getBytes(StandardCharsets.UTF_8)), new byte[0])))
+                .get();
+
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(secret);
+            }
         }
     }
 
@@ -74,18 +110,18 @@ class JournalTest {
         List<Item> items = links(10);
         journal.append(session, items.subList(0, 7)).get();
 
-        Statement again = journal.append(session, items.subList(2, 10)).get();
-        Statement onceMore = journal.append(session, items).get();
+        ChainHead again = journal.append(session, items.subList(2, 10)).get();
+        ChainHead onceMore = journal.append(session, items).get();
 
-        assertThat(again.head()).isEqualTo(chain.head());
-        assertThat(onceMore.head()).isEqualTo(chain.head());
+        assertThat(again).isEqualTo(chain.head());
+        assertThat(onceMore).isEqualTo(chain.head());
         assertThat(sequences(journal, session, 1)).containsExactlyElementsOf(range(1, 10));
     }
 
     @Test
     void storesOnceWhatComesTwiceBeforeItIsOnDisk() throws Exception {
         List<Item> items = links(50);
-        List<CompletableFuture<Statement>> all = new ArrayList<>();
+        List<CompletableFuture<ChainHead>> all = new ArrayList<>();
         for (int from = 0; from < 40; from += 5) {
             all.add(journal.append(session, items.subList(from, from + 10)));
         }
@@ -127,13 +163,16 @@ class JournalTest {
         Statement seal = Statement.sign(
                 Statement.Kind.CHECKPOINT, session, chain.head(), Instant.now(), true, keys.getPrivate());
 
-        Statement receipt = journal.append(session, seal).get();
-        Statement again = journal.append(session, seal).get();
+        ChainHead stored = journal.append(session, seal).get();
+        ChainHead again = journal.append(session, seal).get();
 
-        assertThat(receipt.head()).isEqualTo(chain.head());
-        assertThat(again).isEqualTo(receipt);
-        assertThat(journal.sealed(session)).isTrue();
-        assertThat(journal.statements(session)).filteredOn(Statement::sealing).hasSize(1);
+        assertThat(stored).isEqualTo(chain.head());
+        assertThat(again).isEqualTo(stored);
+        await().until(() -> journal.sealed(session));
+        assertThat(journal.receipt(session)).map(Statement::sealing).contains(true);
+        assertThat(journal.statements(session))
+                .filteredOn(statement -> statement.kind() == Statement.Kind.CHECKPOINT)
+                .hasSize(1);
         assertRefused(links(1), ChainException.Kind.SEALED, 4);
     }
 
@@ -152,9 +191,9 @@ class JournalTest {
 
     @Test
     void readsASessionFromAnyPlaceAmongManyOthers() throws Exception {
-        List<CompletableFuture<Statement>> all = new ArrayList<>();
+        List<CompletableFuture<ChainHead>> all = new ArrayList<>();
         List<ChainWriter> others = IntStream.range(0, 100)
-                .mapToObj(i -> new ChainWriter(SessionId.random(), ChainHead.EMPTY, InstantSource.system()))
+                .mapToObj(i -> new ChainWriter(openedSession(), ChainHead.EMPTY, InstantSource.system()))
                 .toList();
         for (int round = 0; round < 10; round++) {
             for (ChainWriter other : others) {
@@ -178,9 +217,7 @@ class JournalTest {
         journal.append(session, items.subList(0, 2)).get();
         Path folder = data.resolve("journal");
         // no next segment can be laid out where a folder has its name
-        List<Path> obstacles = IntStream.range(1, 400)
-                .mapToObj(index -> folder.resolve(String.format(java.util.Locale.ROOT, "%019d.log.new", index)))
-                .toList();
+        List<Path> obstacles = List.of(folder.resolve("next.new"), folder.resolve("large.new"));
         for (Path obstacle : obstacles) {
             Files.createDirectories(obstacle.resolve("in-the-way"));
         }
@@ -195,10 +232,9 @@ class JournalTest {
             Files.delete(obstacle);
         }
 
-        org.awaitility.Awaitility.await()
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() ->
-                        assertThat(journal.append(session, items).get().head()).isEqualTo(chain.head()));
+                        assertThat(journal.append(session, items).get()).isEqualTo(chain.head()));
         assertThat(sequences(journal, session, 1)).containsExactlyElementsOf(range(1, 200));
     }
 
@@ -230,6 +266,16 @@ class JournalTest {
             }
         }
         return Journal.open(data.resolve("copy"), SessionKeys.open(data), pki.evidence(), InstantSource.system(), SMALL);
+    }
+
+    private SessionId openedSession() {
+        SessionId opened = SessionId.random();
+        try {
+            assertThat(journal.open(opened)).isTrue();
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        return opened;
     }
 
     private List<Item> links(int count) {

@@ -112,7 +112,7 @@ class ServerPkiTest {
     void signsReceiptsThatItsCertificateVerifies() throws Exception {
         EvidenceSigner signer = open(now).evidence();
 
-        assertThat(signer.receipt(SessionId.random(), new ChainHead(3, Hash.over(new byte[1])), now)
+        assertThat(signer.receipt(SessionId.random(), new ChainHead(3, Hash.over(new byte[1])), false, now)
                         .signedBy(signer.certificate().getPublicKey()))
                 .isTrue();
     }

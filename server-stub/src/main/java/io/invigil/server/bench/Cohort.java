@@ -1,0 +1,83 @@
+package io.invigil.server.bench;
+
+import io.invigil.protocol.model.SessionId;
+import io.invigil.server.app.DataFolder;
+import io.invigil.server.exam.Exams;
+import io.invigil.server.pki.Pem;
+import io.invigil.server.pki.PkiException;
+import io.invigil.server.pki.Purpose;
+import io.invigil.server.pki.ServerPki;
+import io.invigil.server.session.Database;
+import io.invigil.server.session.Enrolments;
+import io.invigil.server.session.ServerSecret;
+import io.invigil.server.session.Sessions;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/// Enrolled agents of a server's data folder. They share their keys, which saves minutes; each has certificates of its
+/// own.
+///
+/// @param transport the key that TLS shows
+/// @param signing   the key that signs checkpoints
+record Cohort(X509Certificate authority, KeyPair transport, KeyPair signing, List<Member> members) {
+    private static final Duration VALIDITY = Duration.ofDays(2);
+
+    /// One agent.
+    ///
+    /// @param chain its certificate for TLS, then the CA's
+    record Member(SessionId session, List<X509Certificate> chain) {}
+
+    /// Enrols agents in a data folder that no server uses now; it is made if it is not there.
+    static Cohort enrol(DataFolder data, int count) throws Exception {
+        data.prepare();
+        ServerPki pki = ServerPki.open(data.path(), Optional.empty(), List.of(), Clock.systemUTC());
+        KeyPairGenerator curve = KeyPairGenerator.getInstance("EC");
+        curve.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair transport = curve.generateKeyPair();
+        KeyPair signing = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        String transportRequest = request(transport, "SHA256withECDSA");
+        String signingRequest = request(signing, "Ed25519");
+        List<Member> members = new ArrayList<>(count);
+        ServerSecret secret = ServerSecret.open(data.path(), new SecureRandom());
+        try (Database database = Database.open(data.database())) {
+            Sessions sessions = new Sessions(database, secret, Clock.systemUTC());
+            Enrolments enrolments = new Enrolments(database, sessions, secret, Clock.systemUTC());
+            for (int i = 0; i < count; i++) {
+                Sessions.Made made = sessions.create("load " + i, Exams.SAMPLE, VALIDITY);
+                List<X509Certificate> chain = pki.issue(made.id(), transportRequest, Purpose.TRANSPORT, VALIDITY);
+                List<X509Certificate> signs = pki.issue(made.id(), signingRequest, Purpose.SIGNING, VALIDITY);
+                var _ = enrolments.enrol(
+                        made.code(), new Enrolments.Keys(chain.getFirst(), signs.getFirst(), Pem.of(signs)), "bench");
+                members.add(new Member(made.id(), chain));
+            }
+        }
+        return new Cohort(pki.ca(), transport, signing, List.copyOf(members));
+    }
+
+    private static String request(KeyPair keys, String algorithm) throws GeneralSecurityException, PkiException {
+        try {
+            byte[] der = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=bench"), keys.getPublic())
+                    .build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate()))
+                    .getEncoded();
+            return "-----BEGIN CERTIFICATE REQUEST-----\n"
+                    + java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                    + "\n-----END CERTIFICATE REQUEST-----\n";
+        } catch (OperatorCreationException | IOException failed) {
+            throw new PkiException("a request could not be made: " + failed.getMessage(), failed);
+        }
+    }
+}
