@@ -3,7 +3,7 @@ package io.invigil.server.app;
 import picocli.CommandLine.IVersionProvider;
 
 /// What `--version` prints.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {"Invigil 0.1.0"};

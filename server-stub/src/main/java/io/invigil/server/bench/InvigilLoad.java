@@ -163,8 +163,6 @@ final class InvigilLoad implements Load {
         server.close();
     }
 
-    long pid() { return server.handle().pid(); }
-
     /// What the server said.
     Path log() {
         return Files.exists(server.log()) ? server.log() : Path.of("");

@@ -48,6 +48,14 @@ final class LoadEvents {
         return payload;
     }
 
+    /// The next payload behind as many bytes as an envelope has in front of one, for rivals that have no envelopes.
+    byte[] message() {
+        byte[] message = new byte[ENVELOPE];
+        byte[] payload = next();
+        ByteBuffer.wrap(message).putLong(1, number).put(Envelope.HEADER_LENGTH, payload);
+        return message;
+    }
+
     private static byte[] hex(long value) {
         byte[] digits = "0000000000000000".getBytes(StandardCharsets.US_ASCII);
         for (int i = 15; i >= 0 && value != 0; i--) {

@@ -1,0 +1,188 @@
+package io.invigil.server.bench;
+
+import io.invigil.protocol.wire.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `invigil bench ingest`: durable events a second over TLS, alone or against NATS JetStream.
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "How many events of 300 bytes a second the server takes over TLS, acknowledged when they are on disk.",
+            "With --against, both sides run by turns on this machine, and what counts is their ratio in each round."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:measured", "1:could not be measured", "2:wrong usage"})
+final class IngestBench implements Callable<Integer> {
+    private static final String OURS = "invigil";
+
+    @Option(names = "--against", paramLabel = "RIVAL", description = "nats: NATS JetStream, syncing always and by default")
+    private @Nullable String against;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "rounds; ${DEFAULT-VALUE} by default")
+    private int rounds = 5;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "measured time of each run; ${DEFAULT-VALUE} by default")
+    private int seconds = 10;
+
+    @Option(names = "--warm-up", paramLabel = "S", description = "time before it; ${DEFAULT-VALUE} by default")
+    private int warmUp = 3;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--nats-server",
+            paramLabel = "PROGRAM",
+            description = "the nats-server to run, 2.10 or newer; the one on the PATH by default")
+    private Path nats = Path.of("nats-server");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where the servers keep their data meanwhile; a folder under the system's temporary one by default")
+    private @Nullable Path data;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /// One side of the comparison under one shape of load.
+    private record Side(String name, Shape shape, Load load) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        require(against == null || against.equals("nats"), "--against knows only nats, not " + against);
+        require(rounds >= 1 && rounds <= 1000, "--rounds must be 1 to 1000");
+        require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
+        require(warmUp >= 0 && warmUp <= 600, "--warm-up must be 0 to 600");
+        PrintStream out = System.out;
+        List<Side> sides = new ArrayList<>();
+        Optional<Path> folder = Optional.empty();
+        try {
+            folder = Optional.of(data == null
+                    ? Files.createTempDirectory("invigil-bench")
+                    : Files.createDirectories(data).toAbsolutePath());
+            out.println("Starting the servers, and enrolling the agents");
+            start(folder.get(), sides);
+            write(measure(sides, out));
+            return 0;
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception failed) {
+            System.err.println("invigil bench: " + failed.getMessage());
+            return 1;
+        } finally {
+            sides.forEach(side -> side.load().close());
+            if (data == null) {
+                folder.ifPresent(IngestBench::delete);
+            }
+        }
+    }
+
+    private void require(boolean fine, String message) {
+        if (!fine) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        }
+    }
+
+    private void start(Path folder, List<Side> sides) throws Exception {
+        for (Shape shape : List.of(Shape.BATCHED, Shape.SINGLE)) {
+            sides.add(new Side(OURS, shape, InvigilLoad.start(folder.resolve(OURS + "-" + shape.text()), shape)));
+            if (against != null) {
+                for (boolean always : List.of(true, false)) {
+                    String name = always ? "always" : "default";
+                    Path at = folder.resolve("nats-" + name + "-" + shape.text());
+                    sides.add(new Side(name, shape, NatsLoad.start(nats, at, shape, always)));
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> measure(List<Side> sides, PrintStream out) throws Exception {
+        List<Map<String, Object>> runs = new ArrayList<>();
+        Map<String, List<Double>> ratios = new LinkedHashMap<>();
+        for (int round = 1; round <= rounds; round++) {
+            Map<Shape, Double> ours = new LinkedHashMap<>();
+            for (Side side : sides) {
+                Measured measured = side.load().run(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+                out.printf(
+                        Locale.ROOT,
+                        "round %d  %-7s %-8s %9.0f events/s  p50 %7.2f ms  p99 %8.2f ms  server CPU %6.2f s/million%n",
+                        round,
+                        side.name(),
+                        side.shape().text(),
+                        measured.rate(),
+                        measured.p50Millis(),
+                        measured.p99Millis(),
+                        measured.serverCpuPerMillion());
+                Map<String, Object> run = new LinkedHashMap<>();
+                run.put("round", round);
+                run.put("side", side.name());
+                run.put("shape", side.shape().text());
+                run.putAll(measured.facts());
+                runs.add(run);
+                if (side.name().equals(OURS)) {
+                    ours.put(side.shape(), measured.rate());
+                } else {
+                    ratios.computeIfAbsent(side.name() + "-" + side.shape().text(), ignored -> new ArrayList<>())
+                            .add(ours.getOrDefault(side.shape(), 0.0) / measured.rate());
+                }
+            }
+        }
+        Map<String, Double> medians = new LinkedHashMap<>();
+        ratios.forEach((name, all) -> {
+            medians.put(name, median(all));
+            out.printf(Locale.ROOT, "ratio  %-16s %8.2f  (median of %d rounds)%n", name, median(all), all.size());
+        });
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("ratios", medians);
+        result.put("ratiosByRound", ratios);
+        result.put("runs", runs);
+        return result;
+    }
+
+    private void write(Map<String, Object> result) throws IOException {
+        if (json != null) {
+            Files.write(json, Json.pretty(result));
+        }
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        double median = sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Math.round(median * 100) / 100.0;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException left) {
+            System.err.println("invigil bench: " + folder + " could not be deleted: " + left.getMessage());
+        }
+    }
+}
