@@ -25,7 +25,7 @@ import io.invigil.server.measure.MeasureCalls;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
 import io.invigil.server.portal.BrowserTrial;
-import io.invigil.server.retention.SessionKeys;
+import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.portal.CheckPages;
 import io.invigil.server.portal.Portal;
 import io.invigil.server.web.Failures;
@@ -107,7 +107,7 @@ public final class InvigilServer implements AutoCloseable {
         Store store = Store.open(data, clock);
         parts.push(store);
         ServerPki pki = ServerPki.open(data.path(), settings.own(), names(), clock);
-        Journal journal = Journal.open(data.path(), SessionKeys.open(data.path()), pki.evidence(), clock);
+        Journal journal = Journal.open(data.path(), KeyFolder.open(data.path()), pki.evidence(), clock);
         parts.push(journal);
         Exams exams = Exams.open(data.path());
         LiveFeed feed = new LiveFeed();

@@ -9,7 +9,7 @@ import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.invigil.server.journal.Journal;
-import io.invigil.server.retention.SessionKeys;
+import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.pki.ServerPki;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class KilledServerTest {
             }
         }
 
-        try (Journal journal = Journal.open(data, SessionKeys.open(data), pki.evidence(), InstantSource.system())) {
+        try (Journal journal = Journal.open(data, KeyFolder.open(data), pki.evidence(), InstantSource.system())) {
             for (Streamer streamer : streamers) {
                 assertThat(streamer.broken).isEmpty();
                 List<Item> stored = new ArrayList<>();

@@ -5,7 +5,7 @@ import io.invigil.server.evidence.ExportMaterial;
 import io.invigil.server.incident.IncidentRules;
 import io.invigil.server.incident.MemoryIncidents;
 import io.invigil.server.journal.Journal;
-import io.invigil.server.retention.SessionKeys;
+import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.pki.ServerPki;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class TestServer implements AutoCloseable {
             MemoryIncidents incidents)
             throws Exception {
         pki = ServerPki.open(data, Optional.empty(), List.of(), CLOCK);
-        journal = Journal.open(data, SessionKeys.open(data), pki.evidence(), CLOCK);
+        journal = Journal.open(data, KeyFolder.open(data), pki.evidence(), CLOCK);
         rules = IncidentRules.start(journal, sessions, incidents, feed, CLOCK);
         export = BundleExport.start(
                 data,

@@ -11,7 +11,7 @@ import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
-import io.invigil.server.retention.SessionKeys;
+import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.pki.Requests;
 import io.invigil.server.pki.ServerPki;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class JournalTest {
     @BeforeEach
     void open() throws Exception {
         pki = ServerPki.open(data, Optional.empty(), List.of(), InstantSource.system());
-        journal = Journal.open(data, SessionKeys.open(data), pki.evidence(), InstantSource.system(), SMALL);
+        journal = Journal.open(data, KeyFolder.open(data), pki.evidence(), InstantSource.system(), SMALL);
         assertThat(journal.open(session)).isTrue();
     }
 
@@ -265,7 +265,7 @@ class JournalTest {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
-        return Journal.open(data.resolve("copy"), SessionKeys.open(data), pki.evidence(), InstantSource.system(), SMALL);
+        return Journal.open(data.resolve("copy"), KeyFolder.open(data), pki.evidence(), InstantSource.system(), SMALL);
     }
 
     private SessionId openedSession() {

@@ -30,7 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// Keep this folder out of the backups of the rest: a copy of a key keeps what `invigil purge` is to destroy. For any
 /// number of threads.
-public final class SessionKeys implements ContentKeys {
+public final class KeyFolder implements ContentKeys {
     private static final String MASTER = "master.key";
     private static final int KEY = 32;
     private static final int NONCE = 12;
@@ -41,7 +41,7 @@ public final class SessionKeys implements ContentKeys {
     private final SecureRandom random;
     private final Map<SessionId, SecretKey> known = new ConcurrentHashMap<>();
 
-    private SessionKeys(Path folder, SecretKey master, SecureRandom random) {
+    private KeyFolder(Path folder, SecretKey master, SecureRandom random) {
         this.folder = folder;
         this.master = master;
         this.random = random;
@@ -51,7 +51,7 @@ public final class SessionKeys implements ContentKeys {
     ///
     /// @param dataFolder the server's data folder; it exists
     /// @throws IOException if it cannot be read or written, or the master key is damaged
-    public static SessionKeys open(Path dataFolder) throws IOException {
+    public static KeyFolder open(Path dataFolder) throws IOException {
         Path folder = dataFolder.resolve("keys");
         Files.createDirectories(folder, permissions(dataFolder, "rwx------"));
         SecureRandom random = new SecureRandom();
@@ -66,7 +66,7 @@ public final class SessionKeys implements ContentKeys {
             throw new IOException(file + " is damaged: it should have 32 bytes, not " + master.length
                     + ". Restore it from a backup; without it nothing that was recorded can be read.");
         }
-        return new SessionKeys(folder, new SecretKeySpec(master, "AES"), random);
+        return new KeyFolder(folder, new SecretKeySpec(master, "AES"), random);
     }
 
     @Override
