@@ -20,14 +20,14 @@ import java.time.Instant;
 ///  35   8  sequence number of the head
 ///  43  32  hash of the head
 ///  75   8  time, milliseconds since 1970-01-01T00:00Z
-///  83   1  1 if nothing follows (the sealing checkpoint), else 0
+///  83   1  1 if nothing follows (the sealing checkpoint, and the receipt for it), else 0
 /// ```
 ///
 /// @param kind     who asserts it
 /// @param session  whose chain
 /// @param head     the head
 /// @param at       when, to the millisecond, by the signer's clock
-/// @param sealing  whether nothing follows; only a checkpoint can say so
+/// @param sealing  whether nothing follows: a checkpoint says so, the receipt for it says it again
 /// @param signature 64 bytes
 public record Statement(Kind kind, SessionId session, ChainHead head, Instant at, boolean sealing, byte[] signature) {
     /// Length of {@link #signedBytes()}.
