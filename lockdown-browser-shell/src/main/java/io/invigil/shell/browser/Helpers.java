@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,24 +16,50 @@ final class Helpers {
     private static final Logger LOG = LoggerFactory.getLogger(Helpers.class);
     private static final Path PROC = Path.of("/proc");
 
+    private static final int LIST_EVERY = 8;
+
     private final Path natives;
+    private final Set<Long> known = new LinkedHashSet<>();
+    private String started = "";
+    private int looks;
 
     /// @param natives the folder that their program is in
     Helpers(Path natives) {
         this.natives = natives;
     }
 
-    /// All that are there.
+    /// All that are there. Always called by the same thread. All processes of the computer are gone through only when
+    /// one was started since the last time, which the last number of `/proc/loadavg` tells, or now and then.
     List<HelperState> all() {
+        String last = lastStarted();
+        if (looks++ % LIST_EVERY == 0 || last.isEmpty() || !last.equals(started)) {
+            started = last;
+            list();
+        }
         List<HelperState> found = new ArrayList<>();
+        known.forEach(pid -> add(pid, found));
+        return found;
+    }
+
+    private void list() {
+        known.clear();
         ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info()
                         .command()
                         .filter(command -> Path.of(command).startsWith(natives))
                         .isPresent())
-                .forEach(process -> add(process.pid(), found));
-        return found;
+                .forEach(process -> known.add(process.pid()));
+    }
+
+    private static String lastStarted() {
+        try {
+            String text = Files.readString(PROC.resolve("loadavg"), StandardCharsets.ISO_8859_1);
+            return text.substring(text.lastIndexOf(' ') + 1);
+        } catch (IOException noProc) {
+            LOG.trace("all processes are listed each time", noProc);
+            return "";
+        }
     }
 
     private static void add(long pid, List<HelperState> found) {

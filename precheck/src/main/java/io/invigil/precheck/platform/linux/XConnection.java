@@ -31,6 +31,8 @@ public final class XConnection implements AutoCloseable {
     private final SocketChannel channel;
     private int sent;
     private int root;
+    private int numbers;
+    private boolean plainColours;
 
     private XConnection(SocketChannel channel) {
         this.channel = channel;
@@ -95,11 +97,31 @@ public final class XConnection implements AutoCloseable {
                             .strip());
         }
         root = XReplies.root(rest);
+        numbers = XReplies.firstNumber(rest);
+        plainColours = XReplies.plainColours(rest);
     }
 
     /// The root window of the first screen.
     public int root() {
         return root;
+    }
+
+    /// A number for something that this client makes; another one for each.
+    ///
+    /// @param which from 0
+    public int own(int which) {
+        return numbers | which;
+    }
+
+    /// Whether a pixel of the screen is a 32-bit word, lowest byte first, that says `0xRRGGBB`, as nearly everywhere.
+    public boolean plainColours() {
+        return plainColours;
+    }
+
+    /// Sends a request that has no reply; should the server report an error, it is not told.
+    public void tell(ByteBuffer request) throws IOException {
+        write(List.of(request));
+        sent++;
     }
 
     /// Sends requests and waits for the reply to each; where the server reports an error, there is none.
