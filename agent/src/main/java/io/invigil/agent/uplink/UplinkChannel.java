@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection of the uplink, from the hello to the goodbye. All of it runs on the connection's event loop.
 final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
+    private static final long JUDGE_MILLIS = 2000;
+    private static final String FORGED = "a receipt of the server is not signed by its evidence key";
     private static final int BATCH_EVENTS = 64;
     private static final long BATCH_BYTES = 1 << 20;
 
@@ -45,6 +47,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     private @Nullable ChannelHandlerContext context;
     private @Nullable InFlight inFlight;
     private @Nullable Future<?> timer;
+    private @Nullable Statement unjudged;
+    private @Nullable Future<?> judging;
     private CheckpointRhythm rhythm = new CheckpointRhythm(0);
     private boolean sealing;
     private boolean leaving;
@@ -171,10 +175,12 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         }
     }
 
+    /// A receipt lets more be sent at once; what it covers is given up only when its signature has been judged, which
+    /// takes long and is done for the newest of those that came in a while, and for the last at once.
     private void received(ChannelHandlerContext channel, Received received) throws IOException {
         InFlight sent = inFlight;
-        if (sent == null || !genuine(received.receipt())) {
-            drop(channel, "a receipt of the server is not signed by its evidence key");
+        if (sent == null) {
+            drop(channel, FORGED);
             return;
         }
         Optional<String> wrong = sent.received(received.receipt().head(), received.credit());
@@ -182,14 +188,37 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, wrong.get());
             return;
         }
-        spool.receipted(received.receipt());
-        if (sealing && received.receipt().head().equals(spool.head())) {
-            leaving = true;
-            channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
-            uplink.sealed(received.receipt());
+        unjudged = received.receipt();
+        if (sealing) {
+            if (judge(channel) && received.receipt().head().equals(spool.head())) {
+                leaving = true;
+                channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
+                uplink.sealed(received.receipt());
+            }
             return;
         }
+        if (judging == null) {
+            judging = channel.executor().schedule(() -> judge(channel), JUDGE_MILLIS, TimeUnit.MILLISECONDS);
+        }
         pump();
+    }
+
+    /// Judges the newest receipt.
+    ///
+    /// @return whether it is the server's
+    private boolean judge(ChannelHandlerContext channel) {
+        judging = null;
+        Statement receipt = unjudged;
+        unjudged = null;
+        if (receipt == null) {
+            return true;
+        }
+        if (!genuine(receipt)) {
+            drop(channel, FORGED);
+            return false;
+        }
+        spool.receipted(receipt);
+        return true;
     }
 
     /// Sends what the spool has and the credit allows; then, at the end, seals.
@@ -275,6 +304,11 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         Future<?> ticking = timer;
         if (ticking != null) {
             ticking.cancel(false);
+        }
+        Future<?> waiting = judging;
+        if (waiting != null) {
+            waiting.cancel(false);
+            judge(channel);
         }
         uplink.ended(leaving);
     }

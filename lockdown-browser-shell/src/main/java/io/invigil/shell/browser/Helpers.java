@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class Helpers {
 
     private final Path natives;
     private final Set<Long> known = new LinkedHashSet<>();
-    private String started = "";
+    private String forked = "";
     private int looks;
 
     /// @param natives the folder that their program is in
@@ -29,12 +30,12 @@ final class Helpers {
     }
 
     /// All that are there. Always called by the same thread. All processes of the computer are gone through only when
-    /// one was started since the last time, which the last number of `/proc/loadavg` tells, or now and then.
+    /// something was forked since the last time, or now and then.
     List<HelperState> all() {
-        String last = lastStarted();
-        if (looks++ % LIST_EVERY == 0 || last.isEmpty() || !last.equals(started)) {
-            started = last;
+        String now = forked();
+        if (looks++ % LIST_EVERY == 0 || !now.equals(forked)) {
             list();
+            forked = forked();
         }
         List<HelperState> found = new ArrayList<>();
         known.forEach(pid -> add(pid, found));
@@ -52,13 +53,22 @@ final class Helpers {
                 .forEach(process -> known.add(process.pid()));
     }
 
-    private static String lastStarted() {
+    /// What is different once one of them forked another or is gone; always, where Linux does not tell.
+    private String forked() {
+        StringBuilder all = new StringBuilder();
+        for (long pid : known) {
+            Path children = PROC.resolve(pid + "/task/" + pid + "/children");
+            all.append(text(children).orElse("gone " + looks)).append(';');
+        }
+        return all.toString();
+    }
+
+    private static Optional<String> text(Path file) {
         try {
-            String text = Files.readString(PROC.resolve("loadavg"), StandardCharsets.ISO_8859_1);
-            return text.substring(text.lastIndexOf(' ') + 1);
-        } catch (IOException noProc) {
-            LOG.trace("all processes are listed each time", noProc);
-            return "";
+            return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException ended) {
+            LOG.trace("{} is not there", file, ended);
+            return Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package io.invigil.shell.lockdown;
 import io.invigil.shell.lockdown.guard.GuardMessage;
 import io.invigil.shell.lockdown.guard.Silence;
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ProcessSight;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,6 +123,14 @@ final class GuardLink {
     }
 
     private void watch() {
+        try (ProcessSight sight = ProcessSight.of(identity)) {
+            watch(sight);
+        } catch (IOException gone) {
+            lost("it ended");
+        }
+    }
+
+    private void watch(ProcessSight sight) {
         long beatAt = System.nanoTime() - Silence.BEAT.toNanos();
         while (process.isAlive() && !over.get()) {
             long now = System.nanoTime();
@@ -129,7 +138,7 @@ final class GuardLink {
                 beatAt = now;
                 say(GuardMessage.BEAT);
             }
-            if (identity.state() == ProcessIdentity.State.STOPPED) {
+            if (sight.state() == ProcessIdentity.State.STOPPED) {
                 lost("it was stopped");
             } else if (silence.tooLong(now) && decided.isDone()) {
                 lost("it no longer answers");

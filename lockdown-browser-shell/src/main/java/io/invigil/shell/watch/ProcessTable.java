@@ -16,13 +16,20 @@ final class ProcessTable {
     private static final int NEVER_SHOWN = 3;
 
     private final Computer computer;
+    private final boolean programs;
     private final Map<Integer, Known> known = new HashMap<>();
     private Set<Integer> changed = Set.of();
     private String lastStarted = "";
     private int looks;
 
     ProcessTable(Computer computer) {
+        this(computer, true);
+    }
+
+    /// @param programs whether to look if one became another program
+    ProcessTable(Computer computer, boolean programs) {
         this.computer = computer;
+        this.programs = programs;
     }
 
     /// Looks once.
@@ -44,7 +51,7 @@ final class ProcessTable {
             }
         }
         known.forEach((pid, process) -> {
-            if (process.becameAnother(computer, pid)) {
+            if (programs && process.becameAnother(computer, pid)) {
                 news.add(pid);
             }
         });

@@ -29,6 +29,7 @@ final class ProgramLooks implements Watch {
     private final ProgramReports reports = new ProgramReports();
     private final Map<Integer, RunningProgram> known = new HashMap<>();
     private final Map<Integer, Integer> young = new HashMap<>();
+    private Set<RunningProgram> harmless = Set.of();
     private int looks;
 
     /// @param table that was looked at just before each look; one that knows of nothing makes each look one at all
@@ -56,7 +57,7 @@ final class ProgramLooks implements Watch {
             known.clear();
             all.forEach(program -> known.put(program.pid(), program));
             reports.alive(known.keySet());
-            tell(all);
+            tell(suspects(all));
         } else if (!young.isEmpty()) {
             known.keySet().retainAll(table.alive());
             tell(certainly(programs.look(markers, Set.copyOf(young.keySet())).programs()));
@@ -65,6 +66,17 @@ final class ProgramLooks implements Watch {
         }
         young.replaceAll((_, times) -> times + 1);
         young.values().removeIf(times -> times >= YOUNG);
+    }
+
+    /// All of them if one is to be held against the catalogue; none where each is as it was when nothing was found.
+    private List<RunningProgram> suspects(List<RunningProgram> all) {
+        List<RunningProgram> news =
+                all.stream().filter(program -> !harmless.contains(program)).toList();
+        if (catalogue.find(news).isEmpty()) {
+            harmless = Set.copyOf(all);
+            return List.of();
+        }
+        return all;
     }
 
     private void tell(Collection<RunningProgram> running) {

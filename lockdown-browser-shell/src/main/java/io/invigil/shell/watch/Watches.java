@@ -87,7 +87,7 @@ public final class Watches implements AutoCloseable {
 
     private void system(Bounded hears) {
         List<Watch> watches = new ArrayList<>();
-        ProcessTable table = new ProcessTable(settings.computer());
+        ProcessTable table = new ProcessTable(settings.computer(), wants(WatchKind.PROGRAM));
         if (linux() && (wants(WatchKind.PROGRAM) || wants(WatchKind.OWN_PROCESS))) {
             watches.add(table::look);
         }
