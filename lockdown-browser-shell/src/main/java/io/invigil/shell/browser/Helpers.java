@@ -17,7 +17,7 @@ final class Helpers {
     private static final Logger LOG = LoggerFactory.getLogger(Helpers.class);
     private static final Path PROC = Path.of("/proc");
 
-    private static final int LIST_EVERY = 8;
+    private static final int LIST_EVERY = 20;
 
     private final Path natives;
     private final Set<Long> known = new LinkedHashSet<>();
