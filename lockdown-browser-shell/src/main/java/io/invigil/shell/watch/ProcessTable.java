@@ -14,6 +14,7 @@ import java.util.Set;
 final class ProcessTable {
     private static final int LIST_EVERY = 5;
     private static final int NEVER_SHOWN = 3;
+    private static final int SETTLED = 60;
 
     private final Computer computer;
     private final boolean programs;
@@ -51,7 +52,7 @@ final class ProcessTable {
             }
         }
         known.forEach((pid, process) -> {
-            if (programs && process.becameAnother(computer, pid)) {
+            if (programs && process.isTurn(pid + looks) && process.becameAnother(computer, pid)) {
                 news.add(pid);
             }
         });
@@ -97,9 +98,16 @@ final class ProcessTable {
         private final int parent;
         private String executable = "";
         private int unseen;
+        private int age;
 
         Known(int parent) {
             this.parent = parent;
+        }
+
+        /// One that has run for a while hardly ever becomes another program: it is read every other time.
+        boolean isTurn(int number) {
+            age = Math.min(SETTLED, age + 1);
+            return age < SETTLED || number % 2 == 0;
         }
 
         /// Kernel threads and processes of other users never show their executable; they are given up soon.
