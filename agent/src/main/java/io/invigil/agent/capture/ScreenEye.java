@@ -1,7 +1,7 @@
 package io.invigil.agent.capture;
 
-import io.invigil.protocol.model.FrameSource;
 import io.invigil.precheck.platform.Platform;
+import io.invigil.protocol.model.FrameSource;
 import io.invigil.shell.platform.linux.SharedScreen;
 import java.awt.AWTException;
 import java.awt.GraphicsDevice;

@@ -52,7 +52,8 @@ public interface Sight {
 
     private static int[] pixels(BufferedImage picture) {
         BufferedImage plain = picture;
-        if (picture.getType() != BufferedImage.TYPE_INT_RGB || picture.getRaster().getParent() != null) {
+        if (picture.getType() != BufferedImage.TYPE_INT_RGB
+                || picture.getRaster().getParent() != null) {
             plain = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
             Graphics2D pen = plain.createGraphics();
             pen.drawImage(picture, 0, 0, null);

@@ -99,7 +99,8 @@ class FrameTest {
         try (Frame frame = new Frame(BOX, ChangeDetector.forScreen())) {
             assertThat(frame.look(Sight.of(Painted.page(600, 400)))).isPresent();
 
-            BufferedImage other = decoded(frame.look(Sight.of(Painted.page(300, 200))).orElseThrow());
+            BufferedImage other =
+                    decoded(frame.look(Sight.of(Painted.page(300, 200))).orElseThrow());
 
             assertThat(other.getWidth()).isEqualTo(300);
             assertThat(other.getHeight()).isEqualTo(200);

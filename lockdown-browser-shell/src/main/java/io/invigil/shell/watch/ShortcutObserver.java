@@ -160,9 +160,7 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
         @Override
         public void nativeKeyPressed(NativeKeyEvent event) {
             if (down.add(event.getKeyCode())) {
-                shortcuts
-                        .match(HookKeys.held(event), HookKeys.names(event))
-                        .ifPresent(ShortcutObserver.this::observed);
+                shortcuts.match(HookKeys.held(event), HookKeys.names(event)).ifPresent(ShortcutObserver.this::observed);
             }
         }
 

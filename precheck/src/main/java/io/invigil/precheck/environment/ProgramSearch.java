@@ -1,7 +1,7 @@
 package io.invigil.precheck.environment;
 
-import io.invigil.protocol.model.ProgramRule;
 import io.invigil.precheck.environment.RuleMatcher.Candidate;
+import io.invigil.protocol.model.ProgramRule;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +50,8 @@ final class ProgramSearch {
                 best = match;
             }
         }
-        boolean stays = best != null && (best.surelyAnother() || honest.stream().noneMatch(one -> fits(one, candidate)));
+        boolean stays =
+                best != null && (best.surelyAnother() || honest.stream().noneMatch(one -> fits(one, candidate)));
         return stays ? Optional.ofNullable(best) : Optional.empty();
     }
 

@@ -140,9 +140,7 @@ final class RuleMatcher {
                     places,
                     places.stream().map(FileNames::compared).toList(),
                     FileNames.compared(program.name()),
-                    List.of(
-                            program.path().replace('\\', '/'),
-                            traces.script().replace('\\', '/')));
+                    List.of(program.path().replace('\\', '/'), traces.script().replace('\\', '/')));
         }
 
         private static String started(RunningProgram program) {

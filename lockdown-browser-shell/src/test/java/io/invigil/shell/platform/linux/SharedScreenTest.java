@@ -61,8 +61,8 @@ class SharedScreenTest {
 
     @Test
     void saysThatTheServerIsGone() throws IOException {
-        try (Desktop desktop = Desktop.withoutWindowManager(folder);
-                SharedScreen screen = SharedScreen.open(desktop.environment(), folder)) {
+        Desktop desktop = Desktop.withoutWindowManager(folder);
+        try (SharedScreen screen = SharedScreen.open(desktop.environment(), folder)) {
             desktop.close();
 
             assertThatThrownBy(screen::take).isInstanceOf(IOException.class);
