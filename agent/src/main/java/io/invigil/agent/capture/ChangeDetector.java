@@ -102,7 +102,8 @@ public final class ChangeDetector {
                 last = luma;
             }
         }
-        float pixels = (float) (right - left) * ((bottom - top + step - 1) / step);
+        int rows = (bottom - top + step - 1) / step;
+        float pixels = (float) (right - left) * rows;
         now.brightness[place] = sum / pixels;
         now.contrast[place] = steps / pixels;
     }
