@@ -43,7 +43,7 @@ record JpegParts(byte[] head, int frame, byte[] scanHeader, byte[] data) {
     }
 
     private static int next(byte[] jpeg, int at) {
-        return at + 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+        return at + 2 + (((jpeg[at + 2] & 0xff) << 8) | (jpeg[at + 3] & 0xff));
     }
 
     /// All before the scan's header, for a picture of another height.
