@@ -259,12 +259,13 @@ public final class ExamRun {
             throws ExamException, IOException, InterruptedException {
         Sealing sealing = new Sealing(session, calls, stages);
         sealing.over(SessionState.SUBMITTED, outcome);
+        List<String> given = hall.giveBack("the exam is over"); // the page may take a while to show the result
         String title = result(hall);
         stages.reached(
                 Stage.SUBMITTED,
                 outcome.equals("time-up") ? "The time is up; the exam was handed in" : "The exam was handed in",
                 Map.of("outcome", outcome, "title", title));
-        released(hall.giveBack("the exam is over"));
+        released(given);
         var seen = view.over(outcome);
         try {
             return finish(session, sealing, true);
