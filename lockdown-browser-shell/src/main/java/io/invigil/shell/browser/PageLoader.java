@@ -62,6 +62,13 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         return painted;
     }
 
+    /// Gives up on a page that was never painted.
+    ///
+    /// @return false if one was
+    boolean failed(String why) {
+        return painted.completeExceptionally(new BrowserException(why));
+    }
+
     /// Whether this is the address of the page that is shown while the server does not answer.
     boolean isWaitingPage(String url) {
         return WaitingPage.ADDRESS.equals(url);
@@ -92,8 +99,8 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
                 listener.begins(browser);
             }
         } else if (status >= REFUSED && !painted.isDone()) {
-            painted.completeExceptionally(new BrowserException(
-                    "the exam's server answered with error " + status + "; ask for a new link or try again"));
+            boolean _ =
+                    failed("the exam's server answered with error " + status + "; ask for a new link or try again");
         } else if (status >= OK) {
             backoff.reset();
             frame.executeJavaScript(WHEN_PAINTED, "", 0);

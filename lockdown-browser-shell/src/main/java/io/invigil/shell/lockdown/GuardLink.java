@@ -147,8 +147,9 @@ final class GuardLink {
             return;
         }
         endNow();
-        if (!decided.completeExceptionally(new IOException(why)) && over.compareAndSet(false, true)) {
-            ears.lost("The guard is gone: " + why + ".");
+        if (over.compareAndSet(false, true) && !decided.completeExceptionally(new IOException(why))) {
+            // not on the thread that listens: whoever gives everything back meanwhile waits for that one
+            Thread.ofPlatform().daemon().name("guard-lost").start(() -> ears.lost("The guard is gone: " + why + "."));
         }
     }
 
@@ -179,7 +180,7 @@ final class GuardLink {
         }
     }
 
-    /// Hears the guard, on the link's threads.
+    /// Hears the guard, on threads of the link.
     interface Ears {
         void said(GuardMessage message);
 

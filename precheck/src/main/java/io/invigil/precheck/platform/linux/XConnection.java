@@ -143,6 +143,27 @@ public final class XConnection implements AutoCloseable {
         }
     }
 
+    /// Has the server send events from now on; such a connection is asked nothing else.
+    ///
+    /// @param request one of those by which events are selected
+    public void select(ByteBuffer request) throws IOException {
+        write(List.of(request));
+        sent++;
+    }
+
+    /// Waits for the next event of the core protocol, 32 bytes long.
+    public ByteBuffer event() throws IOException {
+        while (true) {
+            ByteBuffer head = read(HEADER);
+            int kind = head.get(0) & 0x7f;
+            if (kind == REPLY || kind == GENERIC_EVENT) {
+                ByteBuffer _ = read(checked((head.getInt(4) & 0xffffffffL) * 4));
+            } else if (kind != ERROR) {
+                return head;
+            }
+        }
+    }
+
     private static int checked(long length) throws IOException {
         if (length > MAX_REPLY) {
             throw new IOException("the X server's answer is " + length + " bytes long");

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 /// The requests that are sent to an X server, as bytes: those of the core protocol, of RandR 1.5,
 /// and those of X-Resource 1.2, by which one learns who its clients are and what they hold.
 public final class XRequests {
+    private static final int CHANGE_ATTRIBUTES = 2;
+    private static final int EVENTS = 1 << 11;
+    private static final int WITHIN = 1 << 19;
     private static final int WINDOW_ATTRIBUTES = 3;
     private static final int GEOMETRY = 14;
     private static final int QUERY_TREE = 15;
@@ -21,6 +24,15 @@ public final class XRequests {
     private static final int PROCESS_ID = 2;
 
     private XRequests() {}
+
+    /// Selects the events of the windows in a window. It has no reply.
+    public static ByteBuffer eventsWithin(int window) {
+        return request(CHANGE_ATTRIBUTES, 0, 4)
+                .putInt(window)
+                .putInt(EVENTS)
+                .putInt(WITHIN)
+                .flip();
+    }
 
     /// The windows in a window.
     public static ByteBuffer tree(int window) {
