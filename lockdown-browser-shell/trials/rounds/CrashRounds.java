@@ -66,6 +66,7 @@ public final class CrashRounds {
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("window.txt").toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(window::destroyForcibly));
         need("the candidate's window", Desk.await(() -> Files.exists(desk.typed()), START_MS));
         List<Victim> victims = Stream.of(System.getenv().getOrDefault("VICTIMS", "AGENT,GUARD,PAGE,NETWORK,OTHER").split(","))
                 .map(Victim::valueOf)

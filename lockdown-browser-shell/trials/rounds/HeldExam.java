@@ -20,6 +20,7 @@ final class HeldExam {
 
     private final Path output;
     private final Process process;
+    private final Thread atExit = new Thread(this::abandon);
     private final Set<Long> helpers = new TreeSet<>();
 
     HeldExam(Path output, String page, String server, Path home, Path natives) throws IOException {
@@ -36,6 +37,12 @@ final class HeldExam {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    private void abandon() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     long pid() {
@@ -113,6 +120,7 @@ final class HeldExam {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
         process.destroyForcibly().waitFor();
+        boolean _ = Runtime.getRuntime().removeShutdownHook(atExit);
         return left;
     }
 

@@ -20,6 +20,7 @@ final class PageHealth implements AutoCloseable {
     private static final int UNANSWERED = 5;
     private static final int RETURN_LOOKS = 60;
     private static final int MOST_LOSSES = 5;
+    private static final int MOST_ENDS = 3;
     private static final int FORGIVEN_LOOKS = 120;
 
     private final Helpers helpers;
@@ -32,16 +33,14 @@ final class PageHealth implements AutoCloseable {
     private int looks;
     private int unanswered;
     private int losses;
+    private int ended;
     private int lostSince;
     private boolean givenUp;
 
     /// @param waitsForServer whether a page may hang because the server does not answer
     /// @param hopeless       called once, when the page is given up, with the reason in words
     PageHealth(
-            Helpers helpers,
-            ExamBrowserListener listener,
-            BooleanSupplier waitsForServer,
-            Consumer<String> hopeless) {
+            Helpers helpers, ExamBrowserListener listener, BooleanSupplier waitsForServer, Consumer<String> hopeless) {
         this.helpers = helpers;
         this.waking = new Waking(helpers, listener);
         this.listener = listener;
@@ -67,6 +66,7 @@ final class PageHealth implements AutoCloseable {
     /// The page answered.
     synchronized void alive() {
         unanswered = 0;
+        ended = 0;
         lostSince = 0;
     }
 
@@ -119,12 +119,20 @@ final class PageHealth implements AutoCloseable {
         browser.executeJavaScript(PageMessages.telling("alive"), "", 0);
     }
 
+    /// Chromium does not always tell that a page has no process any more.
     private void endPage(List<HelperState> all) {
+        List<HelperState> pages = all.stream().filter(HelperState::renderer).toList();
+        boolean again;
         synchronized (this) {
             unanswered = 0;
+            again = !pages.isEmpty() && ++ended <= MOST_ENDS;
         }
-        LOG.warn("the page does not answer; its process is ended");
-        all.stream().filter(HelperState::renderer).forEach(helpers::end);
+        if (again) {
+            LOG.warn("the page does not answer; its process is ended");
+            pages.forEach(helpers::end);
+        } else {
+            giveUp("the page does not answer, and its process cannot be started again");
+        }
     }
 
     private void giveUp(String why) {

@@ -99,8 +99,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
                 listener.begins(browser);
             }
         } else if (status >= REFUSED && !painted.isDone()) {
-            boolean _ =
-                    failed("the exam's server answered with error " + status + "; ask for a new link or try again");
+            boolean _ = failed("the exam's server answered with error " + status + "; ask for a new link or try again");
         } else if (status >= OK) {
             backoff.reset();
             frame.executeJavaScript(WHEN_PAINTED, "", 0);

@@ -142,12 +142,13 @@ final class GuardLink {
         }
     }
 
+    /// The first who sees it says why; ending it makes the others see it too.
     private void lost(String why) {
-        if (over.get()) {
+        if (!over.compareAndSet(false, true)) {
             return;
         }
         endNow();
-        if (over.compareAndSet(false, true) && !decided.completeExceptionally(new IOException(why))) {
+        if (!decided.completeExceptionally(new IOException(why))) {
             // not on the thread that listens: whoever gives everything back meanwhile waits for that one
             Thread.ofPlatform().daemon().name("guard-lost").start(() -> ears.lost("The guard is gone: " + why + "."));
         }

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Looks after what happens on the computer while the exam runs, in three threads: one for the screen, which looks as
-/// soon as the X server tells of a window, one for processes, networks and power, and one that does nothing but compare clocks, so that it shows at once when it is
+/// soon as the X server tells of a window, one for processes, networks and power, and one that does nothing but compare
+/// clocks, so that it shows at once when it is
 /// not let run. Keys, devices and the clipboard are the guard's to watch, addresses the browser's.
 public final class Watches implements AutoCloseable {
     private static final Duration SCREEN = Duration.ofSeconds(1);

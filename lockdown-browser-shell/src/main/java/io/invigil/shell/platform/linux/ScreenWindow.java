@@ -5,7 +5,8 @@ import io.invigil.precheck.platform.linux.XReplies.Place;
 /// A window that shows.
 ///
 /// @param id       of the outermost window, which may be a frame that the window manager drew around it
-/// @param pid      the process that made it, as the X server knows it; 0 where it does not, `GONE` where it was gone before it was asked
+/// @param pid      the process that made it, as the X server knows it; 0 where it does not, `GONE` where it was gone
+/// before it was asked
 /// @param program  the class that it gives itself, such as `XTerm`; empty for none
 /// @param owner    whose it is
 /// @param managed  whether the window manager places it

@@ -101,7 +101,8 @@ public final class ScreenWindows {
         for (int index = 0; index < missing.size(); index++) {
             Optional<Attributes> still = attributes.get(index).map(XReplies::attributes);
             Place place = came.get(missing.get(index));
-            if (place != null && still.filter(one -> one.viewable() || one.inputOnly()).isEmpty()) {
+            if (place != null
+                    && still.filter(one -> one.viewable() || one.inputOnly()).isEmpty()) {
                 Owner owner = clients.getOrDefault(missing.get(index) & CLIENT, Owner.OTHER);
                 gone.add(new ScreenWindow(missing.get(index), ScreenWindow.GONE, "", owner, false, place, false));
             }

@@ -21,7 +21,7 @@ public final class WindowEvents implements AutoCloseable {
     private static final int MOST = 256;
 
     private final XConnection server;
-    private final Map<Integer, Place> unmanaged = new LinkedHashMap<>();
+    private final Map<Integer, Place> places = new LinkedHashMap<>();
     private final Map<Integer, Place> shown = new LinkedHashMap<>();
 
     private WindowEvents(XConnection server) {
@@ -58,19 +58,20 @@ public final class WindowEvents implements AutoCloseable {
     ///
     /// @return whether it changes what shows
     private synchronized boolean read(ByteBuffer event) {
+        int window = event.getInt(8);
         switch (event.get(0) & 0x7f) {
             case CREATED -> {
-                place(event, 12, 22);
+                place(window, event, 12);
                 return false;
             }
-            case MOVED -> place(event, 16, 26);
+            case MOVED -> place(window, event, 16);
             case SHOWN -> {
-                Place place = unmanaged.get(event.getInt(8));
+                Place place = places.get(window);
                 if (event.get(12) != 0 && place != null && shown.size() < MOST) {
-                    shown.put(event.getInt(8), place);
+                    shown.put(window, place);
                 }
             }
-            case DESTROYED -> unmanaged.remove(event.getInt(8));
+            case DESTROYED -> places.remove(window);
             case HIDDEN, PUT_INSIDE -> {}
             default -> {
                 return false;
@@ -79,12 +80,10 @@ public final class WindowEvents implements AutoCloseable {
         return true;
     }
 
-    private void place(ByteBuffer event, int at, int override) {
-        int window = event.getInt(8);
-        if (event.get(override) == 0) {
-            unmanaged.remove(window);
-        } else if (unmanaged.size() < MOST || unmanaged.containsKey(window)) {
-            unmanaged.put(
+    /// Of too many windows the place is not known.
+    private void place(int window, ByteBuffer event, int at) {
+        if (places.size() < MOST || places.containsKey(window)) {
+            places.put(
                     window,
                     new Place(
                             event.getShort(at),
