@@ -154,6 +154,14 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
+    /// Stops the display's server, or lets it go on: to programs that is a server that takes long.
+    public void stopServer(boolean stop) throws IOException {
+        Process kill = new ProcessBuilder("kill", stop ? "-STOP" : "-CONT", Long.toString(server.pid())).start();
+        if (kill.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("the display's server could not be stopped");
+        }
+    }
+
     /// Waits until all that was pressed has been dealt with: openbox answers what is asked after it.
     public void settle() {
         await().pollDelay(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> true);
