@@ -20,6 +20,7 @@ final class ActiveGrab {
     private final XInput2 keys;
     private final XInput2 keeper;
     private final int keyboard;
+    private final int pointer;
     private Optional<XInput2> lasting = Optional.empty();
 
     /// @param keys   the connection whose grab a key begins
@@ -28,6 +29,7 @@ final class ActiveGrab {
         this.keys = keys;
         this.keeper = keeper;
         this.keyboard = keyboard;
+        pointer = keys.pointerOf(keyboard);
     }
 
     /// Keeps a press from all programs, and every key after it too until `released` or `endIfIdle`.
@@ -55,18 +57,38 @@ final class ActiveGrab {
     /// @param from the connection that it came by
     /// @param stay whether the grab must last, because a modifier is still down or the window manager grabs again
     void pass(XInput2 from, boolean stay) {
-        if (stay) {
-            // what comes next meets this grab first, not one that the window manager made meanwhile
+        boolean holds = lasting.filter(from::equals).isPresent();
+        if (stay && (holds || lasting.isEmpty())) {
+            passAndStay(from);
+            return;
+        }
+        from.replay(keyboard);
+        if (holds) {
+            lasting = Optional.empty();
+        }
+    }
+
+    /// To pass a key on ends the grab, and keys that wait in the server would meet the window manager's grabs before the
+    /// next one of ours is made. So the other connection first stops the pointer together with the keyboard, by a grab
+    /// of the pointer, which the end of this one leaves in place; then it takes the keyboard too, and lets both go on.
+    private void passAndStay(XInput2 from) {
+        XInput2 next = from == keys ? keeper : keys;
+        boolean stopped = next.stopBoth(pointer);
+        if (!stopped) {
+            // some program has the pointer, a menu perhaps: then at least our grab is in front of all others
             boolean _ = keys.grabAllKeys(keyboard);
         }
         from.replay(keyboard);
-        if (lasting.filter(from::equals).isPresent()) {
-            lasting = Optional.empty();
-        }
-        if (stay) {
-            from.sync(); // or the other connection's request could be there first, and be refused
+        from.sync(); // or the other connection's request could be there first, and be refused
+        lasting = Optional.empty();
+        if (!stopped) {
             begin();
+            return;
         }
+        if (next.keep(keyboard)) {
+            lasting = Optional.of(next);
+        }
+        next.end(pointer);
     }
 
     /// Answers a release.

@@ -122,6 +122,15 @@ final class XInput2 {
                 .toList();
     }
 
+    /// The pointer that belongs to a master keyboard; 0 for none.
+    int pointerOf(int keyboard) {
+        return devices().stream()
+                .filter(device -> device.use() == InputDevice.MASTER_POINTER && device.attachment() == keyboard)
+                .mapToInt(InputDevice::id)
+                .findFirst()
+                .orElse(0);
+    }
+
     /// All keyboards and pointers.
     List<InputDevice> devices() {
         try (Arena arena = Arena.ofConfined()) {
@@ -135,7 +144,8 @@ final class XInput2 {
             for (long at = 0; at < all.byteSize(); at += DEVICE_INFO_SIZE) {
                 String name =
                         NativeLibrary.view(all.get(ADDRESS, at + 8), MOST_NAME).getString(0);
-                devices.add(new InputDevice(all.get(JAVA_INT, at), name, all.get(JAVA_INT, at + 16)));
+                devices.add(new InputDevice(
+                        all.get(JAVA_INT, at), name, all.get(JAVA_INT, at + 16), all.get(JAVA_INT, at + 20)));
             }
             int _ = (int) freeDeviceInfo.invokeExact(infos);
             return devices;
@@ -193,7 +203,7 @@ final class XInput2 {
     ///
     /// @return false where another connection has it
     boolean keep(int keyboard) {
-        boolean kept = grab(keyboard, 0) == GRANTED;
+        boolean kept = grab(keyboard, 0, ASYNCHRONOUS) == GRANTED;
         if (kept) {
             step(keyboard);
             display.x11().flush(display.pointer());
@@ -201,39 +211,47 @@ final class XInput2 {
         return kept;
     }
 
+    /// Stops a pointer and its keyboard: what comes from them waits in the server until `end` of the pointer, or until
+    /// this connection lets the keyboard go on.
+    ///
+    /// @return false where some program has the pointer
+    boolean stopBoth(int pointer) {
+        return pointer != 0 && grab(pointer, 0, SYNCHRONOUS) == GRANTED;
+    }
+
     /// Whether another connection has the keyboard now. It asks for a grab from a time that is yet to come, which the
     /// server never grants, but refuses for another reason where somebody has the keyboard.
     ///
     /// @param time of the server, as late as known
     boolean taken(int keyboard, long time) {
-        int answer = grab(keyboard, (time + TO_COME) & 0xffffffffL);
+        int answer = grab(keyboard, (time + TO_COME) & 0xffffffffL, ASYNCHRONOUS);
         if (answer == GRANTED) {
             end(keyboard);
         }
         return answer == ALREADY_GRABBED;
     }
 
-    private int grab(int keyboard, long time) {
+    private int grab(int device, long time, int modeOfPaired) {
         try (Arena arena = Arena.ofConfined()) {
             return (int) grabDevice.invokeExact(
                     display.pointer(),
-                    keyboard,
+                    device,
                     display.root(),
                     time,
                     0L,
                     SYNCHRONOUS,
-                    ASYNCHRONOUS,
+                    modeOfPaired,
                     0,
-                    mask(arena, keyboard, KEY_PRESS, KEY_RELEASE));
+                    mask(arena, device, KEY_PRESS, KEY_RELEASE));
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
     }
 
-    /// Ends the grab that a key or `keep` began; a key that stopped the keyboard is dropped.
-    void end(int keyboard) {
+    /// Ends the grab that a key, `keep` or `stopBoth` began; a key that stopped the keyboard is dropped.
+    void end(int device) {
         try {
-            int _ = (int) ungrabDevice.invokeExact(display.pointer(), keyboard, 0L);
+            int _ = (int) ungrabDevice.invokeExact(display.pointer(), device, 0L);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
