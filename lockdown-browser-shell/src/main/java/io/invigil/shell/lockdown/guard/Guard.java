@@ -64,7 +64,7 @@ final class Guard implements AutoCloseable {
 
     /// Filters keys and looks around until the end is asked for.
     void run(EndRequest end) {
-        pulse.watch(answers::owesAnswer);
+        pulse.watch(answers::keepsWaiting);
         while (!end.asked()) {
             events.drain(held.pause());
             long now = System.nanoTime();

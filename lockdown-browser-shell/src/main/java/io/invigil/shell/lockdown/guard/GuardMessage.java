@@ -20,7 +20,7 @@ public sealed interface GuardMessage {
     /// The guard is alive.
     record Beat() implements GuardMessage {}
 
-    /// The guard is alive, and waits for the display, which answers nobody.
+    /// The guard is alive, and waits for the display, which keeps everybody waiting.
     ///
     /// @param millis for how long
     record Waiting(long millis) implements GuardMessage {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// What the guard says of itself. Its one thread that works says that it is alive as it goes along. While that thread
-/// does not come along, another one looks for the reason: where the display owes everybody an answer, the guard says
+/// does not come along, another one looks for the reason: where the display keeps everybody waiting, the guard says
 /// that it waits for it, and for how long; in any other case, such as two locks that wait for each other, it says
 /// nothing, and the silence is noticed as that of a guard that hangs.
 final class Pulse {
@@ -33,21 +33,21 @@ final class Pulse {
 
     /// What to say of work that does not come along. To be asked every `Silence.LOOK`, by another thread.
     ///
-    /// @param owesAnswer whether the display owes an answer; asked only when the work is late
-    Optional<GuardMessage> late(long now, BooleanSupplier owesAnswer) {
+    /// @param keepsWaiting whether the display keeps everybody waiting; asked only when the work is late
+    Optional<GuardMessage> late(long now, BooleanSupplier keepsWaiting) {
         long since = now - turnedAt;
-        return since > LATE && owesAnswer.getAsBoolean()
+        return since > LATE && keepsWaiting.getAsBoolean()
                 ? Optional.of(new GuardMessage.Waiting(Duration.ofNanos(since).toMillis()))
                 : Optional.empty();
     }
 
     /// Looks from now on, until the process ends.
-    void watch(BooleanSupplier owesAnswer) {
+    void watch(BooleanSupplier keepsWaiting) {
         Thread.ofPlatform().daemon().name("guard-waits").start(() -> {
             try {
                 while (true) {
                     Thread.sleep(Silence.LOOK);
-                    late(System.nanoTime(), owesAnswer).ifPresent(line::say);
+                    late(System.nanoTime(), keepsWaiting).ifPresent(line::say);
                 }
             } catch (InterruptedException _) {
                 // nobody needs it any more
