@@ -26,6 +26,19 @@ final class TwoMonitors implements AutoCloseable {
     }
 
     static TwoMonitors start() throws IOException {
+        TwoMonitors started = withoutWindowManager();
+        started.manage();
+        return started;
+    }
+
+    /// Starts the window manager.
+    void manage() throws IOException {
+        processes.add(builder("openbox").start());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> tool("xdotool", "get_desktop").matches("\\d+"));
+    }
+
+    static TwoMonitors withoutWindowManager() throws IOException {
         for (String program : List.of("Xvfb", "openbox", "xdotool", "xrandr")) {
             if (Stream.of(System.getenv("PATH").split(":"))
                     .noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {
@@ -46,9 +59,6 @@ final class TwoMonitors implements AutoCloseable {
         TwoMonitors started = new TwoMonitors(server, ":" + number.strip());
         started.tool("xrandr", "--setmonitor", "left", "800/200x600/150+0+0", "screen");
         started.plugIn();
-        started.processes.add(started.builder("openbox").start());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> started.tool("xdotool", "get_desktop").matches("\\d+"));
         return started;
     }
 
