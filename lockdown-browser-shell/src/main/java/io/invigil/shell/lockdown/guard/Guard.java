@@ -66,19 +66,24 @@ final class Guard implements AutoCloseable {
     void run(EndRequest end) {
         pulse.watch(answers::keepsWaiting);
         while (!end.asked()) {
-            events.drain(held.pause());
-            long now = System.nanoTime();
-            held.tick(now, pulse);
-            input.tick(now);
-            if (now - focusAt >= FOCUS_LOOK) {
-                focusAt = now;
-                focus.look();
-            }
-            pulse.turned(System.nanoTime());
+            turn();
         }
         if (end.why().filter(EndRequest.Reason::windowsRemain).isPresent()) {
             int _ = windows.takeAway();
         }
+    }
+
+    /// One turn of the work. The first one loads and links what all others need, which takes long on a slow computer.
+    void turn() {
+        events.drain(held.pause());
+        long now = System.nanoTime();
+        held.tick(now, pulse);
+        input.tick(now);
+        if (now - focusAt >= FOCUS_LOOK) {
+            focusAt = now;
+            focus.look();
+        }
+        pulse.turned(System.nanoTime());
     }
 
     private Hold hold(String restriction, Shortcuts shortcuts) throws DisplayException {

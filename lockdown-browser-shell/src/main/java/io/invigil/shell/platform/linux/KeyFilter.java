@@ -77,6 +77,8 @@ public final class KeyFilter implements XEvents.Reader {
         signs.listen();
         held.set(names.down());
         holding = true;
+        // it ends with the first resync; what a change of the keyboard needs at once has then been done before
+        keyboards.forEach(keyboard -> grab(keyboard).begin());
         display.sync();
     }
 
