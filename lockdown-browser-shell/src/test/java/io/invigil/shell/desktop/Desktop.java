@@ -129,6 +129,11 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
+    /// Stops the display's server, or lets it go on: to programs that is a server that takes long.
+    public void stopServer(boolean stop) throws IOException {
+        server.stop(stop);
+    }
+
     /// Waits until all that was pressed has been dealt with: openbox answers what is asked after it.
     public void settle() {
         await().pollDelay(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> true);

@@ -59,6 +59,15 @@ public final class XServer implements AutoCloseable {
         return display;
     }
 
+    /// Stops it, or lets it go on.
+    public void stop(boolean stop) throws IOException {
+        long server = processes.getFirst().pid();
+        Process kill = new ProcessBuilder("kill", stop ? "-STOP" : "-CONT", Long.toString(server)).start();
+        if (kill.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("the display's server could not be stopped");
+        }
+    }
+
     /// Starts a program on it, which ends with it.
     public Process start(ProcessBuilder program) throws IOException {
         program.environment().put("DISPLAY", display);

@@ -19,13 +19,22 @@ final class TwoMonitors implements AutoCloseable {
     }
 
     static TwoMonitors start() throws IOException {
-        XServer server = XServer.start("1600x600x24", "openbox", "xdotool", "xrandr");
-        TwoMonitors started = new TwoMonitors(server);
-        started.tool("xrandr", "--setmonitor", "left", "800/200x600/150+0+0", "screen");
-        started.plugIn();
+        TwoMonitors started = withoutWindowManager();
+        started.manage();
+        return started;
+    }
+
+    /// Starts the window manager.
+    void manage() throws IOException {
         Process _ = server.run("openbox");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> started.tool("xdotool", "get_desktop").matches("\\d+"));
+                .until(() -> tool("xdotool", "get_desktop").matches("\\d+"));
+    }
+
+    static TwoMonitors withoutWindowManager() throws IOException {
+        TwoMonitors started = new TwoMonitors(XServer.start("1600x600x24", "openbox", "xdotool", "xrandr"));
+        started.tool("xrandr", "--setmonitor", "left", "800/200x600/150+0+0", "screen");
+        started.plugIn();
         return started;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 /// Tells when something may have changed about the windows on a screen, over a connection of its own, and which
 /// overlays came: one that shows for a moment may be gone before anybody has looked.
 public final class WindowEvents implements AutoCloseable {
+    private static final int WINDOWS_WITHIN = 1 << 19;
     private static final int CREATED = 16;
     private static final int DESTROYED = 17;
     private static final int HIDDEN = 18;
@@ -34,7 +35,7 @@ public final class WindowEvents implements AutoCloseable {
     /// @param home        where `.Xauthority` is
     public static WindowEvents open(Map<String, String> environment, Path home) throws IOException {
         XConnection server = XConnection.open(environment, home);
-        server.select(XRequests.eventsWithin(server.root()));
+        server.tell(XRequests.select(server.root(), WINDOWS_WITHIN));
         return new WindowEvents(server);
     }
 
