@@ -73,6 +73,7 @@ final class Page implements AutoCloseable {
         try {
             JFrame window = shown(settings, client, browser, listener);
             health.watch(browser);
+            loader.insist(browser);
             return new Page(window, loader, steering, resources);
         } catch (BrowserException failed) {
             resources.close();

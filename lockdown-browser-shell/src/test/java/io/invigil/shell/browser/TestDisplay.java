@@ -1,6 +1,5 @@
 package io.invigil.shell.browser;
 
-
 import io.invigil.shell.desktop.XServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -29,7 +29,6 @@ class LockdownDesktopTest extends OnDesktop {
             List.of("Alt+Tab", "Alt+F4", "Super", "Super", "Super+E", "Print", "Ctrl+Alt+T");
     private static final Duration SOON = Duration.ofSeconds(10);
 
-
     LockdownDesktopTest(@TempDir Path folder) {
         super(folder);
     }

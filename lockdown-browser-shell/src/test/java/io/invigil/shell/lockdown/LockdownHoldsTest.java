@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.LockdownRules;
-import io.invigil.shell.desktop.XServer;
 import io.invigil.shell.desktop.TypingWindow;
+import io.invigil.shell.desktop.XServer;
 import io.invigil.shell.platform.linux.Clipboard;
 import io.invigil.shell.platform.linux.ScreenSaver;
 import io.invigil.shell.platform.linux.XDisplay;

@@ -63,8 +63,8 @@ class WatchesDesktopTest {
                 other.destroyForcibly();
                 await().atMost(PATIENCE).until(() -> saw("(process " + other.pid() + ") is above the exam", true));
 
-                Process _ = desktop.children()
-                        .java(desktop.environment(), folder.resolve("brief.txt"), BriefOverlay.class);
+                Process _ =
+                        desktop.children().java(desktop.environment(), folder.resolve("brief.txt"), BriefOverlay.class);
                 await().atMost(PATIENCE).until(() -> saw("an overlay", false) && saw("an overlay", true));
 
                 desktop.tool(List.of("xrandr", "--setmonitor", "second", "400/100x300/100+0+0", "none"));
