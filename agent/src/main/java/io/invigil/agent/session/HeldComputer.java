@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -190,6 +191,7 @@ public final class HeldComputer {
     private void release(String why) {
         Lockdown held = lockdown;
         lockdown = null;
+        CompletableFuture<Void> unseeing = unobserved();
         if (held != null) {
             held.close();
             released.addAll(held.released());
@@ -202,11 +204,16 @@ public final class HeldComputer {
         if (drawn != null) {
             drawn.drop();
         }
+        unseeing.join();
+    }
+
+    /// It waits a while for the guard's last word, which must not keep anything else waiting.
+    private CompletableFuture<Void> unobserved() {
         ShortcutObserver seeing = observer;
         observer = null;
-        if (seeing != null) {
-            seeing.close();
-        }
+        return seeing == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(seeing::close, Thread.ofPlatform().name("shortcuts-seen")::start);
     }
 
     private void tell() {

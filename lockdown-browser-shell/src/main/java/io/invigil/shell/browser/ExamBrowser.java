@@ -72,7 +72,15 @@ public final class ExamBrowser implements AutoCloseable {
         Resources resources = new Resources();
         boolean open = false;
         try {
-            ExamBrowser browser = opened(settings, held, listener, switches, resources);
+            Path natives = new NativeBundle(settings.natives(), listener::unpacking)
+                    .folder()
+                    .toRealPath();
+            Resources opening = new Resources();
+            AutoCloseable _ = opening.add(Waking.whileOpening(natives, listener));
+            ExamBrowser browser;
+            try (opening) {
+                browser = opened(settings, held, listener, switches, resources, natives);
+            }
             listener.painted();
             open = true;
             return browser;
@@ -90,13 +98,11 @@ public final class ExamBrowser implements AutoCloseable {
             HeldRequests held,
             ExamBrowserListener listener,
             List<String> more,
-            Resources resources)
+            Resources resources,
+            Path natives)
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
         ChromiumPreferences.write(profile.folder(), settings.rules());
-        Path natives = new NativeBundle(settings.natives(), listener::unpacking)
-                .folder()
-                .toRealPath();
         ExamOrigin origin = ExamOrigin.of(settings.server().https());
         ProxyEvents events = new ProxyEvents(listener);
         FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held), events));

@@ -48,11 +48,16 @@ final class Page implements AutoCloseable {
         PageStart start = new PageStart(PageScript.of(rules, origin, token), settings.url(), steering);
         PageLoader loader = resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
         PageHealth health = resources.add(
-                new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable()));
+                new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable(), why -> {
+                    if (!loader.failed("the exam's page cannot be shown: " + why + "; start the exam again")) {
+                        listener.crashed(why);
+                    }
+                }));
         RequestRules requests = new RequestRules(filter, loader, listener, (browser, why) -> {
             memory.giveBack();
-            health.lost(why);
-            loader.loadAgain(browser);
+            if (health.lost(why)) {
+                loader.loadAgain(browser);
+            }
         });
         CefClient client = chromium.client();
         new OnePageOnly(rules, listener).on(client);
@@ -68,6 +73,7 @@ final class Page implements AutoCloseable {
         try {
             JFrame window = shown(settings, client, browser, listener);
             health.watch(browser);
+            loader.insist(browser);
             return new Page(window, loader, steering, resources);
         } catch (BrowserException failed) {
             resources.close();

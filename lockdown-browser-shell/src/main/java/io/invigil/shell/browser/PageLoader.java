@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;
 import org.cef.handler.CefLoadHandler.ErrorCode;
@@ -24,6 +25,8 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageLoader.class);
     private static final String WHEN_PAINTED =
             "requestAnimationFrame(() => requestAnimationFrame(() => " + PageMessages.telling("painted") + "));";
+    private static final int QUIET = 3;
+    private static final int LONG_QUIET = 8;
     private static final int OK = 200;
     private static final int REFUSED = 400;
 
@@ -31,6 +34,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     private final Backoff backoff;
     private final Listener listener;
     private final CompletableFuture<Void> painted = new CompletableFuture<>();
+    private final AtomicInteger steps = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("exam-page").factory());
     private boolean begun;
@@ -62,6 +66,13 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         return painted;
     }
 
+    /// Gives up on a page that was never painted.
+    ///
+    /// @return false if one was
+    boolean failed(String why) {
+        return painted.completeExceptionally(new BrowserException(why));
+    }
+
     /// Whether this is the address of the page that is shown while the server does not answer.
     boolean isWaitingPage(String url) {
         return WaitingPage.ADDRESS.equals(url);
@@ -74,6 +85,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
 
     @Override
     public void onLoadStart(CefBrowser browser, CefFrame frame, TransitionType type) {
+        steps.incrementAndGet();
         if (frame.isMain() && !isWaitingPage(frame.getURL()) && !FIRST.equals(frame.getURL())) {
             wanted = frame.getURL();
             waiting = false;
@@ -82,6 +94,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
 
     @Override
     public void onLoadEnd(CefBrowser browser, CefFrame frame, int status) {
+        steps.incrementAndGet();
         if (!frame.isMain() || isWaitingPage(frame.getURL())) {
             return;
         }
@@ -92,8 +105,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
                 listener.begins(browser);
             }
         } else if (status >= REFUSED && !painted.isDone()) {
-            painted.completeExceptionally(new BrowserException(
-                    "the exam's server answered with error " + status + "; ask for a new link or try again"));
+            boolean _ = failed("the exam's server answered with error " + status + "; ask for a new link or try again");
         } else if (status >= OK) {
             backoff.reset();
             frame.executeJavaScript(WHEN_PAINTED, "", 0);
@@ -133,6 +145,26 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         } else {
             browser.loadURL(WaitingPage.ADDRESS);
         }
+    }
+
+    /// Loads the first page again where nothing comes of it: when Chromium's network process ends in between, Chromium
+    /// drops the load without a word.
+    void insist(CefBrowser browser) {
+        AtomicInteger quiet = new AtomicInteger();
+        AtomicInteger before = new AtomicInteger();
+        var _ = timer.scheduleWithFixedDelay(
+                () -> {
+                    if (painted.isDone() || waiting || before.getAndSet(steps.get()) != steps.get()) {
+                        quiet.set(0);
+                    } else if (quiet.incrementAndGet() >= (browser.isLoading() ? LONG_QUIET : QUIET)) {
+                        LOG.warn("nothing came of loading the page; it is loaded again");
+                        quiet.set(0);
+                        loadAgain(browser);
+                    }
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
     }
 
     private void retryLater(CefBrowser browser, String url) {

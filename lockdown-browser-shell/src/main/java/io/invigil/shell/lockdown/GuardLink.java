@@ -117,6 +117,9 @@ final class GuardLink {
     private void heard(GuardMessage message) {
         if (message instanceof GuardMessage.Engaged || message instanceof GuardMessage.Refused) {
             decided.complete(message);
+        } else if (message instanceof GuardMessage.Waiting(long millis) && millis > Silence.LONGEST_WAIT.toMillis()) {
+            lost("the display has not answered it for "
+                    + Duration.ofMillis(millis).toSeconds() + " s");
         } else {
             ears.said(message);
         }
@@ -151,13 +154,15 @@ final class GuardLink {
         }
     }
 
+    /// The first who sees it says why; ending it makes the others see it too.
     private void lost(String why) {
-        if (over.get()) {
+        if (!over.compareAndSet(false, true)) {
             return;
         }
         endNow();
-        if (!decided.completeExceptionally(new IOException(why)) && over.compareAndSet(false, true)) {
-            ears.lost("The guard is gone: " + why + ".");
+        if (!decided.completeExceptionally(new IOException(why))) {
+            // not on the thread that listens: whoever gives everything back meanwhile waits for that one
+            Thread.ofPlatform().daemon().name("guard-lost").start(() -> ears.lost("The guard is gone: " + why + "."));
         }
     }
 
@@ -188,7 +193,7 @@ final class GuardLink {
         }
     }
 
-    /// Hears the guard, on the link's threads.
+    /// Hears the guard, on threads of the link.
     interface Ears {
         void said(GuardMessage message);
 

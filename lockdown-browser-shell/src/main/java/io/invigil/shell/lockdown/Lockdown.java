@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// The computer, held. Closing it gives everything back.
@@ -109,13 +110,17 @@ public final class Lockdown implements AutoCloseable {
         return List.copyOf(released);
     }
 
-    /// Gives everything back in reverse order and goes on past errors. A second call does nothing.
+    /// Gives everything back and goes on past errors. A second call does nothing. What this process and what the guard
+    /// holds go at the same time: windows that do not answer must not keep the keyboard.
     @Override
     public synchronized void close() {
         if (open) {
             open = false;
-            released.addAll(own.release());
-            guard.ifPresent(hold -> released.addAll(hold.release()));
+            CompletableFuture<List<String>> owned = CompletableFuture.supplyAsync(
+                    own::release, Thread.ofPlatform().name("own-restrictions")::start);
+            List<String> guarded = guard.map(GuardHold::release).orElse(List.of());
+            released.addAll(owned.join());
+            released.addAll(guarded);
         }
     }
 

@@ -147,15 +147,38 @@ public final class XConnection implements AutoCloseable {
         return ask(List.of(request)).getFirst();
     }
 
+    /// Sends a request that has no reply.
+    public void tell(ByteBuffer request) throws IOException {
+        write(List.of(request));
+        sent++;
+    }
+
+    /// Waits for the next event of those that were asked for. A connection that waits for events is asked nothing, for
+    /// what comes while it waits for a reply is dropped.
+    ///
+    /// @return as the protocol lays it out; its kind is its first byte, but for the highest bit
+    public ByteBuffer event() throws IOException {
+        while (true) {
+            ByteBuffer message = message();
+            if (message.get(0) != ERROR && message.get(0) != REPLY) {
+                return message;
+            }
+        }
+    }
+
+    private ByteBuffer message() throws IOException {
+        ByteBuffer head = read(HEADER);
+        int kind = head.get(0);
+        int more = kind == REPLY || (kind & 0x7f) == GENERIC_EVENT ? checked((head.getInt(4) & 0xffffffffL) * 4) : 0;
+        ByteBuffer whole = buffer(HEADER + more);
+        return whole.put(head).put(read(more)).flip();
+    }
+
     private Optional<ByteBuffer> reply(int number) throws IOException {
         while (true) {
-            ByteBuffer head = read(HEADER);
-            int kind = head.get(0);
-            int more =
-                    kind == REPLY || (kind & 0x7f) == GENERIC_EVENT ? checked((head.getInt(4) & 0xffffffffL) * 4) : 0;
-            ByteBuffer whole = buffer(HEADER + more);
-            whole.put(head).put(read(more)).flip();
-            boolean ours = (head.getShort(2) & 0xffff) == (number & 0xffff);
+            ByteBuffer whole = message();
+            int kind = whole.get(0);
+            boolean ours = (whole.getShort(2) & 0xffff) == (number & 0xffff);
             if (kind == REPLY && ours) {
                 return Optional.of(whole);
             }

@@ -157,6 +157,11 @@ public final class XReplies {
                 there && (reply.getShort(12) & 0xffff) == INPUT_ONLY);
     }
 
+    /// The events of a window that any program asked for, from the reply to GetWindowAttributes.
+    public static int eventMasks(ByteBuffer reply) {
+        return reply.limit() >= HEADER + 4 ? reply.getInt(HEADER) : 0;
+    }
+
     /// Where a window is, from the reply to GetGeometry.
     public static Place place(ByteBuffer reply) {
         int border = reply.getShort(20) & 0xffff;

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 /// The requests that are sent to an X server, as bytes: those of the core protocol, of RandR 1.5,
 /// of MIT-SHM, and those of X-Resource 1.2, by which one learns who its clients are and what they hold.
 public final class XRequests {
+    private static final int SELECT = 2;
     private static final int WINDOW_ATTRIBUTES = 3;
+    private static final int CONFIGURE = 12;
     private static final int GEOMETRY = 14;
     private static final int QUERY_TREE = 15;
     private static final int INTERN_ATOM = 16;
@@ -23,6 +25,9 @@ public final class XRequests {
     private static final int SHM_GET_IMAGE = 4;
     private static final int WHOLE_PIXELS = 2;
     private static final int PROCESS_ID = 2;
+    private static final int EVENT_MASK = 1 << 11;
+    private static final int STACK_MODE = 1 << 6;
+    private static final int BELOW = 1;
 
     private XRequests() {}
 
@@ -72,6 +77,24 @@ public final class XRequests {
     /// Where a window is in the one around it.
     public static ByteBuffer geometry(int window) {
         return request(GEOMETRY, 0, 2).putInt(window).flip();
+    }
+
+    /// Asks for events of a window. It has no reply.
+    public static ByteBuffer select(int window, int events) {
+        return request(SELECT, 0, 4)
+                .putInt(window)
+                .putInt(EVENT_MASK)
+                .putInt(events)
+                .flip();
+    }
+
+    /// Puts a window below all others. It has no reply.
+    public static ByteBuffer lower(int window) {
+        return request(CONFIGURE, 0, 4)
+                .putInt(window)
+                .putInt(STACK_MODE)
+                .putInt(BELOW)
+                .flip();
     }
 
     /// Every RandR client speaks first of its version; monitors came with 1.5.

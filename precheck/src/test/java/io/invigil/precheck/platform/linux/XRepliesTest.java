@@ -63,6 +63,7 @@ class XRepliesTest {
             assertThatCode(() -> {
                         var _ = XReplies.monitors(reply);
                         var _ = XReplies.attributes(reply);
+                        var _ = XReplies.eventMasks(reply);
                         var _ = XReplies.place(reply);
                         var _ = XReplies.children(reply);
                         var _ = XReplies.words(reply);
