@@ -148,7 +148,7 @@ final class ExamHall implements AutoCloseable {
     void show() throws ExamException {
         showing.lock();
         try {
-            ExamBrowser opened = ExamBrowser.open(settings(), telemetry);
+            ExamBrowser opened = ExamBrowser.open(settings(), session.held(), telemetry);
             browser = opened;
             EndSignals.takeBack();
             view.exam(opened.window(), face(), actions(opened));

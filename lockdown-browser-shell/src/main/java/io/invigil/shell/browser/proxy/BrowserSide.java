@@ -184,9 +184,17 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
             free.close();
             free = null;
         }
-        exchange = new Exchange(whole, around, this);
+        Exchange begun = new Exchange(whole, around, this);
+        exchange = begun;
         around.replay().claim(whole);
-        exchange.start(free);
+        if (around.replay().goesFirst(whole)) {
+            if (free != null) {
+                free.close();
+            }
+            around.replay().first(whole, around, () -> begun.start(null));
+        } else {
+            begun.start(free);
+        }
     }
 
     @Override
