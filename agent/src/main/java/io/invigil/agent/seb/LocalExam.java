@@ -1,5 +1,6 @@
 package io.invigil.agent.seb;
 
+import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.BrowserPage;
 import io.invigil.agent.session.CandidateView;
 import io.invigil.agent.session.EndSignals;
@@ -52,6 +53,7 @@ final class LocalExam implements AutoCloseable {
     private final CompletableFuture<LocalEnd> ending = new CompletableFuture<>();
 
     private volatile @Nullable ExamBrowser browser;
+    private volatile boolean confirmed;
 
     LocalExam(
             SebExam exam,
@@ -81,7 +83,7 @@ final class LocalExam implements AutoCloseable {
             endPrograms();
             view.doing("Holding this computer for the exam");
             String host = exam.startUrl().getHost();
-            computer.hold(host, "This computer is held; the exam is coming", telemetry);
+            computer.hold(host, telemetry);
             show();
             LocalEnd end = ending.get();
             released(computer.giveBack("the exam is over"));
@@ -126,7 +128,14 @@ final class LocalExam implements AutoCloseable {
             view.exam(
                     opened.window(),
                     face(),
-                    new HallActions(false, new BrowserPage(opened), this::leave, _ -> {}, view));
+                    new HallActions(
+                            false,
+                            new BrowserPage(opened),
+                            Optional.of(() -> finish(opened)),
+                            this::leave,
+                            language -> speak(opened, language),
+                            record::event,
+                            view));
             computer.shows(opened.window());
             tellShortfall();
             stages.reached(Stage.EXAM, "The exam is on the screen and this computer is held", held());
@@ -170,6 +179,23 @@ final class LocalExam implements AutoCloseable {
                 .filter(status -> level.isInstance(status.enforcement()))
                 .map(RestrictionStatus::id)
                 .toList();
+    }
+
+    /// The platform hands in on its own pages. Here the exam is over at its quit address, where it has one; else the
+    /// computer is given back as if the candidate left, who has confirmed it.
+    private void finish(ExamBrowser opened) {
+        Optional<URI> over = exam.quitUrl();
+        if (over.isPresent()) {
+            confirmed = true;
+            opened.go(over.get());
+        } else {
+            leave(BarActions.CANDIDATE, "finished");
+        }
+    }
+
+    private void speak(ExamBrowser opened, Wording language) {
+        opened.language(language);
+        computer.language(language);
     }
 
     /// The machine first: it is given back on a thread of its own, whatever the rest of the program does.
@@ -232,7 +258,8 @@ final class LocalExam implements AutoCloseable {
 
         private void quit() {
             try {
-                if (!exam.confirmQuit()
+                if (confirmed
+                        || !exam.confirmQuit()
                         || view.confirm(Phrase.of(LocalExam.class, "quit.ask")).get()) {
                     ending.complete(new LocalEnd.Quit());
                 }

@@ -31,7 +31,7 @@ final class HoldingProgram {
                 Wording.ENGLISH,
                 event -> System.out.println(event));
         try {
-            computer.hold("Held", "Held for a test", new Quiet(computer));
+            computer.hold("Held", new Quiet(computer));
             System.out.println("HELD");
         } catch (ExamException refused) {
             System.out.println("REFUSED " + refused.getMessage());

@@ -1,11 +1,13 @@
 package io.invigil.shell.browser;
 
+import io.invigil.precheck.words.Wording;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;
 import org.cef.handler.CefLoadHandler.ErrorCode;
@@ -30,6 +32,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     private final FilteringProxy proxy;
     private final Backoff backoff;
     private final Listener listener;
+    private final Supplier<Wording> language;
     private final CompletableFuture<Void> painted = new CompletableFuture<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("exam-page").factory());
@@ -45,16 +48,21 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         /// The browser is there, and empty.
         void begins(CefBrowser browser);
 
+        /// Another page comes into the window.
+        void starts();
+
         /// A page of the exam was loaded in the window.
         ///
         /// @param anew whether the pages before it are none to go back to
         void loaded(CefBrowser browser, boolean anew);
     }
 
-    PageLoader(FilteringProxy proxy, Backoff backoff, Listener listener) {
+    /// @param language the candidate's, for the waiting page
+    PageLoader(FilteringProxy proxy, Backoff backoff, Listener listener, Supplier<Wording> language) {
         this.proxy = proxy;
         this.backoff = backoff;
         this.listener = listener;
+        this.language = language;
     }
 
     /// Completes when a page of the exam has been painted; exceptionally when the server refuses the first one.
@@ -64,7 +72,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
 
     /// Whether this is the address of the page that is shown while the server does not answer.
     boolean isWaitingPage(String url) {
-        return WaitingPage.ADDRESS.equals(url);
+        return WaitingPage.is(url);
     }
 
     /// Whether the waiting page is shown instead of the exam's.
@@ -77,6 +85,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         if (frame.isMain() && !isWaitingPage(frame.getURL()) && !FIRST.equals(frame.getURL())) {
             wanted = frame.getURL();
             waiting = false;
+            listener.starts();
         }
     }
 
@@ -117,7 +126,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         wanted = url;
         waiting = true;
         anew = true;
-        browser.loadURL(WaitingPage.ADDRESS);
+        browser.loadURL(WaitingPage.address(language.get()));
         retryLater(browser, url);
     }
 
@@ -131,7 +140,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         } else if (!waiting) {
             browser.loadURL(url);
         } else {
-            browser.loadURL(WaitingPage.ADDRESS);
+            browser.loadURL(WaitingPage.address(language.get()));
         }
     }
 

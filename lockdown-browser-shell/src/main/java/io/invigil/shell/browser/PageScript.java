@@ -16,8 +16,11 @@ final class PageScript {
     /// The function by which a page tells the browser something.
     static final String TELL = "invigilPage";
 
+    /// What the page is told when the candidate wants to hand in.
+    static final String HAND_IN = "document.dispatchEvent(new CustomEvent('invigil-hand-in'))";
+
     /// The guards come first: they hold even where a later part fails.
-    private static final List<String> PARTS = List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js");
+    private static final List<String> PARTS = List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js", "finish.js");
 
     private static final int HTTPS = 443;
 

@@ -120,7 +120,7 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
     }
 
     private void refuse(HttpResponseStatus status, String why, boolean keep) {
-        refusal = Notice.of(status, why);
+        refusal = Notice.of(status, why, around.settings().language().get());
         dropped = 0;
         if (keep) {
             wantsMore();
@@ -237,7 +237,8 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
             close();
             return;
         }
-        FullHttpResponse response = Notice.of(HttpResponseStatus.BAD_GATEWAY, why);
+        FullHttpResponse response = Notice.of(
+                HttpResponseStatus.BAD_GATEWAY, why, around.settings().language().get());
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         channel().writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

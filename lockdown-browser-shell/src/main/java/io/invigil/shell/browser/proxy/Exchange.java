@@ -301,7 +301,7 @@ final class Exchange {
                 || !mayGoAgain
                 || refusals > MOST_REFUSALS
                 || (wrong && !around.outage().everReached())) {
-            giveUp(wrong ? "this is not the exam's server" : "the server does not answer");
+            giveUp(wrong ? Notice.UNTRUSTED : "the server does not answer");
             return;
         }
         if (patience == null) {

@@ -6,6 +6,7 @@ import io.invigil.precheck.network.ServerTrust;
 import io.invigil.protocol.model.AddressRule;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.TestAuthority;
+import io.invigil.precheck.words.Wording;
 import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class ExamThroughProxy implements AutoCloseable {
                         SSLContext.getDefault(),
                         uri -> Map.of("X-Key-Of", uri.toString()),
                         held,
+                        () -> Wording.ENGLISH,
                         LIMITS),
                 seen));
     }

@@ -76,6 +76,7 @@ class FilteringProxyTest {
                         SSLContext.getDefault(),
                         uri -> Map.of("X-Seen", uri.toString()),
                         HeldRequests.none(),
+                        language::get,
                         LIMITS),
                 seen);
     }
