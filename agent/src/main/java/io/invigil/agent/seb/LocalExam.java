@@ -22,6 +22,7 @@ import io.invigil.protocol.model.TelemetryEvent.SessionOpened;
 import io.invigil.shell.browser.BrowserException;
 import io.invigil.shell.browser.ExamBrowser;
 import io.invigil.shell.browser.ExamBrowserSettings;
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.lockdown.GuardProgram;
 import io.invigil.shell.lockdown.Lockdown;
 import io.invigil.shell.lockdown.RestrictionStatus;
@@ -116,7 +117,7 @@ final class LocalExam implements AutoCloseable {
     private void show() throws ExamException {
         try {
             URI start = exam.startUrl();
-            int port = start.getPort() < 0 ? 443 : start.getPort();
+            int port = ExamOrigin.of(start).upgraded();
             ServerAddress server = new ServerAddress(
                     URI.create("https://" + start.getHost() + ":" + port), Optional.empty(), Optional.empty());
             ExamBrowser opened = ExamBrowser.open(

@@ -14,6 +14,8 @@ import io.invigil.shell.lockdown.LockdownException;
 import io.invigil.shell.lockdown.LockdownListener;
 import io.invigil.shell.lockdown.Restriction;
 import io.invigil.shell.lockdown.RestrictionStatus;
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
+import io.invigil.shell.lockdown.shortcut.UnknownShortcutException;
 import io.invigil.shell.screen.DisplayCovers;
 import io.invigil.shell.screen.Displays;
 import io.invigil.shell.watch.ShortcutObserver;
@@ -261,12 +263,21 @@ public final class HeldComputer {
     /// The listener, with a second pair of eyes on the shortcuts beside the guard's.
     private LockdownListener observed(LockdownListener listener) {
         try {
-            ShortcutObserver seeing = ShortcutObserver.start(home.scratch(), listener);
+            ShortcutObserver seeing = ShortcutObserver.start(home.scratch(), swallowed(), listener);
             observer = seeing;
             return seeing;
         } catch (IOException unwritable) {
             LOG.warn("shortcuts are not observed beside the guard", unwritable);
             return listener;
+        }
+    }
+
+    /// What the policy opens is nobody's trying.
+    private Shortcuts swallowed() {
+        try {
+            return Shortcuts.standard().opening(rules.openShortcuts());
+        } catch (UnknownShortcutException unknown) {
+            return Shortcuts.standard(); // the lockdown refuses it, and says which
         }
     }
 }

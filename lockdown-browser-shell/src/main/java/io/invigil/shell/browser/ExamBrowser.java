@@ -105,7 +105,7 @@ public final class ExamBrowser implements AutoCloseable {
         Path natives = new NativeBundle(settings.natives(), listener::unpacking)
                 .folder()
                 .toRealPath();
-        ExamOrigin origin = ExamOrigin.of(settings.server().https());
+        ExamOrigin origin = settings.origin();
         AtomicReference<Wording> language = new AtomicReference<>(Wording.nearest(Locale.getDefault()));
         ProxyEvents events = new ProxyEvents(listener);
         FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held, language::get), events));

@@ -47,9 +47,13 @@ class LearningPlatformTest {
 
     private LearningPlatform browse(Path scratch, String... keys) throws Exception {
         LearningPlatform platform = new LearningPlatform(authority.server(), new TestIdentity(CONFIG, EXAM));
+        return browse(platform, "#sha256:" + authority.fingerprint().hex(), scratch, keys);
+    }
+
+    private LearningPlatform browse(LearningPlatform platform, String fingerprint, Path scratch, String... keys)
+            throws Exception {
         open.add(platform);
-        String pinned =
-                platform.address() + "#sha256:" + authority.fingerprint().hex();
+        String pinned = platform.address().replace("http://", "https://") + fingerprint;
         RunningBrowser browser = RunningBrowser.start(
                 display, platform.address() + "/exam?id=1", pinned, scratch, "zoom", List.of(keys));
         open.add(browser);
@@ -78,6 +82,17 @@ class LearningPlatformTest {
                 .as("the headers of pages")
                 .allMatch(line -> line.endsWith(" true"));
         assertThat(platform.reported("pushed").get(1)).endsWith("/question/2?a=b%20c");
+    }
+
+    @Test
+    void readsTheKeysFromAPlatformWithoutTlsToo(@TempDir Path scratch) throws Exception {
+        LearningPlatform platform =
+                browse(LearningPlatform.plain(new TestIdentity(CONFIG, EXAM)), "", scratch, CONFIG, EXAM);
+        await().atMost(SOON).until(() -> !platform.reported("pushed").isEmpty());
+        List<String> said = platform.reported("first");
+        assertThat(said.get(1)).startsWith("http://localhost:");
+        assertThat(said.get(2)).isEqualTo(TestIdentity.hash(said.get(1), CONFIG));
+        assertThat(platform.headers()).isNotEmpty().allMatch(line -> line.endsWith(" true"));
     }
 
     @Test

@@ -165,6 +165,21 @@ class PagesInChromiumTest {
     }
 
     @Test
+    void saysWhatIsOpenAndHandsInWhenTheBarAsksForIt() throws Exception {
+        page.addInitScript("document.addEventListener('invigil-progress', (e) => { window.told = e.detail.open; });");
+        page.navigate(server.enrol("Annie Easley").ticket());
+        titled("Question 1 of 10 · single · open");
+        assertThat((Integer) page.evaluate("window.told")).isEqualTo(10);
+        press("ArrowDown", "Enter");
+        page.keyboard().type("62");
+        assertThat((Integer) page.evaluate("window.told")).isEqualTo(8);
+
+        // what was typed a moment ago is saved on the way
+        page.evaluate("document.dispatchEvent(new CustomEvent('invigil-hand-in'))");
+        titled("Handed in · 20% · not passed");
+    }
+
+    @Test
     void showsEveryCandidateLiveAndPushesWhatHappens() throws Exception {
         Enrolled live = server.enrol("Katherine <i>Johnson</i>");
         live.happened(new TelemetryEvent.StateChanged(SessionState.ARMED, SessionState.RUNNING, "exam painted"));
