@@ -90,7 +90,8 @@ public record SessionFolder(Path path) {
         return Files.createDirectories(path.resolve("spool"));
     }
 
-    /// What the exam's page sent and the server has not answered yet. Encrypted with a key that comes out of the signing
+    /// What the exam's page sent and the server has not answered yet. Encrypted with a key that comes out of the
+    /// signing
     /// key beside it: of use to nobody who has this folder alone, as safe as that key from everybody else.
     ///
     /// @param enrolment this session's

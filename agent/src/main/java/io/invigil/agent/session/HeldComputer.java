@@ -95,8 +95,8 @@ public final class HeldComputer {
             curtain = drawn;
             ShownFull full = new ShownFull(drawn.window());
             screen = full;
-            DisplayCovers others = new DisplayCovers(
-                    drawn.window(), Displays.ofThisComputer(), language, now -> engaged(COVERS, now));
+            DisplayCovers others =
+                    new DisplayCovers(drawn.window(), Displays.ofThisComputer(), language, now -> engaged(COVERS, now));
             covers = others;
             lockdown = Lockdown.engage(
                     rules, List.of(full, others, new ExamPages(), programs), home, guard, observed(listener));

@@ -78,8 +78,7 @@ final class Orders {
                     ? new Handled(true, "the computer was given back")
                     : new Handled(false, problems + "; the candidate can run 'invigil restore'");
         } catch (TimeoutException | ExecutionException late) {
-            return new Handled(
-                    false, "it takes longer than " + RELEASE.toSeconds() + " s to give the computer back");
+            return new Handled(false, "it takes longer than " + RELEASE.toSeconds() + " s to give the computer back");
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return new Handled(false, "the agent ended while it gave the computer back");

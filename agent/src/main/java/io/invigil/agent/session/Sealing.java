@@ -24,9 +24,6 @@ final class Sealing {
     /// The watch by which a proctor is told of answers that came too late.
     private static final String UNSENT = "answers-unsent";
 
-    private static final String UNSENT_WORDS =
-            "%d answers or other requests of the exam's page had not reached the server when the exam was over";
-
     private final OpenSession session;
     private final SessionCalls calls;
     private final StageListener stages;
@@ -92,7 +89,14 @@ final class Sealing {
     private void unsent() throws IOException {
         int unsent = session.held().all().size();
         if (unsent > 0) {
-            session.record().event(new Noticed(UNSENT, UNSENT_WORDS.formatted(unsent), true, Duration.ZERO));
+            session.record()
+                    .event(new Noticed(
+                            UNSENT,
+                            unsent
+                                    + " answers or other requests of the exam’s page had not reached the server when the exam"
+                                    + " was over",
+                            true,
+                            Duration.ZERO));
         }
     }
 

@@ -128,7 +128,8 @@ final class ExamBar extends JPanel {
             actions.finish();
         };
         switch (actions.finishing()) {
-            case Finishing.HandIn(int open) when connected -> {
+            case Finishing.HandIn(int open)
+            when connected -> {
                 question.text(words.say("finish.open", open));
                 question.danger(words, "finish.hand", go);
             }

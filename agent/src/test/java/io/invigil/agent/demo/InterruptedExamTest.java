@@ -123,7 +123,8 @@ class InterruptedExamTest {
     /// What the server has in its database.
     private List<String> texts(String query, String session) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folders.server().resolve("invigil.db"));
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folders.server().resolve("invigil.db"));
                 PreparedStatement statement = database.prepareStatement(query)) {
             statement.setString(1, session);
             try (ResultSet rows = statement.executeQuery()) {

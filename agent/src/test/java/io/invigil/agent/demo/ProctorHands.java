@@ -24,8 +24,7 @@ record ProctorHands(HttpClient http, ServerAddress address, String cookie) {
     static ProctorHands open(String link, ServerAddress address) throws IOException, InterruptedException {
         HttpClient http = ServerTrust.client(address, Duration.ofSeconds(15));
         var entered = http.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.discarding());
-        String cookie =
-                entered.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         return new ProctorHands(http, address, cookie);
     }
 

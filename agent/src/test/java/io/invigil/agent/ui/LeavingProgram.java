@@ -37,8 +37,7 @@ import javax.swing.WindowConstants;
 /// would be recorded, and answers what it is asked on its standard input: `where NAME`, `typed`, `cover`, `lost`.
 final class LeavingProgram {
     /// SHA-256 of `let me out`.
-    private static final String QUIT =
-            "sha256:9e317bbe49f118983c10c139d246449b8e948c84282847eee242de1bdd9b4872";
+    private static final String QUIT = "sha256:9e317bbe49f118983c10c139d246449b8e948c84282847eee242de1bdd9b4872";
 
     private LeavingProgram() {}
 
@@ -55,11 +54,20 @@ final class LeavingProgram {
         JTextField answer = new JTextField();
         JFrame page = ui(() -> page(answer));
         ExamFace face = new ExamFace(Optional.empty(), true, true, true, QUIT, Locale.ENGLISH);
-        view.exam(page, face, new HallActions(true, new NoPage(), Optional.empty(), (by, reason) -> Thread.ofPlatform()
-                .start(() -> {
-                    List<String> _ = computer.giveBack("unlocked by " + by);
-                    System.out.println(new MachineUnlocked(by, reason));
-                }), computer::language, event -> System.out.println(event), view));
+        view.exam(
+                page,
+                face,
+                new HallActions(
+                        true,
+                        new NoPage(),
+                        Optional.empty(),
+                        (by, reason) -> Thread.ofPlatform().start(() -> {
+                            List<String> _ = computer.giveBack("unlocked by " + by);
+                            System.out.println(new MachineUnlocked(by, reason));
+                        }),
+                        computer::language,
+                        event -> System.out.println(event),
+                        view));
         computer.shows(page);
         System.out.println("HELD");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

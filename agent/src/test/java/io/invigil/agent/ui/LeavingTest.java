@@ -68,7 +68,8 @@ class LeavingTest {
         assertThat(ask("lost")).isEqualTo("lost");
         open("Leave…", "Stay in the exam");
         keys("Escape");
-        await().atMost(SOON).untilAsserted(() -> assertThat(ask("where Leave now")).isEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ask("where Leave now")).isEmpty());
         type("typing goes on");
         await().atMost(SOON).untilAsserted(() -> assertThat(ask("typed")).isEqualTo("typing goes on"));
 
@@ -98,7 +99,8 @@ class LeavingTest {
         open("Leave…", "Why? (you need not say)");
         click("Why? (you need not say)");
         type("I feel ill");
-        await().atMost(SOON).untilAsserted(() -> assertThat(ask("where I feel ill")).isNotEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ask("where I feel ill")).isNotEmpty());
         open("Leave now", "");
         says("MachineUnlocked[by=candidate, reason=I feel ill]");
         assertThat(recorded).hasSize(2);
@@ -109,8 +111,9 @@ class LeavingTest {
         assertThat(ask("cover")).isEqualTo("This display is covered while the exam runs");
         open("Deutsch", "Abgeben");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(ask("cover")).isNotEqualTo("This display is covered while the exam runs").contains("Prüfung"));
+                .untilAsserted(() -> assertThat(ask("cover"))
+                        .isNotEqualTo("This display is covered while the exam runs")
+                        .contains("Prüfung"));
         open("Abgeben", "3 Fragen sind noch nicht beantwortet. Nach der Abgabe lässt sich keine Antwort mehr ändern.");
         open("Jetzt abgeben", "");
         says("HANDED IN");
@@ -120,14 +123,16 @@ class LeavingTest {
     private void open(String name, String next) throws Exception {
         click(name);
         if (!next.isEmpty()) {
-            await().atMost(SOON).untilAsserted(() -> assertThat(ask("where " + next)).as(next).isNotEmpty());
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(ask("where " + next)).as(next).isNotEmpty());
         }
     }
 
     private void click(String name) throws Exception {
         List<String> words = new ArrayList<>(List.of("xdotool", "mousemove"));
-        await().atMost(SOON).untilAsserted(
-                () -> assertThat(ask("where " + name)).as(name).isNotEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ask("where " + name)).as(name).isNotEmpty());
         words.addAll(List.of(ask("where " + name).split(" ")));
         words.addAll(List.of("click", "1"));
         run(words.toArray(String[]::new));

@@ -108,13 +108,14 @@ public final class ExamBrowser implements AutoCloseable {
         ExamOrigin origin = settings.origin();
         AtomicReference<Wording> language = new AtomicReference<>(Wording.nearest(Locale.getDefault()));
         ProxyEvents events = new ProxyEvents(listener);
-        FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held, language::get), events));
+        FilteringProxy proxy =
+                resources.add(FilteringProxy.start(proxied(settings, origin, held, language::get), events));
         List<String> switches = new ArrayList<>(ChromiumSwitches.of(proxy, settings.rules(), Root.isUser()));
         switches.addAll(more);
         Chromium chromium = resources.add(Chromium.start(
                 natives, profile.folder(), switches, settings.identity().userAgentSuffix()));
-        Page page = resources.add(Page.open(
-                settings, origin, chromium, proxy, profile.folder(), events, language::get, listener));
+        Page page = resources.add(
+                Page.open(settings, origin, chromium, proxy, profile.folder(), events, language::get, listener));
         await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
         return new ExamBrowser(resources, page, language);
     }

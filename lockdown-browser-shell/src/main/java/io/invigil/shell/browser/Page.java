@@ -1,7 +1,7 @@
 package io.invigil.shell.browser;
 
-import io.invigil.protocol.model.BrowserRules;
 import io.invigil.precheck.words.Wording;
+import io.invigil.protocol.model.BrowserRules;
 import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.browser.proxy.FilteringProxy;
@@ -49,7 +49,8 @@ final class Page implements AutoCloseable {
         PageSteering steering = new PageSteering(rules, memory, new Printing(profile));
         String token = "invigil-" + Long.toUnsignedString(chromium.random().nextLong(), Character.MAX_RADIX) + ":";
         PageStart start = new PageStart(PageScript.of(rules, origin, token), settings.url(), steering);
-        PageLoader loader = resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start, language));
+        PageLoader loader =
+                resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start, language));
         PageHealth health = resources.add(
                 new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable()));
         RequestRules requests = new RequestRules(filter, loader, listener, (browser, why) -> {

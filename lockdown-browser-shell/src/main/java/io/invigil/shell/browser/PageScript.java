@@ -20,7 +20,8 @@ final class PageScript {
     static final String HAND_IN = "document.dispatchEvent(new CustomEvent('invigil-hand-in'))";
 
     /// The guards come first: they hold even where a later part fails.
-    private static final List<String> PARTS = List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js", "finish.js");
+    private static final List<String> PARTS =
+            List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js", "finish.js");
 
     private static final int HTTPS = 443;
     private static final int HTTP = 80;

@@ -49,7 +49,8 @@ public final class PolicySettings {
             return ExamOrigin.of(startUrl);
         } catch (IllegalArgumentException wrong) {
             throw new SebException(
-                    "The start page " + startUrl + " is no http or https address with a host. Correct --start-url.", wrong);
+                    "The start page " + startUrl + " is no http or https address with a host. Correct --start-url.",
+                    wrong);
         }
     }
 
@@ -73,7 +74,8 @@ public final class PolicySettings {
         put("URLFilterEnableContentFilter", new Plist.Flag(!rules.contains(AddressFilter.NOT_THE_SERVERS_PAGES)));
         boolean serverOpen =
                 !rules.contains(AddressFilter.NOT_THE_SERVER) && !rules.contains(AddressFilter.NOT_THE_SERVERS_PAGES);
-        AddressRule server = new AddressRule((origin.secure() ? "https://." : "http://.") + origin.host() + ":" + origin.port(), false, true);
+        AddressRule server = new AddressRule(
+                (origin.secure() ? "https://." : "http://.") + origin.host() + ":" + origin.port(), false, true);
         List<Plist> written = Stream.concat(serverOpen ? Stream.of(server) : Stream.of(), rules.stream())
                 .filter(rule -> !rule.expression().startsWith("'self"))
                 .map(PolicySettings::rule)

@@ -254,7 +254,8 @@ class PagesInChromiumTest {
         page.getByText("Margaret Hamilton").click();
         Locator opener = page.getByText("Give the computer back…");
         Locator dialogue = page.getByRole(AriaRole.DIALOG);
-        Locator reason = page.getByLabel("Reason, shown to the candidate and kept").first();
+        Locator reason =
+                page.getByLabel("Reason, shown to the candidate and kept").first();
 
         opener.click();
         assertThat(dialogue).hasAccessibleName("Give Margaret Hamilton the computer back?");

@@ -238,7 +238,9 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
             return;
         }
         FullHttpResponse response = Notice.of(
-                HttpResponseStatus.BAD_GATEWAY, why, around.settings().language().get());
+                HttpResponseStatus.BAD_GATEWAY,
+                why,
+                around.settings().language().get());
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         channel().writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

@@ -156,7 +156,8 @@ final class Replay {
         } else {
             Map<String, String> own = around.settings().headers().apply(first.address());
             Call call = first.again(around.upstream().exam(first.address()), cookie, own);
-            Exchange exchange = new Exchange(call, around, new Discarding(first, () -> send(others, cookie, around, then)));
+            Exchange exchange =
+                    new Exchange(call, around, new Discarding(first, () -> send(others, cookie, around, then)));
             exchange.withoutKeeping().start(null);
         }
     }

@@ -3,10 +3,10 @@ package io.invigil.shell.browser.proxy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.invigil.precheck.network.ServerTrust;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.AddressRule;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.TestAuthority;
-import io.invigil.precheck.words.Wording;
 import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import java.io.IOException;

@@ -15,18 +15,18 @@ import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
@@ -116,8 +116,8 @@ class FilteringProxyTest {
         language.set(Wording.nearest(Locale.GERMAN));
         assertThat(refusal()).contains("lang=\"de\"").contains("Diese Adresse gehört nicht zur Prüfung");
         for (Locale each : Wording.LANGUAGES) {
-            for (HttpResponseStatus status :
-                    List.of(HttpResponseStatus.FORBIDDEN, HttpResponseStatus.BAD_GATEWAY, HttpResponseStatus.BAD_REQUEST)) {
+            for (HttpResponseStatus status : List.of(
+                    HttpResponseStatus.FORBIDDEN, HttpResponseStatus.BAD_GATEWAY, HttpResponseStatus.BAD_REQUEST)) {
                 var notice = Notice.of(status, Notice.UNTRUSTED, new Wording(each));
                 assertThat(notice.content().toString(UTF_8))
                         .contains("lang=\"" + each + "\"")
