@@ -127,6 +127,8 @@ final class ExamBar extends JPanel {
             back();
             actions.finish();
         };
+        // what has the keyboard first does no harm
+        question.usual(words, "sheet.back", this::back);
         switch (actions.finishing()) {
             case Finishing.HandIn(int open)
             when connected -> {
@@ -136,14 +138,13 @@ final class ExamBar extends JPanel {
             case Finishing.HandIn _ -> question.text(words.say("finish.lost"));
             case Finishing.OnPage _ -> {
                 question.text(words.say(connected ? "finish.text" : "finish.lost"));
-                question.usual(words, "finish.now", go);
+                question.button(words, "finish.now", go);
             }
             case Finishing.End _ -> {
                 question.text(words.say("finish.end"));
                 question.danger(words, "finish.end.now", go);
             }
         }
-        question.button(words, "sheet.back", this::back);
         return question;
     }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what is held and has nobody any more who waits for it: of a page that gave up, of a browser that died, of an
-/// earlier run. It uses the cookie of the page that is there now: before that page itself is fetched, so that the page
-/// shows what was held, and again whenever the exam's server has answered a request with that cookie.
+/// Sends what is held and has nobody any more who waits for it: of a page that gave up, of a browser that died, of
+/// an earlier run. It uses the cookie of the page that is there now: before that page itself is fetched, so that the
+/// page shows what was held, and again whenever the exam's server has answered a request with that cookie.
 ///
 /// Belongs to the proxy's one thread.
 final class Replay {

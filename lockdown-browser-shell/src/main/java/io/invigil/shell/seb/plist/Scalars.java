@@ -66,8 +66,8 @@ final class Scalars {
         }
     }
 
-    /// As Apple's property lists have it, or as .NET writes and reads it: with decimals, with another offset, and where
-    /// there is no offset, UTC; a day alone is its first moment.
+    /// As Apple's property lists have it, or as .NET writes and reads it: with decimals, with another offset, and
+    /// where there is no offset, UTC; a day alone is its first moment.
     private static Instant instant(String date) {
         TemporalAccessor read = ANY_DATE.parseBest(date, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         return switch (read) {
