@@ -132,7 +132,7 @@ final class ExamHall implements AutoCloseable {
     ///
     /// @throws ExamException if it cannot be held as far as the policy insists; nothing is held then
     void hold() throws ExamException {
-        computer.hold(session.enrolment().exam().title(), "This computer is held; the exam is coming", telemetry);
+        computer.hold(session.enrolment().exam().title(), telemetry);
         Watches started = Watches.start(
                 WatchSettings.ofThisProcess(policy().programs()).without(WatchKind.PROGRAM), telemetry::noticed);
         started.unwatched().forEach(telemetry::unwatched);
@@ -145,7 +145,7 @@ final class ExamHall implements AutoCloseable {
     void show() throws ExamException {
         showing.lock();
         try {
-            ExamBrowser opened = ExamBrowser.open(settings(), telemetry);
+            ExamBrowser opened = ExamBrowser.open(settings(), session.held(), telemetry);
             browser = opened;
             EndSignals.takeBack();
             view.exam(opened.window(), face(), actions(opened));
@@ -173,7 +173,19 @@ final class ExamHall implements AutoCloseable {
     }
 
     private HallActions actions(ExamBrowser opened) {
-        return new HallActions(true, new BrowserPage(opened), this::leave, session.record()::event, view);
+        return new HallActions(
+                true,
+                new BrowserPage(opened),
+                Optional.empty(),
+                this::leave,
+                language -> speak(opened, language),
+                session.record()::event,
+                view);
+    }
+
+    private void speak(ExamBrowser opened, Wording language) {
+        opened.language(language);
+        computer.language(language);
     }
 
     private List<String> ids(Class<? extends Enforcement> level) {

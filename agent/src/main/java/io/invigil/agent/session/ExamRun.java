@@ -231,7 +231,9 @@ public final class ExamRun {
             case Ending.Closed closed -> closed(session, calls, entered, closed.outcome());
             case Ending.Terminated terminated -> terminated(session, calls, entered, terminated.reason());
             case Ending.Unlocked unlocked -> {
-                released(entered.unlock("proctor", unlocked.reason()));
+                List<String> given = entered.unlock("proctor", unlocked.reason());
+                unlocked.given().complete(given);
+                released(given);
                 machine.tryTo(SessionState.INTERRUPTED, "a proctor gave the computer back");
                 yield new ExamOutcome.Left("A proctor gave this computer back to you: " + unlocked.reason()
                         + ". Go on with the same link when you are told to.");

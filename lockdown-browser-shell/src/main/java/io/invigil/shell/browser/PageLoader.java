@@ -1,5 +1,6 @@
 package io.invigil.shell.browser;
 
+import io.invigil.precheck.words.Wording;
 import io.invigil.shell.browser.proxy.FilteringProxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -7,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.cef.browser.CefBrowser;
 import org.cef.browser.CefFrame;
 import org.cef.handler.CefLoadHandler.ErrorCode;
@@ -33,6 +35,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
     private final FilteringProxy proxy;
     private final Backoff backoff;
     private final Listener listener;
+    private final Supplier<Wording> language;
     private final CompletableFuture<Void> painted = new CompletableFuture<>();
     private final AtomicInteger steps = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -49,16 +52,21 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         /// The browser is there, and empty.
         void begins(CefBrowser browser);
 
+        /// Another page comes into the window.
+        void starts();
+
         /// A page of the exam was loaded in the window.
         ///
         /// @param anew whether the pages before it are none to go back to
         void loaded(CefBrowser browser, boolean anew);
     }
 
-    PageLoader(FilteringProxy proxy, Backoff backoff, Listener listener) {
+    /// @param language the candidate's, for the waiting page
+    PageLoader(FilteringProxy proxy, Backoff backoff, Listener listener, Supplier<Wording> language) {
         this.proxy = proxy;
         this.backoff = backoff;
         this.listener = listener;
+        this.language = language;
     }
 
     /// Completes when a page of the exam has been painted; exceptionally when the server refuses the first one.
@@ -75,7 +83,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
 
     /// Whether this is the address of the page that is shown while the server does not answer.
     boolean isWaitingPage(String url) {
-        return WaitingPage.ADDRESS.equals(url);
+        return WaitingPage.is(url);
     }
 
     /// Whether the waiting page is shown instead of the exam's.
@@ -89,6 +97,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         if (frame.isMain() && !isWaitingPage(frame.getURL()) && !FIRST.equals(frame.getURL())) {
             wanted = frame.getURL();
             waiting = false;
+            listener.starts();
         }
     }
 
@@ -129,7 +138,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         wanted = url;
         waiting = true;
         anew = true;
-        browser.loadURL(WaitingPage.ADDRESS);
+        browser.loadURL(WaitingPage.address(language.get()));
         retryLater(browser, url);
     }
 
@@ -143,7 +152,7 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         } else if (!waiting) {
             browser.loadURL(url);
         } else {
-            browser.loadURL(WaitingPage.ADDRESS);
+            browser.loadURL(WaitingPage.address(language.get()));
         }
     }
 

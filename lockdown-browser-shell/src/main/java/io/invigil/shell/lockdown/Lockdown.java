@@ -52,7 +52,7 @@ public final class Lockdown implements AutoCloseable {
             GuardProgram program,
             LockdownListener listener)
             throws LockdownException {
-        checkNames(rules.openShortcuts());
+        Shortcuts shortcuts = shortcuts(rules.openShortcuts());
         Restore.run(state);
         Path points;
         Path errors;
@@ -76,7 +76,7 @@ public final class Lockdown implements AutoCloseable {
                         : Optional.of(new GuardHold(
                                 new GuardTask(guarded, rules.openShortcuts()), points, errors, program, listener)),
                 new OwnRestrictions(new RestorePoints(points), InstantSource.system()));
-        lockdown.engage(Stream.concat(Platform.here().own(listener).stream(), own.stream())
+        lockdown.engage(Stream.concat(Platform.here().own(shortcuts, listener).stream(), own.stream())
                 .toList());
         return lockdown;
     }
@@ -142,9 +142,9 @@ public final class Lockdown implements AutoCloseable {
         }
     }
 
-    private static void checkNames(List<String> openShortcuts) throws LockdownException {
+    private static Shortcuts shortcuts(List<String> openShortcuts) throws LockdownException {
         try {
-            Shortcuts _ = Shortcuts.standard().opening(openShortcuts);
+            return Shortcuts.standard().opening(openShortcuts);
         } catch (UnknownShortcutException e) {
             throw new LockdownException(String.valueOf(e.getMessage()), e);
         }
