@@ -68,6 +68,7 @@ final class Page implements AutoCloseable {
         try {
             JFrame window = shown(settings, client, browser, listener);
             health.watch(browser);
+            resources.add(TypedText.compose(browser));
             return new Page(window, loader, steering, resources);
         } catch (BrowserException failed) {
             resources.close();
