@@ -29,7 +29,7 @@ final class TestDisplay implements AutoCloseable {
 
     /// Starts it. Skips the test where a program is missing, and fails it there when `CI` is `true`.
     static TestDisplay start() throws IOException {
-        for (String program : List.of("Xvfb", "openbox", "xdotool", "xclip")) {
+        for (String program : List.of("Xvfb", "openbox", "xdotool", "xclip", "setxkbmap")) {
             if (Stream.of(System.getenv("PATH").split(":"))
                     .noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {
                 if ("true".equals(System.getenv("CI"))) {
@@ -68,6 +68,11 @@ final class TestDisplay implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("key", "--delay", "60"));
         arguments.addAll(List.of(keys));
         xdotool(arguments.toArray(new String[0]));
+    }
+
+    /// Changes the keyboard's layout.
+    void layout(String layout, String variant, String option) throws IOException, InterruptedException {
+        printed(List.of("setxkbmap", "-layout", layout, "-variant", variant, "-option", "", "-option", option));
     }
 
     /// The windows that are to be seen and have a name.
