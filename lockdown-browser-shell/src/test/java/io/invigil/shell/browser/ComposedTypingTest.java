@@ -64,7 +64,7 @@ class ComposedTypingTest {
 
                 layout(display, "us", "intl");
                 keys(display, E, MENU, O, O, X);
-                display.xdotool("keydown", SHIFT, "key", "--delay", "12", QUOTE, U, "keyup", SHIFT);
+                display.xdotool("keydown", SHIFT, "key", "--delay", "40", QUOTE, U, "keyup", SHIFT);
                 keys(display, QUOTE, E, QUOTE, "BackSpace", X);
                 shows(browser, "has " + text + "|\u00e9\u00e2\u00e9|x\u00e1|\u00f4xe\u00b0x\u00dc\u00e9x");
             }
@@ -82,9 +82,9 @@ class ComposedTypingTest {
                 .untilAsserted(() -> assertThat(browser.said("title")).last().isEqualTo(title));
     }
 
-    /// As fast as no hands are.
+    /// Faster than hands; but each key is down for a while, as with hands.
     private static void keys(TestDisplay display, String... keys) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("key", "--delay", "12"));
+        List<String> words = new ArrayList<>(List.of("key", "--delay", "40"));
         words.addAll(List.of(keys));
         display.xdotool(words.toArray(new String[0]));
     }

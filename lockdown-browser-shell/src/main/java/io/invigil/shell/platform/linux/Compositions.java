@@ -37,25 +37,24 @@ final class Compositions {
         if (shifts(symbol) || length == 0 && !begins(symbol)) {
             return Outcome.PASSED;
         }
-        switch (sequence.feed(symbol)) {
-            case NONE -> {
-                return Outcome.PASSED;
-            }
-            case MORE -> {
-                first = length == 0 ? symbol : first;
-                length++;
-                return Outcome.HELD;
-            }
-            case DONE -> {
-                String text = sequence.text();
-                forget();
-                return new Outcome(sensible(text) ? text : "", false);
-            }
-            case DROPPED -> {
-                return dropped(symbol);
-            }
-        }
-        throw new IllegalStateException("unreachable");
+        return switch (sequence.feed(symbol)) {
+            case NONE -> Outcome.PASSED;
+            case MORE -> more(symbol);
+            case DONE -> done();
+            case DROPPED -> dropped(symbol);
+        };
+    }
+
+    private Outcome more(long symbol) {
+        first = length == 0 ? symbol : first;
+        length++;
+        return Outcome.HELD;
+    }
+
+    private Outcome done() {
+        String text = sequence.text();
+        forget();
+        return new Outcome(sensible(text) ? text : "", false);
     }
 
     private Outcome dropped(long symbol) {
@@ -73,8 +72,8 @@ final class Compositions {
     }
 
     private String sign(long dead) {
-        sequence.feed(dead);
-        String text = sequence.feed(SPACE) == Step.DONE ? sequence.text() : "";
+        Step begun = sequence.feed(dead);
+        String text = begun == Step.MORE && sequence.feed(SPACE) == Step.DONE ? sequence.text() : "";
         sequence.reset();
         return text;
     }

@@ -1,9 +1,10 @@
 package io.invigil.shell.platform.linux;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.OptionalLong;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Finds the window that Chromium put into a window of this process. Chromium has a connection of its own, which made
 /// it; by that it is known.
@@ -50,10 +51,10 @@ final class EmbeddedWindow {
     }
 
     private List<Long> ownWindows() {
-        List<Long> own = new java.util.ArrayList<>();
+        List<Long> own = new ArrayList<>();
         List<Long> level = windows.children(display.root());
         for (int depth = 0; depth < FRAMES; depth++) {
-            List<Long> below = new java.util.ArrayList<>();
+            List<Long> below = new ArrayList<>();
             for (long window : level) {
                 OptionalLong id = windows.number(window, "_NET_WM_PID");
                 if (id.isPresent() && id.getAsLong() == process) {

@@ -1,6 +1,7 @@
 package io.invigil.shell.platform.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -160,7 +161,7 @@ final class InputMethod {
             int length = (int) lookUp.invokeExact(context, received, text, LONGEST, status.asSlice(8), status);
             int kind = status.get(JAVA_INT, 0);
             return length > 0 && (kind == LOOKUP_CHARS || kind == LOOKUP_BOTH)
-                    ? new String(text.asSlice(0, length).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8)
+                    ? new String(text.asSlice(0, length).toArray(JAVA_BYTE), StandardCharsets.UTF_8)
                     : "";
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
