@@ -48,9 +48,9 @@ final class PageFocus {
 
     /// Whether the window has the keyboard for the page: while the page has it, no part of the window does.
     private boolean mislaid() {
-        Component owner =
-                KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         Component shown = page.getUIComponent();
-        return owner != null && (SwingUtilities.isDescendingFrom(owner, shown) || owner == SwingUtilities.getRoot(shown));
+        return owner != null
+                && (SwingUtilities.isDescendingFrom(owner, shown) || owner == SwingUtilities.getRoot(shown));
     }
 }

@@ -35,10 +35,11 @@ class ComposedTypingTest {
         TestAuthority authority = new TestAuthority();
         try (TestDisplay display = TestDisplay.start();
                 ExamServer server = ExamServer.start(authority.server()).with("/exam", page())) {
-            String pinned = server.address() + "#sha256:" + authority.fingerprint().hex();
+            String pinned =
+                    server.address() + "#sha256:" + authority.fingerprint().hex();
             layout(display, "de", "nodeadkeys");
-            try (RunningBrowser browser =
-                    RunningBrowser.start(display, server.address() + "/exam", pinned, scratch).opened()) {
+            try (RunningBrowser browser = RunningBrowser.start(display, server.address() + "/exam", pinned, scratch)
+                    .opened()) {
                 browser.showing("Fields");
                 layout(display, "de", "");
                 // the first tries show when the browser's window is found and the new layout known

@@ -99,8 +99,8 @@ final class InputMethod {
                 ADDRESS);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment _ = (MemorySegment) modifiers.invokeExact(arena.allocateFrom(""));
-            long method = (long) open.invokeExact(
-                    display.pointer(), MemorySegment.NULL, MemorySegment.NULL, MemorySegment.NULL);
+            long method = (long)
+                    open.invokeExact(display.pointer(), MemorySegment.NULL, MemorySegment.NULL, MemorySegment.NULL);
             if (method == 0) {
                 return Optional.empty();
             }

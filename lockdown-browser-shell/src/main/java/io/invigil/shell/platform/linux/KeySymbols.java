@@ -35,8 +35,8 @@ final class KeySymbols {
     long of(TypedKey key) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(JAVA_LONG, 2);
-            int there = (int) lookUp.invokeExact(
-                    display.pointer(), (byte) key.keycode(), key.state(), out.asSlice(8), out);
+            int there =
+                    (int) lookUp.invokeExact(display.pointer(), (byte) key.keycode(), key.state(), out.asSlice(8), out);
             return there == 0 ? 0 : out.get(JAVA_LONG, 0);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);

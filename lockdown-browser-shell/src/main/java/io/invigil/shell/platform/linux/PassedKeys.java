@@ -35,8 +35,9 @@ final class PassedKeys implements AutoCloseable {
     /// For the thread that uses it.
     PassedKeys(String displayName) throws DisplayException {
         display = XDisplay.open(displayName);
-        send = display.x11().library().function(
-                "XSendEvent", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
+        send = display.x11()
+                .library()
+                .function("XSendEvent", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
         Windows windows = new Windows(display);
         protocols = windows.atom("WM_PROTOCOLS");
         ping = windows.atom("_NET_WM_PING");

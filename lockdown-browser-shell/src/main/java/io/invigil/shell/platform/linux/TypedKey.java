@@ -56,12 +56,7 @@ record TypedKey(boolean press, int keyboard, int keycode, int modifiers, int gro
     static TypedKey ofCore(MemorySegment event) {
         int state = event.get(JAVA_INT, 80);
         return new TypedKey(
-                true,
-                0,
-                event.get(JAVA_INT, 84),
-                state & 0xff,
-                state >> GROUP_SHIFT & 3,
-                event.get(JAVA_LONG, 56));
+                true, 0, event.get(JAVA_INT, 84), state & 0xff, state >> GROUP_SHIFT & 3, event.get(JAVA_LONG, 56));
     }
 
     /// Modifiers and layout in one, as events of the core protocol have it.

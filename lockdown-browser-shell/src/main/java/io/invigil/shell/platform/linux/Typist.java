@@ -165,7 +165,9 @@ final class Typist {
         } catch (TimeoutException e) {
             passed.settle(receiver);
         } catch (ExecutionException e) {
-            LOG.warn("a composed character did not reach the page: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "a composed character did not reach the page: {}",
+                    e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -64,15 +64,23 @@ class CompositionsTest {
 
     @Test
     void neverTypesAUsersOwnAbbreviation() {
-        assertThat(new Compositions(new Abbreviation("12345678")).pressed(DEAD_ACUTE).text()).isEqualTo("12345678");
-        assertThat(new Compositions(new Abbreviation("123456789")).pressed(DEAD_ACUTE).text()).isEmpty();
-        assertThat(new Compositions(new Abbreviation("a\n")).pressed(DEAD_ACUTE).text()).isEmpty();
+        assertThat(new Compositions(new Abbreviation("12345678"))
+                        .pressed(DEAD_ACUTE)
+                        .text())
+                .isEqualTo("12345678");
+        assertThat(new Compositions(new Abbreviation("123456789"))
+                        .pressed(DEAD_ACUTE)
+                        .text())
+                .isEmpty();
+        assertThat(new Compositions(new Abbreviation("a\n")).pressed(DEAD_ACUTE).text())
+                .isEmpty();
     }
 
     @Test
     void takesAnyKeysInAnyOrder() {
         Random random = new Random(1);
-        long[] symbols = {DEAD_ACUTE, DEAD_CIRCUMFLEX, MULTI_KEY, SHIFT, RETURN, BACKSPACE, 'a', '\'', ' ', 0, 0x1000111};
+        long[] symbols = {DEAD_ACUTE, DEAD_CIRCUMFLEX, MULTI_KEY, SHIFT, RETURN, BACKSPACE, 'a', '\'', ' ', 0, 0x1000111
+        };
         for (int i = 0; i < 20_000; i++) {
             Compositions.Outcome outcome = compositions.pressed(symbols[random.nextInt(symbols.length)]);
             assertThat(outcome.text().length()).isLessThanOrEqualTo(8);
@@ -82,7 +90,8 @@ class CompositionsTest {
     @Test
     void readsTheLocaleAndTheInputMethodFromTheEnvironment() {
         assertThat(ComposeTable.locale(Map.of("LANG", "C"))).isEqualTo("en_US.UTF-8");
-        assertThat(ComposeTable.locale(Map.of("LC_ALL", "pt_BR.UTF-8", "LANG", "C"))).isEqualTo("pt_BR.UTF-8");
+        assertThat(ComposeTable.locale(Map.of("LC_ALL", "pt_BR.UTF-8", "LANG", "C")))
+                .isEqualTo("pt_BR.UTF-8");
         assertThat(InputMethod.name("@im=ibus")).isEqualTo("ibus");
         assertThat(InputMethod.name("@im=fcitx@x=y")).isEqualTo("fcitx");
         assertThat(InputMethod.name("")).isEmpty();
