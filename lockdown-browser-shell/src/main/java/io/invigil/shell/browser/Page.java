@@ -78,6 +78,7 @@ final class Page implements AutoCloseable {
             JFrame window = shown(settings, client, browser, listener);
             health.watch(browser);
             loader.insist(browser);
+            resources.add(TypedText.compose(browser));
             return new Page(window, loader, steering, resources);
         } catch (BrowserException failed) {
             resources.close();

@@ -92,10 +92,7 @@ final class PageSteering {
 
     /// Gives the page the keyboard, also where the browser believes that it has it already.
     void focus() {
-        on(page -> {
-            page.setFocus(false);
-            page.setFocus(true);
-        });
+        on(PageFocus::give);
     }
 
     boolean back() {

@@ -17,7 +17,7 @@ final class TestDisplay implements AutoCloseable {
 
     /// Starts it. Skips the test where a program is missing, and fails it there when `CI` is `true`.
     static TestDisplay start() throws IOException {
-        XServer server = XServer.start("1280x800x24", "openbox", "xdotool", "xclip");
+        XServer server = XServer.start("1280x800x24", "openbox", "xdotool", "xclip", "setxkbmap");
         Process _ = server.run("openbox");
         return new TestDisplay(server);
     }
@@ -36,6 +36,11 @@ final class TestDisplay implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("key", "--delay", "60"));
         arguments.addAll(List.of(keys));
         xdotool(arguments.toArray(new String[0]));
+    }
+
+    /// Changes the keyboard's layout.
+    void layout(String layout, String variant, String option) throws IOException, InterruptedException {
+        printed(List.of("setxkbmap", "-layout", layout, "-variant", variant, "-option", "", "-option", option));
     }
 
     /// The windows that are to be seen and have a name.

@@ -147,12 +147,6 @@ public final class XConnection implements AutoCloseable {
         return ask(List.of(request)).getFirst();
     }
 
-    /// Sends a request that has no reply.
-    public void tell(ByteBuffer request) throws IOException {
-        write(List.of(request));
-        sent++;
-    }
-
     /// Waits for the next event of those that were asked for. A connection that waits for events is asked nothing, for
     /// what comes while it waits for a reply is dropped.
     ///
