@@ -40,7 +40,7 @@ final class TestDisplay implements AutoCloseable {
 
     /// Changes the keyboard's layout.
     void layout(String layout, String variant, String option) throws IOException, InterruptedException {
-        printed(List.of("setxkbmap", "-layout", layout, "-variant", variant, "-option", "", "-option", option));
+        server.tool("setxkbmap", "-layout", layout, "-variant", variant, "-option", "", "-option", option);
     }
 
     /// The windows that are to be seen and have a name.
