@@ -15,8 +15,9 @@ import javax.net.ssl.SSLException;
 
 /// The TLS of the uplink: 1.3 only, a certificate on either side, the application protocol agreed on.
 final class UplinkTls {
-    /// The one that is quick without the processor's own instructions, which the quick compiler does not know.
-    private static final List<String> CIPHERS = List.of("TLS_CHACHA20_POLY1305_SHA256");
+    /// First the one that is quick without the processor's own instructions, which the quick compiler does not know.
+    private static final List<String> CIPHERS =
+            List.of("TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
 
     private UplinkTls() {}
 

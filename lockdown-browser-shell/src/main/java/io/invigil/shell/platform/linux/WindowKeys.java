@@ -75,7 +75,7 @@ final class WindowKeys {
     /// Lets the keyboard go on to others after a key was taken.
     void taken(TypedKey key) {
         if (key.press()) {
-            input.end(key.keyboard(), key.time());
+            input.end(key.keyboard());
             flush();
         }
     }
