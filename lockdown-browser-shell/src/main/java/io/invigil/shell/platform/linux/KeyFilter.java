@@ -105,7 +105,8 @@ public final class KeyFilter implements XEvents.Reader {
         if (!holding) {
             return;
         }
-        List<Optional<String>> past = bypass.bypassed(now);
+        // a key that waits behind one that is being answered was seen by its raw event long ago, and is no bypass
+        List<Optional<String>> past = bypass.overdue(now) && waiting() ? List.of() : bypass.bypassed(now);
         past.forEach(keys -> keys.ifPresent(name -> reports.shortcut(name, false)));
         if (!past.isEmpty()) {
             changed();
