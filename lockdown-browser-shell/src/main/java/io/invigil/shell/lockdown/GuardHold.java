@@ -92,7 +92,9 @@ final class GuardHold implements GuardLink.Ears {
             case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
             case GuardMessage.Beat _,
                     GuardMessage.Waiting _,
-                    GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}
+                    GuardMessage.Engaged _,
+                    GuardMessage.Refused _,
+                    GuardMessage.Bye _ -> {}
         }
     }
 

@@ -117,7 +117,8 @@ final class GuardLink {
         if (message instanceof GuardMessage.Engaged || message instanceof GuardMessage.Refused) {
             decided.complete(message);
         } else if (message instanceof GuardMessage.Waiting(long millis) && millis > Silence.LONGEST_WAIT.toMillis()) {
-            lost("the display has not answered it for " + Duration.ofMillis(millis).toSeconds() + " s");
+            lost("the display has not answered it for "
+                    + Duration.ofMillis(millis).toSeconds() + " s");
         } else {
             ears.said(message);
         }

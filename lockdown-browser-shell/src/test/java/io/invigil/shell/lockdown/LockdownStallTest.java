@@ -57,8 +57,8 @@ class LockdownStallTest {
             }
 
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(told.swallowed()).contains("Alt+Tab", "Alt+F4", "Print", "Ctrl+Alt+T"));
+                    .untilAsserted(
+                            () -> assertThat(told.swallowed()).contains("Alt+Tab", "Alt+F4", "Print", "Ctrl+Alt+T"));
             assertThat(lockdown.held()).isTrue();
             assertThat(told.lost()).isEmpty();
             assertThat(told.passed()).isEmpty();

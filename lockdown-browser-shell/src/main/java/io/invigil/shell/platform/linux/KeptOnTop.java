@@ -58,9 +58,7 @@ public final class KeptOnTop implements AutoCloseable {
         try {
             server = Optional.of(XConnection.open(environment, home));
             KeptOnTop kept = new KeptOnTop(
-                    events,
-                    server.get(),
-                    pid -> self.isPresent() && self.get().isOrStarted(pid));
+                    events, server.get(), pid -> self.isPresent() && self.get().isOrStarted(pid));
             if (!kept.managed()) {
                 kept.begin();
                 return Optional.of(kept);
