@@ -22,8 +22,8 @@ public final class DisplayAnswers {
 
     /// Asks, unless an earlier question is still open.
     ///
-    /// @return whether the display keeps everybody waiting: an earlier question is open, or its answer took a hundred
-    ///         times as long as usual, so that a few dozen of them take seconds
+    /// @return whether the display keeps everybody waiting: an earlier question is open, or its answer took a
+    ///         hundred times as long as usual, so that a few dozen of them take seconds
     public boolean keepsWaiting() {
         if (!open.compareAndSet(false, true)) {
             return true;

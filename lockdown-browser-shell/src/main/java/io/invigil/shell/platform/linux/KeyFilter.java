@@ -155,8 +155,7 @@ public final class KeyFilter implements XEvents.Reader {
     public void readFrom(XEvents events) {
         events.add(display, this);
         events.add(
-                second,
-                event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(key -> handle(key, keeper)));
+                second, event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(key -> handle(key, keeper)));
     }
 
     @Override
