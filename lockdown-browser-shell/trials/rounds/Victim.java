@@ -11,10 +11,11 @@ enum Victim {
 
     /// How long the exam may take until it can be typed into again, where it goes on: a new guard has to start and to
     /// hold first, a page that lost its process is loaded again in a new one, and an exam that is not open yet has to
-    /// open.
+    /// open, without the network process at the second try, after 8 s.
     long mostUsableMs(boolean engaging) {
         return switch (this) {
-            case AGENT, NETWORK, OTHER -> engaging ? 5000 : 2000;
+            case AGENT, OTHER -> engaging ? 5000 : 2000;
+            case NETWORK -> engaging ? 12_000 : 2000;
             case GUARD, PAGE -> 5000;
         };
     }

@@ -47,7 +47,6 @@ final class ExamHall implements AutoCloseable {
 
     private volatile @Nullable ExamBrowser browser;
     private volatile @Nullable Watches watches;
-    private volatile boolean leaving;
 
     ExamHall(OpenSession session, SessionCalls calls, StateFolder home, CandidateView view, StageListener stages) {
         this.session = session;
@@ -250,7 +249,6 @@ final class ExamHall implements AutoCloseable {
     ///
     /// @return what was given back, in words
     List<String> giveBack(String why) {
-        leaving = true;
         Watches started = watches;
         if (started != null) {
             started.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cef.browser.CefBrowser;
@@ -156,18 +157,22 @@ final class PageLoader extends CefLoadHandlerAdapter implements AutoCloseable {
         }
     }
 
-    /// Loads the first page again where nothing comes of it: when Chromium's network process ends in between, Chromium
-    /// drops the load without a word.
+    /// Loads the first page again where nothing comes of it: when Chromium's network process ends meanwhile, Chromium
+    /// drops the load without a word. While it says that it still loads, the server may be slow: then only once.
     void insist(CefBrowser browser) {
-        AtomicInteger quiet = new AtomicInteger();
         AtomicInteger before = new AtomicInteger();
+        AtomicInteger quiet = new AtomicInteger();
+        AtomicBoolean slow = new AtomicBoolean();
         var _ = timer.scheduleWithFixedDelay(
                 () -> {
-                    if (painted.isDone() || waiting || before.getAndSet(steps.get()) != steps.get()) {
+                    int now = steps.get();
+                    if (painted.isDone() || waiting || before.getAndSet(now) != now) {
                         quiet.set(0);
-                    } else if (quiet.incrementAndGet() >= (browser.isLoading() ? LONG_QUIET : QUIET)) {
-                        LOG.warn("nothing came of loading the page; it is loaded again");
-                        quiet.set(0);
+                        return;
+                    }
+                    int longest = browser.isLoading() ? LONG_QUIET : QUIET;
+                    if (quiet.incrementAndGet() >= longest && (longest == QUIET || slow.compareAndSet(false, true))) {
+                        LOG.warn("nothing came of loading the page for {} s; it is loaded again", quiet.getAndSet(0));
                         loadAgain(browser);
                     }
                 },
