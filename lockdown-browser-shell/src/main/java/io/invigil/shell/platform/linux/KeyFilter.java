@@ -195,7 +195,7 @@ public final class KeyFilter implements XEvents.Reader {
         boolean repeated = swallowed.remove(event.keycode()) && event.repeat();
         ActiveGrab grab = grab(event.keyboard());
         boolean dropped = keys.isPresent() || repeated;
-        if (Commands.is(key) || dropped && stay(modifiers)) {
+        if (Commands.is(key) || (dropped && stay(modifiers))) {
             swallowed.add(event.keycode());
             grab.stay(from);
         } else if (dropped) {
