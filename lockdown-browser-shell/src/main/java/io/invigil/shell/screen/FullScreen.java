@@ -65,7 +65,7 @@ public final class FullScreen implements Restriction {
     }
 
     private synchronized boolean staysOnTop() {
-        return window.isAlwaysOnTop() && window.isAlwaysOnTopSupported()
+        return (window.isAlwaysOnTop() && window.isAlwaysOnTopSupported())
                 || kept.filter(KeptOnTop::holds).isPresent();
     }
 
