@@ -102,9 +102,6 @@ final class LeavingProgram {
                         .map(window -> window.getAccessibleContext().getAccessibleName())
                         .collect(Collectors.joining());
             default -> {
-                if (!page.getRootPane().isValid()) {
-                    yield ""; // everything is about to move
-                }
                 String name = asked.substring("where ".length());
                 String part = where(page.getRootPane(), name, false);
                 yield part.isEmpty() ? where(page.getRootPane(), name, true) : part;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,11 +132,19 @@ class LeavingTest {
 
     private void click(String name) throws Exception {
         List<String> words = new ArrayList<>(List.of("xdotool", "mousemove"));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(ask("where " + name)).as(name).isNotEmpty());
-        words.addAll(List.of(ask("where " + name).split(" ")));
+        words.addAll(List.of(place(name).split(" ")));
         words.addAll(List.of("click", "1"));
         run(words.toArray(String[]::new));
+    }
+
+    /// Where something is, once it has stopped moving.
+    private String place(String name) {
+        AtomicReference<String> place = new AtomicReference<>("");
+        await(name).atMost(SOON).until(() -> {
+            String now = ask("where " + name);
+            return !now.isEmpty() && now.equals(place.getAndSet(now));
+        });
+        return place.get();
     }
 
     private void keys(String names) throws Exception {

@@ -176,7 +176,7 @@ class PagesInChromiumTest {
 
         // what was typed a moment ago is saved on the way
         page.evaluate("document.dispatchEvent(new CustomEvent('invigil-hand-in'))");
-        titled("Handed in · 20% · not passed");
+        titled("Handed in · 20% · failed");
     }
 
     @Test
