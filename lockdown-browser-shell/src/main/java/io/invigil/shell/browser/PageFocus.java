@@ -51,6 +51,6 @@ final class PageFocus {
         Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
         Component shown = page.getUIComponent();
         return owner != null
-                && (SwingUtilities.isDescendingFrom(owner, shown) || owner == SwingUtilities.getRoot(shown));
+                && (SwingUtilities.isDescendingFrom(owner, shown) || owner.equals(SwingUtilities.getRoot(shown)));
     }
 }

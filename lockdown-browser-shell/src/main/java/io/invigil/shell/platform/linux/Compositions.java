@@ -34,7 +34,7 @@ final class Compositions {
     ///
     /// @param symbol its keysym
     Outcome pressed(long symbol) {
-        if (shifts(symbol) || length == 0 && !begins(symbol)) {
+        if (shifts(symbol) || (length == 0 && !begins(symbol))) {
             return Outcome.PASSED;
         }
         return switch (sequence.feed(symbol)) {
@@ -96,14 +96,14 @@ final class Compositions {
     /// Whether a key only changes what others mean.
     private static boolean shifts(long symbol) {
         return symbol == 0
-                || symbol >= 0xffe1 && symbol <= 0xffee
-                || symbol >= 0xfe01 && symbol <= 0xfe13
+                || (symbol >= 0xffe1 && symbol <= 0xffee)
+                || (symbol >= 0xfe01 && symbol <= 0xfe13)
                 || symbol == 0xff7e
                 || symbol == 0xff7f;
     }
 
     private static boolean character(long symbol) {
-        return symbol < 0xff00 || symbol > 0xffff || symbol >= 0xffaa && symbol <= 0xffb9;
+        return symbol < 0xff00 || symbol > 0xffff || (symbol >= 0xffaa && symbol <= 0xffb9);
     }
 
     /// What becomes of a key.

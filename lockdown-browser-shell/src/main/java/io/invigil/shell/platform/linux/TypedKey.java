@@ -56,12 +56,12 @@ record TypedKey(boolean press, int keyboard, int keycode, int modifiers, int gro
     static TypedKey ofCore(MemorySegment event) {
         int state = event.get(JAVA_INT, 80);
         return new TypedKey(
-                true, 0, event.get(JAVA_INT, 84), state & 0xff, state >> GROUP_SHIFT & 3, event.get(JAVA_LONG, 56));
+                true, 0, event.get(JAVA_INT, 84), state & 0xff, (state >> GROUP_SHIFT) & 3, event.get(JAVA_LONG, 56));
     }
 
     /// Modifiers and layout in one, as events of the core protocol have it.
     int state() {
-        return modifiers & 0xff | (group & 3) << GROUP_SHIFT;
+        return (modifiers & 0xff) | ((group & 3) << GROUP_SHIFT);
     }
 
     /// Fills in an event of the core protocol.

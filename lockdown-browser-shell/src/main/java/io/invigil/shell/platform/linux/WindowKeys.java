@@ -95,7 +95,7 @@ final class WindowKeys {
     private void grab(int keyboard, int keycode) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bits = arena.allocate(JAVA_INT);
-            bits.set(JAVA_BYTE, 0, (byte) (1 << XInput2.KEY_PRESS | 1 << XInput2.KEY_RELEASE));
+            bits.set(JAVA_BYTE, 0, (byte) ((1 << XInput2.KEY_PRESS) | (1 << XInput2.KEY_RELEASE)));
             MemorySegment mask = arena.allocate(16, 8);
             mask.set(JAVA_INT, 0, keyboard);
             mask.set(JAVA_INT, 4, 4);
