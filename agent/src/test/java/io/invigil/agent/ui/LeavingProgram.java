@@ -115,7 +115,7 @@ final class LeavingProgram {
             if (part.isShowing()
                     && part instanceof JLabel == labels
                     && (name.equals(part.getAccessibleContext().getAccessibleName())
-                            || part instanceof JTextField field && name.equals(field.getText()))) {
+                            || (part instanceof JTextField field && name.equals(field.getText())))) {
                 Point at = part.getLocationOnScreen();
                 return (at.x + part.getWidth() / 2) + " " + (at.y + part.getHeight() / 2);
             }
