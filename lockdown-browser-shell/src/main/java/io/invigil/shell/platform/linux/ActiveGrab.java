@@ -70,8 +70,8 @@ final class ActiveGrab {
 
     /// To pass a key on ends the grab, and keys that wait in the server would meet the window manager's grabs
     /// before the next one of ours is made. So the other connection first stops the pointer together with the
-    /// keyboard, by a grab of the pointer, which the end of this one leaves in place; then it takes the keyboard too,
-    /// and lets both go on.
+    /// keyboard, by a grab of the pointer, which the end of this one leaves in place; then it takes the keyboard
+    /// too, and lets both go on.
     private void passAndStay(XInput2 from) {
         XInput2 next = from == keys ? keeper : keys;
         boolean stopped = next.stopBoth(pointer);
@@ -138,8 +138,8 @@ final class ActiveGrab {
         lasting = Optional.empty();
     }
 
-    /// Drops an event: the grab lasts on, or ends with it. An event that came by another connection than the grab that
-    /// lasts is from an earlier grab, whose end the server knew before it.
+    /// Drops an event: the grab lasts on, or ends with it. An event that came by another connection than the grab
+    /// that lasts is from an earlier grab, whose end the server knew before it.
     private void answer(XInput2 from, boolean goOn) {
         if (goOn && lasting.filter(from::equals).isPresent()) {
             from.step(keyboard);
