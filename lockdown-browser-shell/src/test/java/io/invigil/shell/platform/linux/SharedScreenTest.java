@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.invigil.shell.desktop.Desktop;
+import io.invigil.shell.desktop.XServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ class SharedScreenTest {
 
     @Test
     void seesWhichRowsChanged() throws IOException {
-        Desktop.need("xsetroot");
+        XServer.need("xsetroot");
         try (Desktop desktop = Desktop.withoutWindowManager(folder)) {
             desktop.tool(List.of("xsetroot", "-solid", "#123456"));
             try (SharedScreen screen = SharedScreen.open(desktop.environment(), folder)) {
@@ -42,7 +43,7 @@ class SharedScreenTest {
 
     @Test
     void followsTheScreensSize() throws IOException {
-        Desktop.need("xrandr");
+        XServer.need("xrandr");
         try (Desktop desktop = Desktop.withoutWindowManager(folder);
                 SharedScreen screen = SharedScreen.open(desktop.environment(), folder)) {
             desktop.tool(List.of("xrandr --newmode small 40 800 840 968 1056 600 601 605 628".split(" ", -1)));
