@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +145,7 @@ class LeavingTest {
             String now = ask("where " + name);
             return !now.isEmpty() && now.equals(place.getAndSet(now));
         });
-        return place.get();
+        return Objects.requireNonNull(place.get());
     }
 
     private void keys(String names) throws Exception {
