@@ -59,7 +59,7 @@ public final class ExamHolder {
 
     private void sit(ExamBrowserSettings settings) throws Exception {
         try {
-            computer.hold("Exam curtain", "held", new Ears());
+            computer.hold("Exam curtain", new Ears());
             say("held");
             ExamBrowser browser = ExamBrowser.open(settings, new Page());
             EndSignals.takeBack();

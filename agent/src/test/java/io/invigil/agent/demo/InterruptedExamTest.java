@@ -27,6 +27,12 @@ class InterruptedExamTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /// What this test cuts is no line that could be measured.
+    private static final String POLICY = """
+            {"computer": {"virtualMachineAllowed": true}, "checks": {"omitted": ["network.latency", "network.jitter",
+             "network.loss", "network.download", "network.upload"]}}
+            """;
+
     @TempDir
     Path folder;
 
@@ -42,7 +48,8 @@ class InterruptedExamTest {
     @Test
     void keepsAnswersThroughALostNetworkAndAKilledAgentAndGivesTheComputerBackWhenAProctorSaysSo() throws Exception {
         try (VirtualDesktop desktop = VirtualDesktop.start(folders.logs());
-                DemoServer server = DemoServer.start(launcher, folders.server(), folders.logs())) {
+                DemoServer server =
+                        DemoServer.start(launcher, folders.server(), folders.logs(), DemoServer.Ports.FREE, POLICY)) {
             DemoDisplay display = new DemoDisplay(desktop.display(), Optional.of(desktop));
             ServerAddress address = server.awaitReady();
             String direct = DemoServer.link(server.requestSession("Cut off in the middle"));
