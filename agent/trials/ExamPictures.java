@@ -91,7 +91,7 @@ final class ExamPictures {
         view.exam(
                 window,
                 new ExamFace(Optional.of(Duration.ofSeconds(2712)), true, true, true, quit, language),
-                new Printing());
+                new Printing(browser));
         System.out.println("@ready");
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -208,7 +208,12 @@ final class ExamPictures {
     }
 
     /// Says what was asked for.
-    private static final class Printing implements BarActions {
+    private record Printing(ExamBrowser browser) implements BarActions {
+        @Override
+        public void typeOn() {
+            browser.focus();
+        }
+
         @Override
         public void ask(String text) {
             System.out.println("@asked " + text);

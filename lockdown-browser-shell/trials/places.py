@@ -30,7 +30,7 @@ class Java:
             raise Missing(f"{module}/classpath is missing: run ./invigil restore once, which builds all, or set CLASSPATH")
         self.own = os.path.join(work, "own")
         subprocess.run([f"{self.home}/bin/javac", "-nowarn", "-proc:none", "-d", self.own, "-cp", self.path]
-                       + glob.glob(os.path.join(here, "*.java")), check=True)
+                       + [os.path.join(here, name) for name in ("ShortcutHolder.java", "TypedWindow.java")], check=True)
         self.natives = os.environ.get("INVIGIL_NATIVES", os.path.join(module, "natives"))
 
     def command(self, main, *arguments, flags=()):

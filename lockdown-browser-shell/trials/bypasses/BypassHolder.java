@@ -94,7 +94,7 @@ final class BypassHolder implements LockdownListener {
         var threads = ManagementFactory.getThreadMXBean();
         Map<String, Long> used = new TreeMap<>();
         for (var one : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (one != null && List.of("clocks", "screen watch", "system watch").contains(one.getThreadName())) {
+            if (one != null && List.of("clocks", "screen watch", "screen events", "system watch").contains(one.getThreadName())) {
                 used.put(one.getThreadName(), threads.getThreadCpuTime(one.getThreadId()) / 1_000_000);
             }
         }

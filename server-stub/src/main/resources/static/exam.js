@@ -186,6 +186,7 @@ function showSummary() {
   document.getElementById('review-summary').textContent = open === 0
     ? 'All questions are answered. You can still change your answers.'
     : `${open} of ${count} questions ${open === 1 ? 'is' : 'are'} still open. Choose one to go back to it.`;
+  document.dispatchEvent(new CustomEvent('invigil-progress', {detail: {open}}));
   document.getElementById('confirm-text').textContent =
     (open === 0 ? 'Hand in now?' : `Hand in now, with ${open} open?`) + ' You cannot change your answers afterwards.';
 }
@@ -252,6 +253,15 @@ document.addEventListener('click', (event) => {
 document.getElementById('back').addEventListener('click', () => go(shown - 1));
 document.getElementById('next').addEventListener('click', () => go(shown + 1));
 
+// the bar above the page asks how many questions are open, and hands in
+document.addEventListener('invigil-hand-in', () => {
+  if (over || confirmYes.disabled) return;
+  go(count);
+  confirmBox.hidden = false;
+  handIn.hidden = true;
+  handInNow();
+});
+
 // ---- handing in ---------------------------------------------------------------------------------------------------
 
 const handIn = document.getElementById('hand-in');
@@ -277,7 +287,9 @@ function closeConfirm() {
   trouble.hidden = true;
 }
 
-confirmYes.addEventListener('click', async () => {
+confirmYes.addEventListener('click', () => { handInNow(); });
+
+async function handInNow() {
   if (confirmYes.disabled) return;
   confirmYes.disabled = true;
   confirmYes.textContent = 'Handing in';
@@ -297,7 +309,7 @@ confirmYes.addEventListener('click', async () => {
     : 'Not handed in: the server cannot be reached. Your answers are saved; try again.';
   trouble.hidden = false;
   confirmYes.focus();
-});
+}
 
 /** Tells whether something is still not saved after a try for each answer. */
 async function saveAll() {

@@ -4,7 +4,6 @@ import io.invigil.precheck.media.Camera;
 import io.invigil.precheck.media.CameraException;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.protocol.model.FrameSource;
-import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,9 +37,9 @@ public final class CameraEye implements Eye {
     }
 
     @Override
-    public BufferedImage look() throws CaptureException {
+    public Sight look() throws CaptureException {
         try {
-            return opened().grab();
+            return Sight.of(opened().grab());
         } catch (CameraException failed) {
             close();
             notBefore = clock.instant().plus(REOPEN);

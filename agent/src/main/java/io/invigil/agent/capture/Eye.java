@@ -1,7 +1,6 @@
 package io.invigil.agent.capture;
 
 import io.invigil.protocol.model.FrameSource;
-import java.awt.image.BufferedImage;
 
 /// Something that frames can be taken with: a camera or the screens.
 public interface Eye extends AutoCloseable {
@@ -11,10 +10,10 @@ public interface Eye extends AutoCloseable {
     /// Whether its picture is made up rather than seen.
     boolean synthetic();
 
-    /// Takes one frame, in the size the source has.
+    /// Looks once, in the size the source has.
     ///
     /// @throws CaptureException if there is none now; the next try may succeed
-    BufferedImage look() throws CaptureException;
+    Sight look() throws CaptureException;
 
     @Override
     void close();

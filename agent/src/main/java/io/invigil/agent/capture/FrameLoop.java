@@ -1,8 +1,8 @@
 package io.invigil.agent.capture;
 
 import io.invigil.protocol.wire.WireCodec;
-import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -12,12 +12,10 @@ import org.slf4j.LoggerFactory;
 /// never the end.
 public final class FrameLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrameLoop.class);
-    private static final float QUALITY = 0.6f;
     private static final Duration STOPPING = Duration.ofSeconds(3);
 
     private final Eye eye;
-    private final FrameSize size;
-    private final ChangeDetector detector;
+    private final Frame frame;
     private final FrameSink sink;
     private final Duration interval;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -25,8 +23,7 @@ public final class FrameLoop implements AutoCloseable {
 
     private FrameLoop(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
         this.eye = eye;
-        this.size = size;
-        this.detector = detector;
+        this.frame = new Frame(size, detector);
         this.sink = sink;
         this.interval = interval;
         String name = "frames " + eye.source();
@@ -43,10 +40,10 @@ public final class FrameLoop implements AutoCloseable {
     }
 
     private void run() {
-        try (JpegEncoder encoder = new JpegEncoder(QUALITY)) {
+        try (frame) {
             long next = System.nanoTime();
             do {
-                look(encoder);
+                look();
                 next = Math.max(next + interval.toNanos(), System.nanoTime());
             } while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
@@ -56,19 +53,19 @@ public final class FrameLoop implements AutoCloseable {
         }
     }
 
-    private void look(JpegEncoder encoder) {
+    private void look() {
         try {
-            BufferedImage frame = size.fit(eye.look());
-            if (!detector.changed(frame)) {
+            Optional<byte[]> changed = frame.look(eye.look());
+            if (changed.isEmpty()) {
                 sink.present(eye.source());
                 return;
             }
-            byte[] jpeg = encoder.encode(frame);
+            byte[] jpeg = changed.get();
             if (jpeg.length > WireCodec.MAX_MEDIA) {
                 sink.missing(eye.source(), "a picture of " + jpeg.length + " bytes is too large");
                 return;
             }
-            sink.frame(eye.source(), frame.getWidth(), frame.getHeight(), eye.synthetic(), jpeg);
+            sink.frame(eye.source(), frame.width(), frame.height(), eye.synthetic(), jpeg);
         } catch (CaptureException failed) {
             sink.missing(eye.source(), String.valueOf(failed.getMessage()));
         } catch (RuntimeException broken) {

@@ -22,12 +22,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -221,13 +223,15 @@ public final class ExamCommand implements Callable<Integer> {
                 yield SEALED;
             }
             case ExamOutcome.NotReady notReady -> {
-                for (CheckResult check : notReady.report().checks()) {
-                    if (check.verdict() == Verdict.FAIL) {
-                        System.out.println("  " + check.id() + ": " + check.summary() + ", asked for " + check.limit()
-                                + ". " + check.remedy());
-                    }
-                }
-                failed(stages, "This computer is not ready; nothing was locked. Mend the above and start again.");
+                List<CheckResult> failing = notReady.report().checks().stream()
+                        .filter(check -> check.verdict() == Verdict.FAIL)
+                        .toList();
+                failing.forEach(check -> System.out.println("  " + check.id() + ": " + check.summary() + ", asked for "
+                        + check.limit() + ". " + check.remedy()));
+                failed(
+                        stages,
+                        "This computer is not ready; nothing was locked. Mend this and start again: "
+                                + failing.stream().map(CheckResult::id).collect(Collectors.joining(", ")));
                 yield NOT_READY;
             }
             case ExamOutcome.Left left -> {

@@ -84,10 +84,11 @@ final class AutoDemo {
             stages.reached("handed in");
             boolean released =
                     agent.await("released", TO_SEALED).path("released").asBoolean(false);
-            JsonNode telemetry = agent.await("sealed", TO_SEALED);
-            agent.finish();
             released &= trial.worksAgain();
             stages.reached(released ? "machine given back: the shortcuts work again" : "machine NOT given back");
+            JsonNode telemetry = agent.await("sealed", TO_SEALED);
+            agent.finish();
+            stages.reached("record handed over, windows and browser closed");
             SealedEvidence evidence =
                     SealedEvidence.await(server, telemetry.path("session").asString(), TO_SEALED);
             stages.reached("evidence sealed: " + evidence.said());

@@ -46,8 +46,13 @@ final class DemoServer implements AutoCloseable {
 
     /// Starts it on these ports.
     static DemoServer start(Path launcher, Path data, Path logs, Ports ports) throws IOException {
+        return start(launcher, data, logs, ports, POLICY);
+    }
+
+    /// Starts it on these ports, with a policy of the caller's.
+    static DemoServer start(Path launcher, Path data, Path logs, Ports ports, String asked) throws IOException {
         Files.deleteIfExists(data.resolve("access.json"));
-        Path policy = Files.writeString(logs.resolve("policy.json"), POLICY);
+        Path policy = Files.writeString(logs.resolve("policy.json"), asked);
         VerbProcess process = VerbProcess.start(
                 launcher,
                 List.of(

@@ -4,6 +4,8 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.wire.Json;
+import io.invigil.shell.browser.proxy.HeldKey;
+import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,6 +25,7 @@ import java.security.KeyPair;
 /// instructions    what the server asked and became of it
 /// lock            held while an agent runs this session
 /// spool/          events, frames, receipts
+/// held/           what the exam's page sent and the server has not answered yet, encrypted
 /// ```
 ///
 /// @param path the folder
@@ -85,6 +88,19 @@ public record SessionFolder(Path path) {
     /// Events, frames and receipts.
     public Path spool() throws IOException {
         return Files.createDirectories(path.resolve("spool"));
+    }
+
+    /// What the exam's page sent and the server has not answered yet. Encrypted with a key that comes out of the
+    /// signing
+    /// key beside it: of use to nobody who has this folder alone, as safe as that key from everybody else.
+    ///
+    /// @param enrolment this session's
+    public HeldRequests held(Enrolment enrolment) {
+        return HeldRequests.in(
+                path.resolve("held"),
+                HeldKey.of(
+                        enrolment.keys().signing().getPrivate(),
+                        enrolment.session().toString()));
     }
 
     /// The file of the instructions that were carried out.

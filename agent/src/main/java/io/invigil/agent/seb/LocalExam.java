@@ -1,5 +1,6 @@
 package io.invigil.agent.seb;
 
+import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.BrowserPage;
 import io.invigil.agent.session.CandidateView;
 import io.invigil.agent.session.EndSignals;
@@ -21,6 +22,7 @@ import io.invigil.protocol.model.TelemetryEvent.SessionOpened;
 import io.invigil.shell.browser.BrowserException;
 import io.invigil.shell.browser.ExamBrowser;
 import io.invigil.shell.browser.ExamBrowserSettings;
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.invigil.shell.lockdown.GuardProgram;
 import io.invigil.shell.lockdown.Lockdown;
 import io.invigil.shell.lockdown.RestrictionStatus;
@@ -52,6 +54,7 @@ final class LocalExam implements AutoCloseable {
     private final CompletableFuture<LocalEnd> ending = new CompletableFuture<>();
 
     private volatile @Nullable ExamBrowser browser;
+    private volatile boolean confirmed;
 
     LocalExam(
             SebExam exam,
@@ -81,7 +84,7 @@ final class LocalExam implements AutoCloseable {
             endPrograms();
             view.doing("Holding this computer for the exam");
             String host = exam.startUrl().getHost();
-            computer.hold(host, "This computer is held; the exam is coming", telemetry);
+            computer.hold(host, telemetry);
             show();
             LocalEnd end = ending.get();
             released(computer.giveBack("the exam is over"));
@@ -114,7 +117,7 @@ final class LocalExam implements AutoCloseable {
     private void show() throws ExamException {
         try {
             URI start = exam.startUrl();
-            int port = start.getPort() < 0 ? 443 : start.getPort();
+            int port = ExamOrigin.of(start).upgraded();
             ServerAddress server = new ServerAddress(
                     URI.create("https://" + start.getHost() + ":" + port), Optional.empty(), Optional.empty());
             ExamBrowser opened = ExamBrowser.open(
@@ -126,7 +129,14 @@ final class LocalExam implements AutoCloseable {
             view.exam(
                     opened.window(),
                     face(),
-                    new HallActions(false, new BrowserPage(opened), this::leave, _ -> {}, view));
+                    new HallActions(
+                            false,
+                            new BrowserPage(opened),
+                            Optional.of(() -> finish(opened)),
+                            this::leave,
+                            language -> speak(opened, language),
+                            record::event,
+                            view));
             computer.shows(opened.window());
             tellShortfall();
             stages.reached(Stage.EXAM, "The exam is on the screen and this computer is held", held());
@@ -170,6 +180,23 @@ final class LocalExam implements AutoCloseable {
                 .filter(status -> level.isInstance(status.enforcement()))
                 .map(RestrictionStatus::id)
                 .toList();
+    }
+
+    /// The platform hands in on its own pages. Here the exam is over at its quit address, where it has one; else the
+    /// computer is given back as if the candidate left, who has confirmed it.
+    private void finish(ExamBrowser opened) {
+        Optional<URI> over = exam.quitUrl();
+        if (over.isPresent()) {
+            confirmed = true;
+            opened.go(over.get());
+        } else {
+            leave(BarActions.CANDIDATE, "finished");
+        }
+    }
+
+    private void speak(ExamBrowser opened, Wording language) {
+        opened.language(language);
+        computer.language(language);
     }
 
     /// The machine first: it is given back on a thread of its own, whatever the rest of the program does.
@@ -232,7 +259,8 @@ final class LocalExam implements AutoCloseable {
 
         private void quit() {
             try {
-                if (!exam.confirmQuit()
+                if (confirmed
+                        || !exam.confirmQuit()
                         || view.confirm(Phrase.of(LocalExam.class, "quit.ask")).get()) {
                     ending.complete(new LocalEnd.Quit());
                 }

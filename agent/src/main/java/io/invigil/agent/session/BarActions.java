@@ -15,8 +15,18 @@ public interface BarActions {
     /// @param text 1 to 500 characters
     void ask(String text);
 
-    /// Hand in: bring the page to where that is done. The candidate has confirmed it.
+    /// What [#finish()] would do now.
+    default Finishing finishing() {
+        return new Finishing.OnPage();
+    }
+
+    /// Do what [#finishing()] said. The candidate has confirmed it.
     void finish();
+
+    /// Somebody typed a quit password that is not the one.
+    ///
+    /// @param times how often that happened
+    default void wrongPassword(int times) {}
 
     /// Give the computer back now. The candidate has confirmed it.
     ///

@@ -1,6 +1,7 @@
 package io.invigil.agent.session;
 
 import io.invigil.shell.browser.ExamBrowser;
+import java.util.OptionalInt;
 
 /// The exam's page in its browser.
 ///
@@ -14,6 +15,16 @@ public record BrowserPage(ExamBrowser browser) implements HallActions.Page {
     @Override
     public void reload() {
         boolean _ = browser.reload();
+    }
+
+    @Override
+    public OptionalInt open() {
+        return browser.openQuestions();
+    }
+
+    @Override
+    public void handIn() {
+        boolean _ = browser.handIn();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.invigil.agent.session;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 /// Why an exam that was on the screen is not any more.
 sealed interface Ending {
     /// Handed in, or the time is up.
@@ -11,7 +14,9 @@ sealed interface Ending {
     record Terminated(String reason) implements Ending {}
 
     /// A proctor gave the computer back; the exam can go on later.
-    record Unlocked(String reason) implements Ending {}
+    ///
+    /// @param given completes with what was given back, in words, once it was
+    record Unlocked(String reason, CompletableFuture<List<String>> given) implements Ending {}
 
     /// The candidate had the computer given back; the exam can go on later.
     ///

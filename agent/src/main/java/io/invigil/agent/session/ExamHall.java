@@ -20,15 +20,12 @@ import io.invigil.shell.watch.WatchSettings;
 import io.invigil.shell.watch.Watches;
 import io.invigil.shell.words.RestrictionWords;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +34,6 @@ import org.slf4j.LoggerFactory;
 /// The computer held, and the exam on its screen. Closing it gives the computer back first, then closes the browser.
 final class ExamHall implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExamHall.class);
-    private static final Duration RETURN = Duration.ofSeconds(20);
 
     private final OpenSession session;
     private final SessionCalls calls;
@@ -47,12 +43,10 @@ final class ExamHall implements AutoCloseable {
     private final ProhibitedPrograms programs;
     private final HeldComputer computer;
     private final CompletableFuture<String> handedIn = new CompletableFuture<>();
-    private final AtomicInteger titles = new AtomicInteger();
     private final Lock showing = new ReentrantLock();
 
     private volatile @Nullable ExamBrowser browser;
     private volatile @Nullable Watches watches;
-    private volatile boolean leaving;
 
     ExamHall(OpenSession session, SessionCalls calls, StateFolder home, CandidateView view, StageListener stages) {
         this.session = session;
@@ -77,15 +71,17 @@ final class ExamHall implements AutoCloseable {
             Thread.ofPlatform().name("guard again").daemon().start(() -> engageAgain(why));
         }
 
+        /// It was not to be got going again, and cannot be started twice in one process, so the session goes on in a
+        /// new one.
         @Override
         public void browserLost(String why) {
-            int before = titles.get();
-            Thread.ofPlatform().name("browser watch").daemon().start(() -> watchReturn(why, before));
+            LOG.warn("the page is gone: {}", why);
+            session.record().event(new FocusChanged(false, "the exam's page crashed"));
+            session.ending().complete(new Ending.NewProcess(why));
         }
 
         @Override
         public void titled(String title) {
-            titles.incrementAndGet();
             if (title.startsWith("Handed in")) {
                 handedIn.complete(title);
             }
@@ -135,7 +131,7 @@ final class ExamHall implements AutoCloseable {
     ///
     /// @throws ExamException if it cannot be held as far as the policy insists; nothing is held then
     void hold() throws ExamException {
-        computer.hold(session.enrolment().exam().title(), "This computer is held; the exam is coming", telemetry);
+        computer.hold(session.enrolment().exam().title(), telemetry);
         Watches started = Watches.start(
                 WatchSettings.ofThisProcess(policy().programs()).without(WatchKind.PROGRAM), telemetry::noticed);
         started.unwatched().forEach(telemetry::unwatched);
@@ -148,7 +144,7 @@ final class ExamHall implements AutoCloseable {
     void show() throws ExamException {
         showing.lock();
         try {
-            ExamBrowser opened = ExamBrowser.open(settings(), telemetry);
+            ExamBrowser opened = ExamBrowser.open(settings(), session.held(), telemetry);
             browser = opened;
             EndSignals.takeBack();
             view.exam(opened.window(), face(), actions(opened));
@@ -176,7 +172,19 @@ final class ExamHall implements AutoCloseable {
     }
 
     private HallActions actions(ExamBrowser opened) {
-        return new HallActions(true, new BrowserPage(opened), this::leave, session.record()::event, view);
+        return new HallActions(
+                true,
+                new BrowserPage(opened),
+                Optional.empty(),
+                this::leave,
+                language -> speak(opened, language),
+                session.record()::event,
+                view);
+    }
+
+    private void speak(ExamBrowser opened, Wording language) {
+        opened.language(language);
+        computer.language(language);
     }
 
     private List<String> ids(Class<? extends Enforcement> level) {
@@ -237,25 +245,10 @@ final class ExamHall implements AutoCloseable {
         }
     }
 
-    /// The browser loads a page whose process died by itself, which shows by its title; only when it does not is it
-    /// given up. It cannot be started twice in one process, so the session then goes on in a new one.
-    private void watchReturn(String why, int before) {
-        LOG.warn("the page's process is gone: {}", why);
-        session.record().event(new FocusChanged(false, "the exam's page crashed"));
-        long until = System.nanoTime() + RETURN.toNanos();
-        while (titles.get() == before && System.nanoTime() < until && !leaving) {
-            LockSupport.parkNanos(100_000_000);
-        }
-        if (titles.get() == before && !leaving) {
-            session.ending().complete(new Ending.NewProcess(why));
-        }
-    }
-
     /// Gives the computer back; the exam's page stays where it is.
     ///
     /// @return what was given back, in words
     List<String> giveBack(String why) {
-        leaving = true;
         Watches started = watches;
         if (started != null) {
             started.close();

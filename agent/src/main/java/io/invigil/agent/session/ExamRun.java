@@ -231,7 +231,9 @@ public final class ExamRun {
             case Ending.Closed closed -> closed(session, calls, entered, closed.outcome());
             case Ending.Terminated terminated -> terminated(session, calls, entered, terminated.reason());
             case Ending.Unlocked unlocked -> {
-                released(entered.unlock("proctor", unlocked.reason()));
+                List<String> given = entered.unlock("proctor", unlocked.reason());
+                unlocked.given().complete(given);
+                released(given);
                 machine.tryTo(SessionState.INTERRUPTED, "a proctor gave the computer back");
                 yield new ExamOutcome.Left("A proctor gave this computer back to you: " + unlocked.reason()
                         + ". Go on with the same link when you are told to.");
@@ -259,12 +261,13 @@ public final class ExamRun {
             throws ExamException, IOException, InterruptedException {
         Sealing sealing = new Sealing(session, calls, stages);
         sealing.over(SessionState.SUBMITTED, outcome);
+        List<String> given = hall.giveBack("the exam is over"); // the page may take a while to show the result
         String title = result(hall);
         stages.reached(
                 Stage.SUBMITTED,
                 outcome.equals("time-up") ? "The time is up; the exam was handed in" : "The exam was handed in",
                 Map.of("outcome", outcome, "title", title));
-        released(hall.giveBack("the exam is over"));
+        released(given);
         var seen = view.over(outcome);
         try {
             return finish(session, sealing, true);

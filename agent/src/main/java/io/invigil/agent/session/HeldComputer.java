@@ -1,6 +1,7 @@
 package io.invigil.agent.session;
 
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.LockdownRules;
@@ -13,6 +14,8 @@ import io.invigil.shell.lockdown.LockdownException;
 import io.invigil.shell.lockdown.LockdownListener;
 import io.invigil.shell.lockdown.Restriction;
 import io.invigil.shell.lockdown.RestrictionStatus;
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
+import io.invigil.shell.lockdown.shortcut.UnknownShortcutException;
 import io.invigil.shell.screen.DisplayCovers;
 import io.invigil.shell.screen.Displays;
 import io.invigil.shell.watch.ShortcutObserver;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,12 +40,12 @@ import org.slf4j.LoggerFactory;
 public final class HeldComputer {
     private static final Logger LOG = LoggerFactory.getLogger(HeldComputer.class);
     private static final int GUARDS = 5;
+    private static final String COVERS = "other-displays";
 
     private final LockdownRules rules;
     private final Restriction programs;
     private final StateFolder home;
     private final GuardProgram guard;
-    private final Wording language;
     private final Consumer<TelemetryEvent> events;
     private final Map<String, Enforcement> engaged = new ConcurrentHashMap<>();
     private final List<String> released = new ArrayList<>();
@@ -51,6 +55,8 @@ public final class HeldComputer {
     private @Nullable ShortcutObserver observer;
     private volatile @Nullable Curtain curtain;
     private @Nullable ShownFull screen;
+    private volatile @Nullable DisplayCovers covers;
+    private volatile Wording language;
     private volatile boolean leaving;
     private int guards;
 
@@ -78,23 +84,23 @@ public final class HeldComputer {
     /// Holds it, with a curtain on its displays.
     ///
     /// @param title    of the curtain
-    /// @param text     on the curtain
     /// @param listener hears what happens from now on
     /// @throws ExamException if it cannot be held, or not as far as the policy insists; nothing is held then
-    public void hold(String title, String text, LockdownListener listener) throws ExamException {
+    public void hold(String title, LockdownListener listener) throws ExamException {
         holding.lock();
         try {
             if (leaving) {
                 throw new ExamException("The computer was given back before it was held.");
             }
-            Curtain drawn = Curtain.make(title, text);
+            Curtain drawn = Curtain.make(title, language.say(Phrase.of(HeldComputer.class, "held.coming")));
             curtain = drawn;
             ShownFull full = new ShownFull(drawn.window());
             screen = full;
-            DisplayCovers covers = new DisplayCovers(
-                    drawn.window(), Displays.ofThisComputer(), language, now -> engaged("other-displays", now));
+            DisplayCovers others =
+                    new DisplayCovers(drawn.window(), Displays.ofThisComputer(), language, now -> engaged(COVERS, now));
+            covers = others;
             lockdown = Lockdown.engage(
-                    rules, List.of(full, covers, new ExamPages(), programs), home, guard, observed(listener));
+                    rules, List.of(full, others, new ExamPages(), programs), home, guard, observed(listener));
             tell();
             insist();
         } catch (LockdownException refused) {
@@ -113,6 +119,19 @@ public final class HeldComputer {
         Curtain drawn = curtain;
         if (drawn != null) {
             drawn.say(text);
+        }
+    }
+
+    /// The candidate reads another language: says so on the covers of other displays.
+    public void language(Wording other) {
+        language = other;
+        DisplayCovers shown = covers;
+        if (shown != null && engaged.containsKey(COVERS)) {
+            try {
+                shown.language(other);
+            } catch (LockdownException silent) {
+                LOG.warn("the covers keep their language: {}", silent.getMessage());
+            }
         }
     }
 
@@ -190,6 +209,7 @@ public final class HeldComputer {
     private void release(String why) {
         Lockdown held = lockdown;
         lockdown = null;
+        CompletableFuture<Void> unseeing = unobserved();
         if (held != null) {
             held.close();
             released.addAll(held.released());
@@ -202,11 +222,16 @@ public final class HeldComputer {
         if (drawn != null) {
             drawn.drop();
         }
+        unseeing.join();
+    }
+
+    /// It waits a while for the guard's last word, which must not keep anything else waiting.
+    private CompletableFuture<Void> unobserved() {
         ShortcutObserver seeing = observer;
         observer = null;
-        if (seeing != null) {
-            seeing.close();
-        }
+        return seeing == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(seeing::close, Thread.ofPlatform().name("shortcuts-seen")::start);
     }
 
     private void tell() {
@@ -245,12 +270,21 @@ public final class HeldComputer {
     /// The listener, with a second pair of eyes on the shortcuts beside the guard's.
     private LockdownListener observed(LockdownListener listener) {
         try {
-            ShortcutObserver seeing = ShortcutObserver.start(home.scratch(), listener);
+            ShortcutObserver seeing = ShortcutObserver.start(home.scratch(), swallowed(), listener);
             observer = seeing;
             return seeing;
         } catch (IOException unwritable) {
             LOG.warn("shortcuts are not observed beside the guard", unwritable);
             return listener;
+        }
+    }
+
+    /// What the policy opens is nobody's trying.
+    private Shortcuts swallowed() {
+        try {
+            return Shortcuts.standard().opening(rules.openShortcuts());
+        } catch (UnknownShortcutException unknown) {
+            return Shortcuts.standard(); // the lockdown refuses it, and says which
         }
     }
 }

@@ -23,6 +23,7 @@ import io.invigil.protocol.model.TelemetryEvent.SessionInterrupted;
 import io.invigil.protocol.model.TelemetryEvent.SessionOpened;
 import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.Item;
+import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ final class OpenSession implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final Enrolment enrolment;
+    private final HeldRequests held;
     private final Spool spool;
     private final Uplink uplink;
     private final SessionMachine machine;
@@ -47,6 +49,7 @@ final class OpenSession implements AutoCloseable {
 
     private OpenSession(
             Enrolment enrolment,
+            HeldRequests held,
             Spool spool,
             Uplink uplink,
             SessionMachine machine,
@@ -54,6 +57,7 @@ final class OpenSession implements AutoCloseable {
             CompletableFuture<Ending> ending,
             boolean pausedBefore) {
         this.enrolment = enrolment;
+        this.held = held;
         this.spool = spool;
         this.uplink = uplink;
         this.machine = machine;
@@ -95,7 +99,8 @@ final class OpenSession implements AutoCloseable {
                     Backoff.standard(random));
             wake.target = uplink::wake;
             uplink.wake();
-            return new OpenSession(enrolment, spool, uplink, machine, record, ending, pausedBefore);
+            return new OpenSession(
+                    enrolment, folder.held(enrolment), spool, uplink, machine, record, ending, pausedBefore);
         } catch (IOException | CorruptLogException failed) {
             closeQuietly(spool);
             throw new ExamException("The record of this session cannot be kept: " + failed.getMessage(), failed);
@@ -159,6 +164,11 @@ final class OpenSession implements AutoCloseable {
 
     Enrolment enrolment() {
         return enrolment;
+    }
+
+    /// What the exam's page sent and the server has not answered yet.
+    HeldRequests held() {
+        return held;
     }
 
     Spool spool() {

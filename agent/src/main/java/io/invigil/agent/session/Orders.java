@@ -4,12 +4,21 @@ import io.invigil.agent.uplink.Handled;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent.InstructionHandled;
+import io.invigil.shell.lockdown.Lockdown;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// Carries out what the server asks.
 final class Orders {
+    private static final Duration RELEASE = Duration.ofSeconds(10);
+
     private final CandidateView view;
     private final SessionMachine machine;
     private final SessionRecord record;
@@ -43,11 +52,36 @@ final class Orders {
                     yield new Handled(true, "shown");
                 }
                 case Instruction.Terminate terminate -> new Handled(true, "ending: " + terminate.reason());
-                case Instruction.Unlock unlock -> new Handled(true, "giving the computer back: " + unlock.reason());
+                case Instruction.Unlock unlock -> unlock(unlock.reason());
                 case Instruction.CloseExam close -> new Handled(true, "closing: " + close.outcome());
             };
         } catch (IOException full) {
             return new Handled(false, "the new state could not be kept: " + full.getMessage());
+        }
+    }
+
+    /// Done when the computer is the candidate's again, not when that was asked for.
+    private Handled unlock(String reason) {
+        CompletableFuture<List<String>> given = new CompletableFuture<>();
+        if (!ending.complete(new Ending.Unlocked(reason, given))) {
+            return new Handled(true, "this computer is given back already");
+        }
+        if (machine.state().compareTo(SessionState.ARMED) < 0) {
+            return new Handled(true, "nothing was held yet, and the exam does not begin");
+        }
+        try {
+            List<String> items = given.get(RELEASE.toMillis(), TimeUnit.MILLISECONDS);
+            String problems = items.stream()
+                    .filter(item -> item.startsWith(Lockdown.NOT_RELEASED))
+                    .collect(Collectors.joining("; "));
+            return problems.isEmpty()
+                    ? new Handled(true, "the computer was given back")
+                    : new Handled(false, problems + "; the candidate can run 'invigil restore'");
+        } catch (TimeoutException | ExecutionException late) {
+            return new Handled(false, "it takes longer than " + RELEASE.toSeconds() + " s to give the computer back");
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return new Handled(false, "the agent ended while it gave the computer back");
         }
     }
 
@@ -70,7 +104,7 @@ final class Orders {
     private static Optional<Ending> end(Instruction instruction) {
         return switch (instruction) {
             case Instruction.Terminate terminate -> Optional.of(new Ending.Terminated(terminate.reason()));
-            case Instruction.Unlock unlock -> Optional.of(new Ending.Unlocked(unlock.reason()));
+            case Instruction.Unlock ignored -> Optional.empty();
             case Instruction.CloseExam close -> Optional.of(new Ending.Closed(close.outcome()));
             case Instruction.ShowMessage ignored -> Optional.empty();
             case Instruction.Pause ignored -> Optional.empty();

@@ -4,6 +4,8 @@ import io.invigil.agent.spool.SpoolCounts;
 import io.invigil.agent.uplink.UplinkRefusedException;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.model.TelemetryEvent.Noticed;
+import io.invigil.shell.browser.proxy.HeldRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,6 +20,9 @@ final class Sealing {
     private static final Duration SERVER = Duration.ofSeconds(60);
     private static final Duration EVIDENCE = Duration.ofSeconds(15);
     private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
+    /// The watch by which a proctor is told of answers that came too late.
+    private static final String UNSENT = "answers-unsent";
 
     private final OpenSession session;
     private final SessionCalls calls;
@@ -47,6 +52,7 @@ final class Sealing {
     ///
     /// @throws ExamException if the server has not everything in the end; it is kept on this computer
     SpoolCounts seal(String reason) throws ExamException, IOException, InterruptedException {
+        unsent();
         try {
             session.record().close(reason).get(DISK.toMillis(), TimeUnit.MILLISECONDS);
             session.uplink().seal().get(SERVER.toMillis(), TimeUnit.MILLISECONDS);
@@ -64,6 +70,7 @@ final class Sealing {
         SpoolCounts counts = counted();
         confirmed();
         session.machine().sealed();
+        forget();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("session", session.enrolment().session().toString());
         detail.put("produced", counts.produced());
@@ -76,6 +83,27 @@ final class Sealing {
                         + " the record is sealed",
                 detail);
         return counts;
+    }
+
+    /// What the exam's page sent and the server did not take before the exam was over is not lost in silence.
+    private void unsent() throws IOException {
+        int unsent = session.held().all().size();
+        if (unsent > 0) {
+            session.record()
+                    .event(new Noticed(
+                            UNSENT,
+                            unsent
+                                    + " answers or other requests of the exam’s page had not reached the server when the exam"
+                                    + " was over",
+                            true,
+                            Duration.ZERO));
+        }
+    }
+
+    private void forget() throws IOException {
+        for (HeldRequest late : session.held().all()) {
+            session.held().forget(late.id());
+        }
     }
 
     private SpoolCounts counted() throws InterruptedException {

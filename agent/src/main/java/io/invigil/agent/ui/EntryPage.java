@@ -25,9 +25,12 @@ final class EntryPage extends JPanel {
     private final JLabel subtitle = Texts.line("Your exam is being prepared", Palette.plain(14), Palette.QUIET);
     private final JLabel status = Texts.line("", Palette.plain(14), Palette.INK);
     private final JProgressBar busy = new JProgressBar();
+    private boolean working = true;
 
     EntryPage() {
         super(new BorderLayout(0, 18));
+        // a bar that nobody sees, behind the exam, would be painted all the same, 60 times a second
+        addHierarchyListener(change -> busy.setIndeterminate(working && isShowing()));
         setBackground(Palette.PAPER);
         setBorder(BorderFactory.createEmptyBorder(26, 30, 22, 30));
         JPanel head = new JPanel();
@@ -57,7 +60,6 @@ final class EntryPage extends JPanel {
         leave.setFont(Palette.plain(14));
         leave.setMnemonic('L');
         leave.setPreferredSize(new Dimension(100, 40));
-        busy.setIndeterminate(true);
         busy.setPreferredSize(new Dimension(120, 4));
         busy.getAccessibleContext().setAccessibleName("working");
 
@@ -94,14 +96,16 @@ final class EntryPage extends JPanel {
     /// Says what is being done, with something moving beside it.
     void doing(String what) {
         status.setText(what);
+        working = true;
         busy.setVisible(true);
-        busy.setIndeterminate(true);
+        busy.setIndeterminate(isShowing());
         getAccessibleContext().setAccessibleDescription(what);
     }
 
     /// Says what the candidate can do now.
     void resting(String what) {
         status.setText(what);
+        working = false;
         busy.setIndeterminate(false);
         busy.setVisible(false);
         status.setBorder(BorderFactory.createEmptyBorder(4, 4, 0, 0));

@@ -2,6 +2,7 @@ package io.invigil.agent.ui;
 
 import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.ExamFace;
+import io.invigil.agent.session.Finishing;
 import io.invigil.precheck.hardware.PowerSource;
 import java.awt.BorderLayout;
 import java.awt.Color;
@@ -122,12 +123,28 @@ final class ExamBar extends JPanel {
 
     private BarSheet finishing() {
         BarSheet question = new BarSheet(words.say("finish.heading"), this::back);
-        question.text(words.say(connected ? "finish.text" : "finish.lost"));
-        question.usual(words, "finish.now", () -> {
+        Runnable go = () -> {
             back();
             actions.finish();
-        });
-        question.button(words, "sheet.back", this::back);
+        };
+        // what has the keyboard first does no harm
+        question.usual(words, "sheet.back", this::back);
+        switch (actions.finishing()) {
+            case Finishing.HandIn(int open)
+            when connected -> {
+                question.text(words.say("finish.open", open));
+                question.danger(words, "finish.hand", go);
+            }
+            case Finishing.HandIn _ -> question.text(words.say("finish.lost"));
+            case Finishing.OnPage _ -> {
+                question.text(words.say(connected ? "finish.text" : "finish.lost"));
+                question.button(words, "finish.now", go);
+            }
+            case Finishing.End _ -> {
+                question.text(words.say("finish.end"));
+                question.danger(words, "finish.end.now", go);
+            }
+        }
         return question;
     }
 

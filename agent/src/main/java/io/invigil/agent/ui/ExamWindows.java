@@ -2,6 +2,7 @@ package io.invigil.agent.ui;
 
 import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.ExamFace;
+import io.invigil.agent.session.Finishing;
 import io.invigil.precheck.hardware.PowerSource;
 import java.awt.BorderLayout;
 import java.awt.Component;
@@ -223,8 +224,18 @@ final class ExamWindows {
         }
 
         @Override
+        public Finishing finishing() {
+            return actions.finishing();
+        }
+
+        @Override
         public void finish() {
             actions.finish();
+        }
+
+        @Override
+        public void wrongPassword(int times) {
+            actions.wrongPassword(times);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.invigil.agent.ui;
 
 import java.awt.Component;
+import java.awt.KeyboardFocusManager;
+import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
 /// Takes the keyboard from the browser for a part of ours, or gives it back. The browser has a window of its own that
@@ -29,6 +31,10 @@ final class FocusTake {
 
     private void look() {
         tries++;
+        if (elsewhereInTheQuestion()) {
+            timer.stop();
+            return;
+        }
         if (part.isFocusOwner()) {
             steady++;
         } else {
@@ -38,6 +44,16 @@ final class FocusTake {
         if (steady >= STEADY || tries >= TRIES || !part.isShowing()) {
             timer.stop();
         }
+    }
+
+    /// The candidate went on to another part of the same question.
+    private boolean elsewhereInTheQuestion() {
+        Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        Component question = SwingUtilities.getAncestorOfClass(BarSheet.class, part);
+        return owner != null
+                && question != null
+                && !owner.equals(part)
+                && SwingUtilities.isDescendingFrom(owner, question);
     }
 
     /// Leaves the keyboard where it is.

@@ -94,6 +94,7 @@ final class LeaveSheet extends BarSheet {
             left(BarActions.QUIT_PASSWORD);
         } else {
             tries.wrong();
+            actions.wrongPassword(tries.count());
             password.selectAll();
             waited();
             waiting.start();

@@ -266,6 +266,12 @@ public final class Uplink implements AutoCloseable {
     public void close() {
         stopped = true;
         carrier.shutdown();
+        try {
+            // what was just carried out is confirmed before the connection goes
+            var _ = carrier.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         group.shutdownGracefully(100, CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSING.toMillis());
     }

@@ -49,7 +49,7 @@ class CameraEyeTest {
         assertThatThrownBy(eye::look).hasMessage("the driver does not answer");
         verify(cameras, times(1)).open("first");
         clock.forward(Duration.ofSeconds(6));
-        assertThat(eye.look().getWidth()).isEqualTo(4);
+        assertThat(eye.look().width()).isEqualTo(4);
         verify(cameras, times(2)).open("first");
     }
 

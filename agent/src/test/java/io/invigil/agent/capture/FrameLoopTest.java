@@ -62,8 +62,8 @@ class FrameLoopTest {
         }
 
         @Override
-        public BufferedImage look() throws CaptureException {
-            return scene.at(looks.getAndIncrement());
+        public Sight look() throws CaptureException {
+            return Sight.of(scene.at(looks.getAndIncrement()));
         }
 
         @Override

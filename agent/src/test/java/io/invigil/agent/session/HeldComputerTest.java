@@ -70,6 +70,23 @@ class HeldComputerTest {
     }
 
     @Test
+    void reportsAShortcutThatIsSwallowedAndNoneThatThePolicyOpens() throws Exception {
+        start("keyboard-shortcuts");
+        says("HELD");
+        press("alt+Tab");
+        press("alt+F4");
+        says("SHORTCUT Alt+F4 true jnativehook");
+        assertThat(said().lines().filter(line -> line.startsWith("SHORTCUT")))
+                .containsExactlyInAnyOrder("SHORTCUT Alt+F4 true guard", "SHORTCUT Alt+F4 true jnativehook");
+    }
+
+    private static void press(String keys) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("xdotool", "key", keys);
+        builder.environment().put("DISPLAY", display.name());
+        assertThat(builder.start().waitFor()).isZero();
+    }
+
+    @Test
     void refusesWhatThePolicyInsistsOnAndHoldsNothingThen() throws Exception {
         start("prohibited-programs");
         says("REFUSED");

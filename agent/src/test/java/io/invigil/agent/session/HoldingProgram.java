@@ -21,7 +21,7 @@ final class HoldingProgram {
         LockdownRules rules = new LockdownRules(
                 List.of("keyboard-shortcuts", "full-screen", "other-displays", "clipboard", "prohibited-programs"),
                 List.of(arguments[1]),
-                List.of(),
+                List.of("Alt+Tab"),
                 "");
         HeldComputer computer = new HeldComputer(
                 rules,
@@ -31,7 +31,7 @@ final class HoldingProgram {
                 Wording.ENGLISH,
                 event -> System.out.println(event));
         try {
-            computer.hold("Held", "Held for a test", new Quiet(computer));
+            computer.hold("Held", new Quiet(computer));
             System.out.println("HELD");
         } catch (ExamException refused) {
             System.out.println("REFUSED " + refused.getMessage());
@@ -63,7 +63,9 @@ final class HoldingProgram {
 
     private record Quiet(HeldComputer computer) implements LockdownListener {
         @Override
-        public void shortcut(String keys, boolean swallowed, String observer) {}
+        public void shortcut(String keys, boolean swallowed, String observer) {
+            System.out.println("SHORTCUT " + keys + " " + swallowed + " " + observer);
+        }
 
         @Override
         public void focus(boolean focused, String window) {}

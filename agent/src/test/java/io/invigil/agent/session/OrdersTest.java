@@ -18,6 +18,7 @@ import io.invigil.protocol.model.TelemetryEvent.InstructionHandled;
 import io.invigil.protocol.model.TelemetryEvent.SessionClosed;
 import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.Item;
+import io.invigil.shell.lockdown.Lockdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +118,29 @@ class OrdersTest {
                         InstructionHandled.class,
                         handled -> assertThat(handled.instruction()).isEqualTo(id));
         assertThat(events.getLast()).isInstanceOf(SessionClosed.class);
+    }
+
+    @Test
+    void confirmsAnUnlockOnlyOnceTheComputerWasGivenBack() throws Exception {
+        CompletableFuture<Handled> handled = CompletableFuture.supplyAsync(
+                () -> at(SessionState.RUNNING).carryOut(new Instruction.Unlock(UUID.randomUUID(), "fire alarm")));
+
+        Ending.Unlocked unlocked = (Ending.Unlocked) ending.get(10, TimeUnit.SECONDS);
+        assertThat(unlocked.reason()).isEqualTo("fire alarm");
+        assertThat(handled).isNotDone();
+        unlocked.given().complete(List.of("keyboard", Lockdown.NOT_RELEASED + "clipboard"));
+
+        assertThat(handled.get(10, TimeUnit.SECONDS))
+                .isEqualTo(new Handled(
+                        false, Lockdown.NOT_RELEASED + "clipboard; the candidate can run 'invigil restore'"));
+        assertThat(recorded()).filteredOn(InstructionHandled.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void saysThatNothingWasHeldWhenAnUnlockComesBeforeTheExam() {
+        assertThat(at(SessionState.CHECKED_IN).carryOut(new Instruction.Unlock(UUID.randomUUID(), "not today")))
+                .isEqualTo(new Handled(true, "nothing was held yet, and the exam does not begin"));
+        assertThat(ending).isCompletedWithValueMatching(Ending.Unlocked.class::isInstance);
     }
 
     @Test

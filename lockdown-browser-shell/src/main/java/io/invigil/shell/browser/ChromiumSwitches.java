@@ -13,6 +13,8 @@ final class ChromiumSwitches {
             ",",
             "AutofillServerCommunication",
             "DialMediaRouteProvider",
+            // whether a page is fetched by http is the exam's affair
+            "HttpsUpgrades",
             "MediaRouter",
             "NetworkTimeServiceQuerying",
             "OptimizationHints",

@@ -1,6 +1,7 @@
 package io.invigil.shell.browser;
 
 import io.invigil.precheck.network.ServerTrust;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
@@ -11,16 +12,21 @@ import io.invigil.shell.browser.proxy.ProxySettings;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.swing.JFrame;
 
 /// The window in which an exam is sat. One for each process: Chromium cannot be started twice in one.
@@ -36,11 +42,13 @@ public final class ExamBrowser implements AutoCloseable {
 
     private final Resources resources;
     private final Page page;
+    private final AtomicReference<Wording> language;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ExamBrowser(Resources resources, Page page) {
+    private ExamBrowser(Resources resources, Page page, AtomicReference<Wording> language) {
         this.resources = resources;
         this.page = page;
+        this.language = language;
     }
 
     /// Opens the window and returns when the page is painted in it. Do not call it on the event thread.
@@ -72,7 +80,15 @@ public final class ExamBrowser implements AutoCloseable {
         Resources resources = new Resources();
         boolean open = false;
         try {
-            ExamBrowser browser = opened(settings, held, listener, switches, resources);
+            Path natives = new NativeBundle(settings.natives(), listener::unpacking)
+                    .folder()
+                    .toRealPath();
+            Resources opening = new Resources();
+            AutoCloseable _ = opening.add(Waking.whileOpening(natives, listener));
+            ExamBrowser browser;
+            try (opening) {
+                browser = opened(settings, held, listener, switches, resources, natives);
+            }
             listener.painted();
             open = true;
             return browser;
@@ -90,32 +106,35 @@ public final class ExamBrowser implements AutoCloseable {
             HeldRequests held,
             ExamBrowserListener listener,
             List<String> more,
-            Resources resources)
+            Resources resources,
+            Path natives)
             throws BrowserException, IOException {
         Profile profile = resources.add(Profile.make(settings.scratch()));
         ChromiumPreferences.write(profile.folder(), settings.rules());
-        Path natives = new NativeBundle(settings.natives(), listener::unpacking)
-                .folder()
-                .toRealPath();
-        ExamOrigin origin = ExamOrigin.of(settings.server().https());
+        ExamOrigin origin = settings.origin();
+        AtomicReference<Wording> language = new AtomicReference<>(Wording.nearest(Locale.getDefault()));
         ProxyEvents events = new ProxyEvents(listener);
-        FilteringProxy proxy = resources.add(FilteringProxy.start(proxied(settings, origin, held), events));
+        FilteringProxy proxy =
+                resources.add(FilteringProxy.start(proxied(settings, origin, held, language::get), events));
         List<String> switches = new ArrayList<>(ChromiumSwitches.of(proxy, settings.rules(), Root.isUser()));
         switches.addAll(more);
         Chromium chromium = resources.add(Chromium.start(
                 natives, profile.folder(), switches, settings.identity().userAgentSuffix()));
-        Page page = resources.add(Page.open(settings, origin, chromium, proxy, profile.folder(), events, listener));
+        Page page = resources.add(
+                Page.open(settings, origin, chromium, proxy, profile.folder(), events, language::get, listener));
         await(CompletableFuture.anyOf(page.painted(), events.untrusted()), settings);
-        return new ExamBrowser(resources, page);
+        return new ExamBrowser(resources, page, language);
     }
 
-    private static ProxySettings proxied(ExamBrowserSettings settings, ExamOrigin origin, HeldRequests held) {
+    private static ProxySettings proxied(
+            ExamBrowserSettings settings, ExamOrigin origin, HeldRequests held, Supplier<Wording> language) {
         return new ProxySettings(
                 new AddressFilter(origin, settings.rules().addresses()),
                 ServerTrust.context(settings.server()),
                 ServerTrust.context(new ServerAddress(settings.server().https(), Optional.empty(), Optional.empty())),
                 settings.identity()::headers,
                 held,
+                language,
                 ProxyLimits.standard());
     }
 
@@ -161,6 +180,28 @@ public final class ExamBrowser implements AutoCloseable {
     /// @return false, and nothing happens, if the rules do not allow it
     public boolean reload() {
         return page.steering().reload();
+    }
+
+    /// How many questions are open; empty where the page does not say so by the event `invigil-progress`.
+    public OptionalInt openQuestions() {
+        return page.steering().open();
+    }
+
+    /// Lets the page hand in, by the event `invigil-hand-in`.
+    ///
+    /// @return false, and nothing happens, if the page is not one that takes it: it does not say what is open
+    public boolean handIn() {
+        return page.steering().handIn();
+    }
+
+    /// Goes to an address, as if the page led there.
+    public void go(URI address) {
+        page.steering().go(address);
+    }
+
+    /// The candidate reads another language: pages of our own that come from now on are in it.
+    public void language(Wording other) {
+        language.set(other);
     }
 
     /// Gives the page the keyboard, also where the browser believes that it has it already.

@@ -30,9 +30,23 @@ public record ExamBrowserSettings(
     ///
     /// @throws IllegalArgumentException if it is not
     public ExamBrowserSettings {
-        if (!ExamOrigin.of(server.https()).allows(url)) {
+        if (!origin(url, server).allows(url)) {
             throw new IllegalArgumentException("the page " + url + " is not on the exam's server " + server.https());
         }
+    }
+
+    /// Where the exam is: its server, or the same host by plain `http` where the first page is, and where no
+    /// certificate is insisted on.
+    public ExamOrigin origin() {
+        return origin(url, server);
+    }
+
+    private static ExamOrigin origin(URI url, ServerAddress server) {
+        ExamOrigin secure = ExamOrigin.of(server.https());
+        boolean plain = "http".equalsIgnoreCase(url.getScheme())
+                && secure.host().equalsIgnoreCase(url.getHost())
+                && server.fingerprint().isEmpty();
+        return plain ? ExamOrigin.of(url) : secure;
     }
 
     /// The standard rules and no identity, with the unpacked browser kept in the state folder of the user who runs

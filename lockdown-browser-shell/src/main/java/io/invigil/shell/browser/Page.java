@@ -1,5 +1,6 @@
 package io.invigil.shell.browser;
 
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.BrowserRules;
 import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
@@ -8,6 +9,7 @@ import java.awt.EventQueue;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.swing.JFrame;
 import org.cef.CefClient;
@@ -37,6 +39,7 @@ final class Page implements AutoCloseable {
             FilteringProxy proxy,
             Path profile,
             ProxyEvents events,
+            Supplier<Wording> language,
             ExamBrowserListener listener)
             throws BrowserException {
         Resources resources = new Resources();
@@ -46,13 +49,19 @@ final class Page implements AutoCloseable {
         PageSteering steering = new PageSteering(rules, memory, new Printing(profile));
         String token = "invigil-" + Long.toUnsignedString(chromium.random().nextLong(), Character.MAX_RADIX) + ":";
         PageStart start = new PageStart(PageScript.of(rules, origin, token), settings.url(), steering);
-        PageLoader loader = resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start));
+        PageLoader loader =
+                resources.add(new PageLoader(proxy, new Backoff(RandomGenerator.getDefault()), start, language));
         PageHealth health = resources.add(
-                new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable()));
+                new PageHealth(chromium.running(), listener, () -> loader.waiting() || !events.isReachable(), why -> {
+                    if (!loader.failed("the exam's page cannot be shown: " + why + "; start the exam again")) {
+                        listener.crashed(why);
+                    }
+                }));
         RequestRules requests = new RequestRules(filter, loader, listener, (browser, why) -> {
             memory.giveBack();
-            health.lost(why);
-            loader.loadAgain(browser);
+            if (health.lost(why)) {
+                loader.loadAgain(browser);
+            }
         });
         CefClient client = chromium.client();
         new OnePageOnly(rules, listener).on(client);
@@ -68,6 +77,8 @@ final class Page implements AutoCloseable {
         try {
             JFrame window = shown(settings, client, browser, listener);
             health.watch(browser);
+            loader.insist(browser);
+            resources.add(TypedText.compose(browser));
             return new Page(window, loader, steering, resources);
         } catch (BrowserException failed) {
             resources.close();

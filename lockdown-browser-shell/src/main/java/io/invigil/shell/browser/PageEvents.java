@@ -47,12 +47,23 @@ final class PageEvents implements PageMessages.Listener {
 
     @Override
     public void copied(String address, String content) {
+        if (address.startsWith("about:") || isExams(address)) {
+            memory.copied(content);
+        }
+    }
+
+    @Override
+    public void open(String address, int questions) {
+        if (isExams(address)) {
+            steering.open(questions);
+        }
+    }
+
+    private boolean isExams(String address) {
         try {
-            if (address.startsWith("about:") || filter.origin().allows(URI.create(PageAnswers.encoded(address)))) {
-                memory.copied(content);
-            }
+            return filter.origin().allows(URI.create(PageAnswers.encoded(address)));
         } catch (IllegalArgumentException malformed) {
-            return;
+            return false;
         }
     }
 }

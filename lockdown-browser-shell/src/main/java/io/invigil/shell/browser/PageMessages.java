@@ -26,6 +26,9 @@ final class PageMessages extends CefMessageRouterHandlerAdapter {
 
         /// Something was copied in a document.
         void copied(String address, String content);
+
+        /// The page says how many questions are open.
+        void open(String address, int questions);
     }
 
     private final Listener listener;
@@ -61,6 +64,12 @@ final class PageMessages extends CefMessageRouterHandlerAdapter {
             case "typed" -> {
                 int line = rest.indexOf('\n');
                 listener.typed(rest.substring(0, Math.max(0, line)), rest.substring(line + 1));
+            }
+            case "open" -> {
+                if (!frame.isMain() || !rest.matches("[0-9]{1,4}")) {
+                    return false;
+                }
+                listener.open(frame.getURL(), Integer.parseInt(rest));
             }
             case "copied" -> listener.copied(frame.getURL(), rest);
             default -> {

@@ -16,10 +16,15 @@ final class PageScript {
     /// The function by which a page tells the browser something.
     static final String TELL = "invigilPage";
 
+    /// What the page is told when the candidate wants to hand in.
+    static final String HAND_IN = "document.dispatchEvent(new CustomEvent('invigil-hand-in'))";
+
     /// The guards come first: they hold even where a later part fails.
-    private static final List<String> PARTS = List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js");
+    private static final List<String> PARTS =
+            List.of("media.js", "clipboard.js", "keyboard.js", "keys.js", "forms.js", "finish.js");
 
     private static final int HTTPS = 443;
+    private static final int HTTP = 80;
 
     private PageScript() {}
 
@@ -33,11 +38,12 @@ final class PageScript {
                 const settings = {
                   origin: %s, copyAndPaste: %s, zoom: %s, reload: %s, backAndForward: %s, printing: %s,
                   contextMenu: %s, camera: %s, microphone: %s};
+                const web = new Set(settings.origin.startsWith('http:') ? ['http:', 'https:'] : ['https:']);
                 const address = () => {
                   try {
                     let from = window;
-                    while (from.location.protocol !== 'https:' && from.parent !== from) from = from.parent;
-                    return from.location.protocol === 'https:' ? from.location.href : '';
+                    while (!web.has(from.location.protocol) && from.parent !== from) from = from.parent;
+                    return web.has(from.location.protocol) ? from.location.href : '';
                   } catch (foreign) {
                     return '';
                   }
@@ -69,7 +75,10 @@ final class PageScript {
 
     /// The origin as a page reads its own: without the port that is understood.
     static String webOrigin(ExamOrigin origin) {
-        return "https://" + origin.host() + (origin.port() == HTTPS ? "" : ":" + origin.port());
+        int usual = origin.secure() ? HTTPS : HTTP;
+        return (origin.secure() ? "https://" : "http://")
+                + origin.host()
+                + (origin.port() == usual ? "" : ":" + origin.port());
     }
 
     /// Text as a literal of JSON and JavaScript.

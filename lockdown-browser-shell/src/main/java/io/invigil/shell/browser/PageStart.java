@@ -26,6 +26,11 @@ final class PageStart implements PageLoader.Listener, AutoCloseable {
     }
 
     @Override
+    public void starts() {
+        steering.begins();
+    }
+
+    @Override
     public void loaded(CefBrowser browser, boolean anew) {
         DocumentScript document = added.get();
         if (anew && document != null) {

@@ -1,6 +1,9 @@
 package io.invigil.shell.browser;
 
 import io.invigil.protocol.model.BrowserRules;
+import java.net.URI;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cef.browser.CefBrowser;
@@ -10,11 +13,13 @@ import org.slf4j.LoggerFactory;
 /// What the candidate does with the page by the bar or by keys, as far as the rules allow.
 final class PageSteering {
     private static final Logger LOG = LoggerFactory.getLogger(PageSteering.class);
+    private static final int UNKNOWN = -1;
 
     private final BrowserRules rules;
     private final PageMemory memory;
     private final Printing printing;
     private final PageZoom zoom = new PageZoom(level -> on(browser -> browser.setZoomLevel(level)));
+    private final AtomicInteger open = new AtomicInteger(UNKNOWN);
     private final AtomicReference<CefBrowser> browser = new AtomicReference<>();
 
     PageSteering(BrowserRules rules, PageMemory memory, Printing printing) {
@@ -33,6 +38,36 @@ final class PageSteering {
         if (zoom.percent() != PageZoom.ACTUAL) {
             zoom.apply();
         }
+    }
+
+    /// Another page begins to load; it has not said anything yet.
+    void begins() {
+        open.set(UNKNOWN);
+    }
+
+    /// The page says how many questions are open, and by that it can be asked to hand in.
+    void open(int questions) {
+        open.set(questions);
+    }
+
+    /// How many questions are open; empty where the page does not say.
+    OptionalInt open() {
+        int known = open.get();
+        return known == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(known);
+    }
+
+    /// Lets the page hand in.
+    boolean handIn() {
+        boolean can = open().isPresent();
+        if (can) {
+            on(page -> page.executeJavaScript(PageScript.HAND_IN, "", 0));
+        }
+        return can;
+    }
+
+    /// Goes to an address of the exam.
+    void go(URI address) {
+        on(page -> page.loadURL(address.toString()));
     }
 
     int zoomPercent() {
@@ -57,10 +92,7 @@ final class PageSteering {
 
     /// Gives the page the keyboard, also where the browser believes that it has it already.
     void focus() {
-        on(page -> {
-            page.setFocus(false);
-            page.setFocus(true);
-        });
+        on(PageFocus::give);
     }
 
     boolean back() {

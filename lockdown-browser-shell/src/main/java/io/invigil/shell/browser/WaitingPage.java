@@ -1,16 +1,20 @@
 package io.invigil.shell.browser;
 
+import io.invigil.precheck.words.Phrase;
+import io.invigil.precheck.words.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /// The page that is shown over a page that could not be loaded.
 final class WaitingPage {
+    private static final String SCHEME = "data:text/html;charset=utf-8;base64,";
+
     private static final String HTML = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="LANGUAGE">
             <head>
             <meta charset="utf-8">
-            <title>Waiting for the exam's server</title>
+            <title>TITLE</title>
             <style>
             body { margin: 0; min-height: 100vh; display: flex; align-items: center; justify-content: center;
                    background: #f4f6f8; color: #1c2733; font: 1.25rem/1.6 system-ui, sans-serif; }
@@ -23,19 +27,29 @@ final class WaitingPage {
             </head>
             <body>
             <main role="status">
-            <h1>The exam's server cannot be reached</h1>
-            <p>The answers that you have given are safe: they are on the server.</p>
-            <p>You need not do anything. This page tries again by itself and goes on where you were as soon as the
-            server answers.</p>
-            <p class="note">If it lasts: check the network cable or the Wi-Fi, and tell your proctor.</p>
+            <h1>HEADING</h1>
+            <p>TEXT</p>
+            <p class="note">ADVICE</p>
             </main>
             </body>
             </html>
             """;
 
-    /// What the browser loads to show it.
-    static final String ADDRESS = "data:text/html;charset=utf-8;base64,"
-            + Base64.getEncoder().encodeToString(HTML.getBytes(StandardCharsets.UTF_8));
-
     private WaitingPage() {}
+
+    /// What the browser loads to show it.
+    static String address(Wording language) {
+        String html = HTML.replace("LANGUAGE", language.locale().getLanguage())
+                .replace("TITLE", language.say(Phrase.of(WaitingPage.class, "waiting.title")))
+                .replace("HEADING", language.say(Phrase.of(WaitingPage.class, "waiting.heading")))
+                .replace("TEXT", language.say(Phrase.of(WaitingPage.class, "waiting.text")))
+                .replace("ADVICE", language.say(Phrase.of(WaitingPage.class, "waiting.do")));
+        return SCHEME + Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Whether this is its address, in whatever language.
+    static boolean is(String url) {
+        return url.startsWith(SCHEME)
+                && Wording.LANGUAGES.stream().anyMatch(each -> url.equals(address(new Wording(each))));
+    }
 }

@@ -90,7 +90,11 @@ final class GuardHold implements GuardLink.Ears {
                 tell(() -> listener.noticed(Sighting.moment(watch, cause)));
             case GuardMessage.Released(var what) -> released.add(what);
             case GuardMessage.NotReleased(var why) -> released.add(Lockdown.NOT_RELEASED + why);
-            case GuardMessage.Beat _, GuardMessage.Engaged _, GuardMessage.Refused _, GuardMessage.Bye _ -> {}
+            case GuardMessage.Beat _,
+                    GuardMessage.Waiting _,
+                    GuardMessage.Engaged _,
+                    GuardMessage.Refused _,
+                    GuardMessage.Bye _ -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package io.invigil.shell.lockdown;
 import io.invigil.shell.lockdown.guard.GuardMessage;
 import io.invigil.shell.lockdown.guard.Silence;
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ProcessSight;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -116,12 +117,23 @@ final class GuardLink {
     private void heard(GuardMessage message) {
         if (message instanceof GuardMessage.Engaged || message instanceof GuardMessage.Refused) {
             decided.complete(message);
+        } else if (message instanceof GuardMessage.Waiting(long millis) && millis > Silence.LONGEST_WAIT.toMillis()) {
+            lost("the display has not answered it for "
+                    + Duration.ofMillis(millis).toSeconds() + " s");
         } else {
             ears.said(message);
         }
     }
 
     private void watch() {
+        try (ProcessSight sight = ProcessSight.of(identity)) {
+            watch(sight);
+        } catch (IOException gone) {
+            lost("it ended");
+        }
+    }
+
+    private void watch(ProcessSight sight) {
         long beatAt = System.nanoTime() - Silence.BEAT.toNanos();
         while (process.isAlive() && !over.get()) {
             long now = System.nanoTime();
@@ -129,7 +141,7 @@ final class GuardLink {
                 beatAt = now;
                 say(GuardMessage.BEAT);
             }
-            if (identity.state() == ProcessIdentity.State.STOPPED) {
+            if (sight.state() == ProcessIdentity.State.STOPPED) {
                 lost("it was stopped");
             } else if (silence.tooLong(now) && decided.isDone()) {
                 lost("it no longer answers");
@@ -142,13 +154,15 @@ final class GuardLink {
         }
     }
 
+    /// The first who sees it says why; ending it makes the others see it too.
     private void lost(String why) {
-        if (over.get()) {
+        if (!over.compareAndSet(false, true)) {
             return;
         }
         endNow();
-        if (!decided.completeExceptionally(new IOException(why)) && over.compareAndSet(false, true)) {
-            ears.lost("The guard is gone: " + why + ".");
+        if (!decided.completeExceptionally(new IOException(why))) {
+            // not on the thread that listens: whoever gives everything back meanwhile waits for that one
+            Thread.ofPlatform().daemon().name("guard-lost").start(() -> ears.lost("The guard is gone: " + why + "."));
         }
     }
 
@@ -179,7 +193,7 @@ final class GuardLink {
         }
     }
 
-    /// Hears the guard, on the link's threads.
+    /// Hears the guard, on threads of the link.
     interface Ears {
         void said(GuardMessage message);
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// The computer, held. Closing it gives everything back.
@@ -51,7 +52,7 @@ public final class Lockdown implements AutoCloseable {
             GuardProgram program,
             LockdownListener listener)
             throws LockdownException {
-        checkNames(rules.openShortcuts());
+        Shortcuts shortcuts = shortcuts(rules.openShortcuts());
         Restore.run(state);
         Path points;
         Path errors;
@@ -75,7 +76,7 @@ public final class Lockdown implements AutoCloseable {
                         : Optional.of(new GuardHold(
                                 new GuardTask(guarded, rules.openShortcuts()), points, errors, program, listener)),
                 new OwnRestrictions(new RestorePoints(points), InstantSource.system()));
-        lockdown.engage(Stream.concat(Platform.here().own(listener).stream(), own.stream())
+        lockdown.engage(Stream.concat(Platform.here().own(shortcuts, listener).stream(), own.stream())
                 .toList());
         return lockdown;
     }
@@ -109,13 +110,17 @@ public final class Lockdown implements AutoCloseable {
         return List.copyOf(released);
     }
 
-    /// Gives everything back in reverse order and goes on past errors. A second call does nothing.
+    /// Gives everything back and goes on past errors. A second call does nothing. What this process and what the guard
+    /// holds go at the same time: windows that do not answer must not keep the keyboard.
     @Override
     public synchronized void close() {
         if (open) {
             open = false;
-            released.addAll(own.release());
-            guard.ifPresent(hold -> released.addAll(hold.release()));
+            CompletableFuture<List<String>> owned = CompletableFuture.supplyAsync(
+                    own::release, Thread.ofPlatform().name("own-restrictions")::start);
+            List<String> guarded = guard.map(GuardHold::release).orElse(List.of());
+            released.addAll(owned.join());
+            released.addAll(guarded);
         }
     }
 
@@ -137,9 +142,9 @@ public final class Lockdown implements AutoCloseable {
         }
     }
 
-    private static void checkNames(List<String> openShortcuts) throws LockdownException {
+    private static Shortcuts shortcuts(List<String> openShortcuts) throws LockdownException {
         try {
-            Shortcuts _ = Shortcuts.standard().opening(openShortcuts);
+            return Shortcuts.standard().opening(openShortcuts);
         } catch (UnknownShortcutException e) {
             throw new LockdownException(String.valueOf(e.getMessage()), e);
         }

@@ -48,14 +48,20 @@ final class OwnRestrictions {
     /// @return what was released, in words
     List<String> release() {
         List<String> released = new ArrayList<>();
+        List<Path> done = new ArrayList<>();
         while (!engaged.isEmpty()) {
             Engaged last = engaged.pop();
             try {
                 released.add(last.restriction.id() + ": " + last.restriction.release());
-                points.delete(last.point);
-            } catch (LockdownException | IOException e) {
+                done.add(last.point);
+            } catch (LockdownException | RuntimeException e) {
                 released.add(Lockdown.NOT_RELEASED + last.restriction.id() + ": " + e.getMessage());
             }
+        }
+        try {
+            points.delete(done);
+        } catch (IOException e) {
+            released.add(Lockdown.NOT_RELEASED + "restore points, which cannot be deleted: " + e.getMessage());
         }
         return released;
     }

@@ -1,5 +1,6 @@
 package io.invigil.shell.lockdown;
 
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
 import io.invigil.shell.platform.hook.KeyHook;
 import io.invigil.shell.platform.macos.MacShortcuts;
 import io.invigil.shell.platform.windows.ScreenCapture;
@@ -28,14 +29,16 @@ record Platform(String reason, Kind kind) {
     }
 
     /// What this process holds itself, without a guard. None of it has been verified on a real computer.
-    List<Restriction> own(LockdownListener listener) {
+    ///
+    /// @param shortcuts those that the policy does not open
+    List<Restriction> own(Shortcuts shortcuts, LockdownListener listener) {
         return switch (kind) {
             case LINUX, OTHER -> List.of();
             case WINDOWS ->
                 List.of(
-                        WindowsShortcuts.swallowed(KeyHook.ofThisComputer(), listener),
+                        WindowsShortcuts.swallowed(KeyHook.ofThisComputer(), shortcuts, listener),
                         new ScreenCapture(User32::open, ProcessHandle.current().pid()));
-            case MAC -> List.of(MacShortcuts.observed(KeyHook.ofThisComputer(), listener));
+            case MAC -> List.of(MacShortcuts.observed(KeyHook.ofThisComputer(), shortcuts, listener));
         };
     }
 

@@ -3,9 +3,11 @@ package io.invigil.shell.screen;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.shell.lockdown.LockdownException;
 import io.invigil.shell.lockdown.Restriction;
+import io.invigil.shell.platform.linux.KeptOnTop;
 import java.awt.Frame;
 import java.awt.GraphicsDevice;
 import java.awt.Rectangle;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,7 @@ public final class FullScreen implements Restriction {
     private static final String WHAT = "Covering the display with the exam";
 
     private final JFrame window;
+    private Optional<KeptOnTop> kept = Optional.empty();
 
     /// @param window is shown, or will be when this engages
     public FullScreen(JFrame window) {
@@ -44,6 +47,7 @@ public final class FullScreen implements Restriction {
             window.toFront();
             return display;
         });
+        keepOnTop();
         long until = System.nanoTime() + SETTLING;
         Enforcement now = status();
         while (!(now instanceof Enforcement.Enforced) && System.nanoTime() < until) {
@@ -51,6 +55,18 @@ public final class FullScreen implements Restriction {
             now = status();
         }
         return now;
+    }
+
+    /// Without a window manager, which keeps windows on top where it is asked to, this program does it itself.
+    private synchronized void keepOnTop() {
+        if (kept.isEmpty() && !window.isAlwaysOnTopSupported()) {
+            kept = KeptOnTop.start(System.getenv(), Path.of(System.getProperty("user.home")));
+        }
+    }
+
+    private synchronized boolean staysOnTop() {
+        return (window.isAlwaysOnTop() && window.isAlwaysOnTopSupported())
+                || kept.filter(KeptOnTop::holds).isPresent();
     }
 
     /// How far it holds now.
@@ -69,9 +85,14 @@ public final class FullScreen implements Restriction {
         if (!new Rectangle(window.getLocationOnScreen(), window.getSize()).contains(display)) {
             return Optional.of("the window does not cover the whole display");
         }
-        return window.isAlwaysOnTop() && window.isAlwaysOnTopSupported()
+        return staysOnTop()
                 ? Optional.empty()
-                : Optional.of("the window manager does not keep the window on top");
+                : Optional.of("nothing keeps the window on top: the window manager does not do it when asked");
+    }
+
+    private synchronized void letGo() {
+        kept.ifPresent(KeptOnTop::close);
+        kept = Optional.empty();
     }
 
     private GraphicsDevice display() {
@@ -81,6 +102,7 @@ public final class FullScreen implements Restriction {
     /// Lets the candidate reach the other windows again; the window stays, with what is in it.
     @Override
     public String release() throws LockdownException {
+        letGo();
         return EventThread.ask("Giving back the display", () -> {
             window.setAlwaysOnTop(false);
             GraphicsDevice display = display();

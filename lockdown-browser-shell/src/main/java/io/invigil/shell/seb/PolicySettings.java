@@ -28,7 +28,7 @@ public final class PolicySettings {
     /// @param startUrl the page that it begins with
     /// @param quitUrl  where it is left
     /// @param salt     random bytes, for Browser Exam Keys
-    /// @throws SebException if the start page is not https
+    /// @throws SebException if the start page is neither https nor http
     public static Plist.Dict of(ExamPolicy policy, URI startUrl, Optional<URI> quitUrl, byte[] salt)
             throws SebException {
         PolicySettings settings = new PolicySettings();
@@ -49,7 +49,8 @@ public final class PolicySettings {
             return ExamOrigin.of(startUrl);
         } catch (IllegalArgumentException wrong) {
             throw new SebException(
-                    "The start page " + startUrl + " is no https address with a host. Correct --start-url.", wrong);
+                    "The start page " + startUrl + " is no http or https address with a host. Correct --start-url.",
+                    wrong);
         }
     }
 
@@ -73,7 +74,8 @@ public final class PolicySettings {
         put("URLFilterEnableContentFilter", new Plist.Flag(!rules.contains(AddressFilter.NOT_THE_SERVERS_PAGES)));
         boolean serverOpen =
                 !rules.contains(AddressFilter.NOT_THE_SERVER) && !rules.contains(AddressFilter.NOT_THE_SERVERS_PAGES);
-        AddressRule server = new AddressRule("https://." + origin.host() + ":" + origin.port(), false, true);
+        AddressRule server = new AddressRule(
+                (origin.secure() ? "https://." : "http://.") + origin.host() + ":" + origin.port(), false, true);
         List<Plist> written = Stream.concat(serverOpen ? Stream.of(server) : Stream.of(), rules.stream())
                 .filter(rule -> !rule.expression().startsWith("'self"))
                 .map(PolicySettings::rule)

@@ -7,12 +7,13 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An exam as a configuration of Safe Exam Browser describes it.
 ///
-/// @param startUrl    the page that it begins with; https
+/// @param startUrl    the page that it begins with; http or https
 /// @param quitUrl     where the exam is left when the page gets there
 /// @param confirmQuit whether that is asked about
 /// @param restartUrl  where “back to the start” leads
@@ -27,6 +28,9 @@ public record SebExam(
         ExamPolicy policy,
         SebIdentity identity,
         List<NotHonoured> notHonoured) {
+    private static final String PLAIN = "it is plain http: whoever is on the way can read and change the pages and the"
+            + " answers, and nothing shows that this is the right server";
+
     /// Copies the keys.
     public SebExam {
         notHonoured = List.copyOf(notHonoured);
@@ -39,6 +43,9 @@ public record SebExam(
         URI startUrl = startUrl(configuration);
         List<NotHonoured> notHonoured = new ArrayList<>();
         ExamPolicy policy = policy(configuration, startUrl, notHonoured);
+        if (!isSafe(startUrl)) {
+            notHonoured.add(new NotHonoured("startURL", PLAIN));
+        }
         Optional<URI> quitUrl = address(configuration, "quitURL", notHonoured);
         Optional<URI> restartUrl = configuration.flag("restartExamUseStartURL", false)
                 ? Optional.of(startUrl)
@@ -55,6 +62,16 @@ public record SebExam(
                 policy,
                 SebIdentity.of(configuration),
                 all);
+    }
+
+    /// Whether nobody is on the way to a page: it is fetched by TLS, or from this computer.
+    private static boolean isSafe(URI page) {
+        String host = String.valueOf(page.getHost()).toLowerCase(Locale.ROOT);
+        return "https".equalsIgnoreCase(page.getScheme())
+                || host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
+                || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /// Whether the exam is left at a page: it is the quit address, but for letters' size and a slash at its end.
@@ -100,14 +117,15 @@ public record SebExam(
         }
         try {
             URI url = new URI(text);
-            if ("https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null) {
+            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            if (web && url.getHost() != null) {
                 return url;
             }
         } catch (URISyntaxException wrong) {
             throw new SebException("The start page of this file is no address: " + text + ". Correct startURL.", wrong);
         }
         throw new SebException(
-                "The start page of this file is " + text + ", and exams are only sat over https. Correct startURL.");
+                "The start page of this file is " + text + ", which is no http or https address. Correct startURL.");
     }
 
     private static Optional<URI> address(SebConfiguration configuration, String key, List<NotHonoured> notHonoured) {

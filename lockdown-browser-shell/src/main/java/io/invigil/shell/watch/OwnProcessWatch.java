@@ -11,16 +11,12 @@ import java.util.function.Consumer;
 /// Looks whether processes of the exam are stopped or traced: the agent with each of its threads, and whatever it
 /// started, which are the guard and the browser.
 final class OwnProcessWatch implements Watch {
-    private static final int THREADS_EVERY = 2;
-
     private final Computer computer;
     private final ProcessTable table;
     private final int exam;
     private final WatchClock clock;
     private final Lasting<String> lasting;
     private final Set<Integer> own = new HashSet<>();
-    private String thread = "";
-    private int looks;
 
     OwnProcessWatch(WatchSettings settings, ProcessTable table, Consumer<Sighting> hears) {
         this.computer = settings.computer();
@@ -38,9 +34,7 @@ final class OwnProcessWatch implements Watch {
         for (int pid : own) {
             status("proc/" + pid + "/status").ifPresent(status -> judge(pid, status, wrong));
         }
-        if (looks++ % THREADS_EVERY == 0 || !thread.isEmpty()) {
-            thread = tracedThread();
-        }
+        String thread = tracedThread();
         if (!thread.isEmpty() && wrong.keySet().stream().noneMatch(key -> key.startsWith("traced " + exam))) {
             wrong.put("thread", thread);
         }

@@ -14,15 +14,23 @@ import java.util.Set;
 final class ProcessTable {
     private static final int LIST_EVERY = 5;
     private static final int NEVER_SHOWN = 3;
+    private static final int SETTLED = 60;
 
     private final Computer computer;
+    private final boolean programs;
     private final Map<Integer, Known> known = new HashMap<>();
     private Set<Integer> changed = Set.of();
     private String lastStarted = "";
     private int looks;
 
     ProcessTable(Computer computer) {
+        this(computer, true);
+    }
+
+    /// @param programs whether to look if one became another program
+    ProcessTable(Computer computer, boolean programs) {
         this.computer = computer;
+        this.programs = programs;
     }
 
     /// Looks once.
@@ -44,7 +52,7 @@ final class ProcessTable {
             }
         }
         known.forEach((pid, process) -> {
-            if (process.becameAnother(computer, pid)) {
+            if (programs && process.isTurn(pid + looks) && process.becameAnother(computer, pid)) {
                 news.add(pid);
             }
         });
@@ -90,9 +98,16 @@ final class ProcessTable {
         private final int parent;
         private String executable = "";
         private int unseen;
+        private int age;
 
         Known(int parent) {
             this.parent = parent;
+        }
+
+        /// One that has run for a while hardly ever becomes another program: it is read every other time.
+        boolean isTurn(int number) {
+            age = Math.min(SETTLED, age + 1);
+            return age < SETTLED || number % 2 == 0;
         }
 
         /// Kernel threads and processes of other users never show their executable; they are given up soon.

@@ -2,6 +2,7 @@ package io.invigil.shell.watch;
 
 import io.invigil.precheck.environment.ProgramCatalogue;
 import io.invigil.precheck.environment.Programs;
+import io.invigil.precheck.environment.ProhibitedProgram;
 import io.invigil.precheck.environment.RunningProgram;
 import io.invigil.precheck.platform.Platform;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Looks for forbidden programs: at new processes at once and on the next looks, for they become what they are only
 /// after a while, and at all of them now and then, for what only shows later, such as a port or a window's class.
@@ -21,7 +23,7 @@ final class ProgramLooks implements Watch {
     private static final int ALL_EVERY = 30;
 
     private final ProcessTable table;
-    private final ProgramCatalogue catalogue;
+    private final Function<Collection<RunningProgram>, List<ProhibitedProgram>> catalogue;
     private final Programs programs;
     private final WatchClock clock;
     private final Consumer<FoundProgram> hears;
@@ -29,6 +31,7 @@ final class ProgramLooks implements Watch {
     private final ProgramReports reports = new ProgramReports();
     private final Map<Integer, RunningProgram> known = new HashMap<>();
     private final Map<Integer, Integer> young = new HashMap<>();
+    private Set<RunningProgram> harmless = Set.of();
     private int looks;
 
     /// @param table that was looked at just before each look; one that knows of nothing makes each look one at all
@@ -40,7 +43,7 @@ final class ProgramLooks implements Watch {
             WatchClock clock,
             Consumer<FoundProgram> hears) {
         this.table = table;
-        this.catalogue = catalogue;
+        this.catalogue = catalogue.finder();
         this.programs = programs;
         this.clock = clock;
         this.hears = hears;
@@ -56,7 +59,7 @@ final class ProgramLooks implements Watch {
             known.clear();
             all.forEach(program -> known.put(program.pid(), program));
             reports.alive(known.keySet());
-            tell(all);
+            tell(suspects(all));
         } else if (!young.isEmpty()) {
             known.keySet().retainAll(table.alive());
             tell(certainly(programs.look(markers, Set.copyOf(young.keySet())).programs()));
@@ -67,8 +70,19 @@ final class ProgramLooks implements Watch {
         young.values().removeIf(times -> times >= YOUNG);
     }
 
+    /// All of them if one is to be held against the catalogue; none where each is as it was when nothing was found.
+    private List<RunningProgram> suspects(List<RunningProgram> all) {
+        List<RunningProgram> news =
+                all.stream().filter(program -> !harmless.contains(program)).toList();
+        if (catalogue.apply(news).isEmpty()) {
+            harmless = Set.copyOf(all);
+            return List.of();
+        }
+        return all;
+    }
+
     private void tell(Collection<RunningProgram> running) {
-        reports.news(catalogue.find(running), clock.monotonic()).forEach(hears);
+        reports.news(catalogue.apply(running), clock.monotonic()).forEach(hears);
     }
 
     /// Those of some programs that are worth a closer look, with what started them, for a program and what it started
@@ -77,7 +91,7 @@ final class ProgramLooks implements Watch {
         List<RunningProgram> news = some.stream()
                 .filter(program -> !program.equals(known.put(program.pid(), program)))
                 .toList();
-        return catalogue.find(news).isEmpty() ? List.of() : withAncestors(news);
+        return catalogue.apply(news).isEmpty() ? List.of() : withAncestors(news);
     }
 
     /// With what started them, for a program and what it started of itself are one.

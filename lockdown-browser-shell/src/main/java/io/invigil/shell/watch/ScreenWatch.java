@@ -7,8 +7,10 @@ import io.invigil.shell.platform.linux.MonitorsInUse;
 import io.invigil.shell.platform.linux.ProcessIdentity;
 import io.invigil.shell.platform.linux.ScreenWindow;
 import io.invigil.shell.platform.linux.ScreenWindows;
+import io.invigil.shell.platform.linux.WindowEvents;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
     private final WatchClock clock;
     private final Consumer<Sighting> hears;
     private final XConnection server;
+    private final WindowEvents events;
     private final ScreenWindows windows;
     private final MonitorsInUse monitors;
     private final DisplayWatch displays;
@@ -52,6 +55,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
         this.clock = settings.clock();
         this.hears = hears;
         Optional<ProcessIdentity> exam = ProcessIdentity.of(settings.exam());
+        events = WindowEvents.open(computer.environment(), home);
         server = XConnection.open(computer.environment(), home);
         windows = new ScreenWindows(
                 server,
@@ -76,7 +80,9 @@ final class ScreenWatch implements Watch, AutoCloseable {
         }
         try {
             if (kinds.contains(WatchKind.WINDOW_ABOVE)) {
-                List<ScreenWindow> stack = windows.look();
+                Map<Integer, Place> came = events.overlays();
+                List<ScreenWindow> stack = new ArrayList<>(windows.look());
+                stack.addAll(windows.gone(came, stack));
                 above.there(WindowWatch.above(stack), now);
                 Optional<Place> screen = windows.screen();
                 if (screen.isPresent()) {
@@ -84,7 +90,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
                 }
                 managers.there(otherManager(windows.manager()), now);
             }
-            if (looks % 2 == 0 && kinds.contains(WatchKind.DISPLAY)) {
+            if (kinds.contains(WatchKind.DISPLAY)) {
                 Map<String, Place> shown = monitors.now();
                 differing.there(displays.differs(shown, plugged()), now);
                 displays.changed(shown).forEach(cause -> hears.accept(Sighting.moment(WatchKind.DISPLAY, cause)));
@@ -99,6 +105,18 @@ final class ScreenWatch implements Watch, AutoCloseable {
                 hears.accept(Sighting.moment(
                         WatchKind.DISPLAY, "the display does not answer any more, so nothing on it is watched"));
             }
+        }
+    }
+
+    /// Waits until windows come, go or move.
+    ///
+    /// @return false when this was closed
+    boolean await() {
+        try {
+            events.await();
+            return true;
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -124,6 +142,7 @@ final class ScreenWatch implements Watch, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        events.close();
         server.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -55,8 +56,6 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
     public static ShortcutObserver start(Path scratch, Shortcuts shortcuts, LockdownListener listener) {
         ShortcutObserver observer = new ShortcutObserver(listener, shortcuts);
         observer.unavailable = observer.register(scratch);
-        var _ = observer.later.scheduleWithFixedDelay(
-                observer::settle, SETTLE_EVERY.toMillis(), SETTLE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         observer.unavailable.ifPresent(why -> LOG.warn("Shortcuts are not observed beside the guard: {}", why));
         return observer;
     }
@@ -70,6 +69,7 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
     public void shortcut(String keys, boolean swallowed, String observer) {
         correlation.reported(keys, swallowed, System.nanoTime());
         listener.shortcut(keys, swallowed, observer);
+        settleIn(Duration.ZERO);
     }
 
     @Override
@@ -119,6 +119,21 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
         }
     }
 
+    /// One that waits for the guard's word is settled when that comes, or when it is late.
+    private void settleIn(Duration delay) {
+        try {
+            var _ = later.schedule(this::settle, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.trace("a shortcut came at the end", closed);
+        }
+    }
+
+    private void observed(String keys) {
+        correlation.observed(keys, System.nanoTime());
+        settleIn(Duration.ZERO);
+        settleIn(GUARD_TELLS_WITHIN.plus(SETTLE_EVERY));
+    }
+
     private void settle() {
         correlation
                 .settled(System.nanoTime())
@@ -145,9 +160,7 @@ public final class ShortcutObserver implements LockdownListener, AutoCloseable {
         @Override
         public void nativeKeyPressed(NativeKeyEvent event) {
             if (down.add(event.getKeyCode())) {
-                shortcuts
-                        .match(HookKeys.held(event), HookKeys.names(event))
-                        .ifPresent(keys -> correlation.observed(keys, System.nanoTime()));
+                shortcuts.match(HookKeys.held(event), HookKeys.names(event)).ifPresent(ShortcutObserver.this::observed);
             }
         }
 

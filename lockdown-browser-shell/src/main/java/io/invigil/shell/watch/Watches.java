@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Looks after what happens on the computer while the exam runs, in three threads: one for the screen, one for
-/// processes, networks and power, and one that does nothing but compare clocks, so that it shows at once when it is
+/// Looks after what happens on the computer while the exam runs, in three threads: one for the screen, which looks as
+/// soon as the X server tells of a window, one for processes, networks and power, and one that does nothing but compare
+/// clocks, so that it shows at once when it is
 /// not let run. Keys, devices and the clipboard are the guard's to watch, addresses the browser's.
 public final class Watches implements AutoCloseable {
-    private static final Duration SCREEN = Duration.ofMillis(500);
+    private static final Duration SCREEN = Duration.ofSeconds(1);
     private static final Duration CLOCKS = Duration.ofMillis(500);
     private static final Duration SYSTEM = Duration.ofSeconds(1);
     private static final int NETWORK = 2;
@@ -71,8 +72,14 @@ public final class Watches implements AutoCloseable {
         }
         try {
             ScreenWatch screen = new ScreenWatch(settings, Path.of(System.getProperty("user.home")), hears);
-            run("screen watch", SCREEN, List.of(screen));
+            Round round = new Round("screen watch", SCREEN, List.of(screen)).start();
+            running.add(round);
             running.add(screen);
+            Thread.ofPlatform().daemon().name("screen events").start(() -> {
+                while (screen.await()) {
+                    round.soon();
+                }
+            });
         } catch (IOException unseen) {
             without(
                     String.valueOf(unseen.getMessage()),
@@ -87,7 +94,7 @@ public final class Watches implements AutoCloseable {
 
     private void system(Bounded hears) {
         List<Watch> watches = new ArrayList<>();
-        ProcessTable table = new ProcessTable(settings.computer());
+        ProcessTable table = new ProcessTable(settings.computer(), wants(WatchKind.PROGRAM));
         if (linux() && (wants(WatchKind.PROGRAM) || wants(WatchKind.OWN_PROCESS))) {
             watches.add(table::look);
         }

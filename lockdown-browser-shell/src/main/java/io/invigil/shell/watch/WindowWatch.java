@@ -47,6 +47,9 @@ final class WindowWatch {
     }
 
     private static String words(ScreenWindow window) {
+        if (window.pid() == ScreenWindow.GONE) {
+            return "an overlay, gone again before it could be told whose it was, came above the exam";
+        }
         String who = (window.program().isEmpty() ? "an unnamed program" : window.program())
                 + (window.pid() > 0 ? " (process " + window.pid() + ")" : " (no process of this computer)");
         if (window.embedded()) {

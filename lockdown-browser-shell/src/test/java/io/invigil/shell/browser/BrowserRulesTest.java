@@ -9,62 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BrowserRulesTest {
+class BrowserRulesTest extends WithBrowser {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String DENIED = "NotAllowedError";
 
-    private final TestAuthority authority = new TestAuthority();
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private TestDisplay display;
-
-    @BeforeAll
-    void showDisplay() throws IOException {
-        display = TestDisplay.start();
-    }
-
-    @AfterAll
-    void closeDisplay() {
-        if (display != null) {
-            display.close();
-        }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-        open.clear();
-    }
-
     private RunningBrowser browse(Path scratch, String allowed) throws Exception {
-        ExamServer server = ExamServer.start(authority.server())
+        ExamServer server = keep(ExamServer.start(authority.server()))
                 .with("/exam", page("rules.html"))
                 .with("/second", "<!DOCTYPE html><title>second</title>two")
                 .with("/notes.bin", "notes");
-        open.add(server);
-        String pinned = server.address() + "#sha256:" + authority.fingerprint().hex();
-        RunningBrowser browser =
-                RunningBrowser.start(display, server.address() + "/exam", pinned, scratch, allowed, List.of());
-        open.add(browser);
-        return browser.opened();
-    }
-
-    private static String page(String name) throws IOException {
-        try (var in = BrowserRulesTest.class.getResourceAsStream("/browser/" + name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return keep(RunningBrowser.start(
+                        display, server.address() + "/exam", pinned(server.address()), scratch, allowed, List.of()))
+                .opened();
     }
 
     /// A spooler that keeps what it gets.

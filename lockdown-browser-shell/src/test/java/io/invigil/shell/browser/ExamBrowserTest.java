@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExamBrowserTest {
+class ExamBrowserTest extends WithBrowser {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /// The ways of evil.html that Chromium asks about.
@@ -43,44 +34,8 @@ class ExamBrowserTest {
             "service-worker",
             "navigation");
 
-    private final TestAuthority authority = new TestAuthority();
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private TestDisplay display;
-
-    @BeforeAll
-    void showDisplay() throws IOException {
-        display = TestDisplay.start();
-    }
-
-    @AfterAll
-    void closeDisplay() {
-        if (display != null) {
-            display.close();
-        }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-        open.clear();
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.add(resource);
-        return resource;
-    }
-
-    private static String page(String name) throws IOException {
-        try (InputStream in = ExamBrowserTest.class.getResourceAsStream("/browser/" + name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     private RunningBrowser browse(ExamServer server, String path, Path scratch) throws Exception {
-        String pinned = server.address() + "#sha256:" + authority.fingerprint().hex();
-        return keep(RunningBrowser.start(display, server.address() + path, pinned, scratch))
+        return keep(RunningBrowser.start(display, server.address() + path, pinned(server.address()), scratch))
                 .opened();
     }
 

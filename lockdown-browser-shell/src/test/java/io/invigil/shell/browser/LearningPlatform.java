@@ -1,6 +1,7 @@
 package io.invigil.shell.browser;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -24,22 +25,35 @@ import javax.net.ssl.SSLContext;
 /// it computes the hashes itself, and answers 403 where one is missing or wrong.
 final class LearningPlatform implements AutoCloseable {
     private final TestIdentity known;
-    private final HttpsServer server;
+    private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> reports = new ConcurrentHashMap<>();
     private final List<String> headers = new CopyOnWriteArrayList<>();
 
     LearningPlatform(SSLContext tls, TestIdentity known) throws IOException {
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        this(known, secure, "https");
+    }
+
+    /// One without TLS, as there still are.
+    static LearningPlatform plain(TestIdentity known) throws IOException {
+        return new LearningPlatform(
+                known, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
+    }
+
+    private LearningPlatform(TestIdentity known, HttpServer server, String scheme) {
         this.known = known;
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        this.server = server;
+        this.scheme = scheme;
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
     String address() {
-        return "https://localhost:" + server.getAddress().getPort();
+        return scheme + "://localhost:" + server.getAddress().getPort();
     }
 
     /// What a page said at a step: step, address, configuration key, browser exam key, version, user agent.

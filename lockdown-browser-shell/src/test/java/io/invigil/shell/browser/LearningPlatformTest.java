@@ -3,64 +3,34 @@ package io.invigil.shell.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LearningPlatformTest {
+class LearningPlatformTest extends WithBrowser {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String CONFIG = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945";
     private static final String EXAM = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-    private final TestAuthority authority = new TestAuthority();
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private TestDisplay display;
-
-    @BeforeAll
-    void showDisplay() throws IOException {
-        display = TestDisplay.start();
+    private LearningPlatform platform() throws Exception {
+        return keep(new LearningPlatform(authority.server(), new TestIdentity(CONFIG, EXAM)));
     }
 
-    @AfterAll
-    void closeDisplay() {
-        if (display != null) {
-            display.close();
-        }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-        open.clear();
-    }
-
-    private LearningPlatform browse(Path scratch, String... keys) throws Exception {
-        LearningPlatform platform = new LearningPlatform(authority.server(), new TestIdentity(CONFIG, EXAM));
-        open.add(platform);
-        String pinned =
-                platform.address() + "#sha256:" + authority.fingerprint().hex();
-        RunningBrowser browser = RunningBrowser.start(
-                display, platform.address() + "/exam?id=1", pinned, scratch, "zoom", List.of(keys));
-        open.add(browser);
-        browser.opened();
-        return platform;
+    private RunningBrowser browse(LearningPlatform platform, Path scratch, String... keys) throws Exception {
+        String address = platform.address();
+        // without TLS there is nothing to pin
+        String server = address.startsWith("http:") ? address.replace("http:", "https:") : pinned(address);
+        return keep(RunningBrowser.start(display, address + "/exam?id=1", server, scratch, "zoom", List.of(keys)))
+                .opened();
     }
 
     @Test
     void readsTheKeysBeforeItsFirstScriptInEachFrameAndAnewAfterPushingAnAddress(@TempDir Path scratch)
             throws Exception {
-        LearningPlatform platform = browse(scratch, CONFIG, EXAM);
+        LearningPlatform platform = platform();
+        RunningBrowser _ = browse(platform, scratch, CONFIG, EXAM);
         await().atMost(SOON)
                 .until(() -> !platform.reported("pushed").isEmpty()
                         && !platform.reported("frame").isEmpty());
@@ -81,9 +51,20 @@ class LearningPlatformTest {
     }
 
     @Test
+    void readsTheKeysFromAPlatformWithoutTlsToo(@TempDir Path scratch) throws Exception {
+        LearningPlatform platform = keep(LearningPlatform.plain(new TestIdentity(CONFIG, EXAM)));
+        RunningBrowser _ = browse(platform, scratch, CONFIG, EXAM);
+        await().atMost(SOON).until(() -> !platform.reported("pushed").isEmpty());
+        List<String> said = platform.reported("first");
+        assertThat(said.get(1)).startsWith("http://localhost:");
+        assertThat(said.get(2)).isEqualTo(TestIdentity.hash(said.get(1), CONFIG));
+        assertThat(platform.headers()).isNotEmpty().allMatch(line -> line.endsWith(" true"));
+    }
+
+    @Test
     void isRefusedWithAWrongKey(@TempDir Path scratch) throws Exception {
-        LearningPlatform platform = browse(scratch, EXAM, CONFIG);
-        RunningBrowser browser = (RunningBrowser) open.getLast();
+        LearningPlatform platform = platform();
+        RunningBrowser browser = browse(platform, scratch, EXAM, CONFIG);
         assertThat(browser.said("failed")).singleElement().asString().contains("answered with error 403");
         assertThat(platform.headers()).isNotEmpty().allMatch(line -> line.endsWith(" false"));
         assertThat(platform.reported("first")).isEmpty();

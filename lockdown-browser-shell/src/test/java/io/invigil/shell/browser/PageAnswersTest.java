@@ -13,7 +13,7 @@ class PageAnswersTest {
 
     private final PageMemory memory = new PageMemory();
     private final PageAnswers answers = new PageAnswers(
-            new AddressFilter(new ExamOrigin("exam.test", 443), List.of()), new TestIdentity("11", "22"), memory);
+            new AddressFilter(new ExamOrigin(true, "exam.test", 443), List.of()), new TestIdentity("11", "22"), memory);
 
     @Test
     void givesADocumentTheKeysOfItsOwnOriginsAddressesOnly() {

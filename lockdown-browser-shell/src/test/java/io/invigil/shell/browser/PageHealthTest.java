@@ -102,6 +102,30 @@ class PageHealthTest {
     }
 
     @Test
+    void givesThePageUpSoonWhenItsProcessCannotBeStartedAnyMore(@TempDir Path scratch) throws Exception {
+        TestAuthority authority = new TestAuthority();
+        try (TestDisplay display = TestDisplay.start();
+                ExamServer server = ExamServer.start(authority.server()).with("/exam", page());
+                RunningBrowser browser = RunningBrowser.start(
+                        display,
+                        server.address() + "/exam",
+                        server.address() + "#sha256:" + authority.fingerprint().hex(),
+                        scratch)) {
+            browser.opened();
+            long page = renderer(browser).pid();
+            for (ProcessHandle each : browser.children()) {
+                if (helper(each).zygote()) {
+                    signal("KILL", each.pid());
+                }
+            }
+            signal("KILL", page);
+            await().atMost(SOON).until(() -> !browser.said("crashed").isEmpty());
+            assertThat(browser.said("crashed")).hasSize(1);
+            assertThat(browser.said("interrupted")).hasSizeLessThan(7);
+        }
+    }
+
+    @Test
     void readsAProcessFromWhatLinuxSays() {
         String stat = "4711 (a ) T b) T 1 4711 4711 0 -1 4194560";
         assertThat(HelperState.of(4711, stat, "/x/jcef_helper\0--type=renderer\0--lang=en\0"))

@@ -125,7 +125,7 @@ class SebCommandTest {
         assertThat(run(
                         "write",
                         "--start-url",
-                        "http://x/",
+                        "ftp://x/",
                         "-o",
                         folder.resolve("y").toString()))
                 .isEqualTo(1);

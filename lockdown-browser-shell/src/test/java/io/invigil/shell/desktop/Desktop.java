@@ -1,7 +1,6 @@
 package io.invigil.shell.desktop;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,13 +24,11 @@ public final class Desktop implements AutoCloseable {
 
     private final Children children = new Children();
     private final Path folder;
-    private final Process server;
-    private final String display;
+    private final XServer server;
 
-    private Desktop(Path folder, Process server, String display) {
+    private Desktop(Path folder, XServer server) {
         this.folder = folder;
         this.server = server;
-        this.display = display;
     }
 
     /// Starts one, or skips the test where a program is missing; with CI=true it fails instead.
@@ -48,41 +45,19 @@ public final class Desktop implements AutoCloseable {
         return desktop;
     }
 
-    /// Starts the display alone, which keeps its settings while nobody is connected; skips or fails like `start`.
+    /// Starts the display alone; skips or fails like `start`.
     public static Desktop withoutWindowManager(Path folder) throws IOException {
-        need("Xvfb", "openbox", "xdotool", "setxkbmap");
-        Path said = folder.resolve("display.txt");
-        Process server = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp", "-noreset")
-                .redirectOutput(said.toFile())
-                .redirectError(folder.resolve("Xvfb.txt").toFile())
-                .start();
-        await().atMost(PATIENCE)
-                .until(() -> !server.isAlive() || Files.readString(said).endsWith("\n"));
-        return new Desktop(folder, server, ":" + Files.readString(said).strip());
-    }
-
-    /// Skips the test where a program is missing; with CI=true it fails instead.
-    public static void need(String... programs) {
-        for (String program : programs) {
-            boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                    .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-            if (!there && "true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(program + " is missing: install xvfb openbox xdotool x11-xkb-utils "
-                        + "x11-xserver-utils xinput");
-            }
-            assumeTrue(there, program + " is missing");
-        }
+        return new Desktop(folder, XServer.start("1024x768x24", "openbox", "xdotool", "setxkbmap"));
     }
 
     /// Such as `:220`.
     public String display() {
-        return display;
+        return server.display();
     }
 
     /// What a process needs to be on this desktop.
     public Map<String, String> environment() {
-        return Map.of("DISPLAY", display, "XDG_SESSION_TYPE", "x11");
+        return Map.of("DISPLAY", server.display(), "XDG_SESSION_TYPE", "x11");
     }
 
     /// Processes on this desktop, which end with it.
@@ -154,17 +129,21 @@ public final class Desktop implements AutoCloseable {
         }
     }
 
+    /// Stops the display's server, or lets it go on: to programs that is a server that takes long.
+    public void stopServer(boolean stop) throws IOException {
+        server.stop(stop);
+    }
+
     /// Waits until all that was pressed has been dealt with: openbox answers what is asked after it.
     public void settle() {
         await().pollDelay(Duration.ofMillis(300)).atMost(PATIENCE).until(() -> true);
     }
 
-    /// Ends all of it. The display's server is asked to, for one that is killed leaves its number taken.
+    /// Ends all of it.
     @Override
     public void close() {
         children.close();
-        server.destroy();
-        server.onExit().join();
+        server.close();
     }
 
     private void run(String... command) {

@@ -3,10 +3,8 @@ package io.invigil.shell.lockdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.desktop.Children;
-import io.invigil.shell.desktop.Desktop;
 import io.invigil.shell.desktop.Holder;
 import io.invigil.shell.desktop.Recorder;
 import io.invigil.shell.desktop.TypingWindow;
@@ -17,47 +15,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LockdownCrashTest {
+class LockdownCrashTest extends OnDesktop {
     private static final List<String> RESTRICTIONS = List.of("keyboard-shortcuts", "clipboard");
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration GIVEN_BACK = Duration.ofSeconds(2);
     private static final Duration TOLD = Duration.ofSeconds(1);
 
-    private static Desktop desktop;
-
     private final Children holders = new Children();
-    private final Path folder;
-    private final StateFolder state;
 
     LockdownCrashTest(@TempDir Path folder) {
-        this.folder = folder;
-        state = new StateFolder(folder.resolve("home"));
-    }
-
-    @BeforeAll
-    static void startDesktop(@TempDir Path desktopFolder) throws IOException {
-        desktop = Desktop.start(desktopFolder);
-    }
-
-    @AfterAll
-    static void endDesktop() {
-        if (desktop != null) {
-            desktop.close();
-        }
-    }
-
-    @BeforeEach
-    void forget() throws IOException {
-        desktop.forgetFired();
+        super(folder);
     }
 
     @AfterEach

@@ -19,45 +19,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LockdownDesktopTest {
+class LockdownDesktopTest extends OnDesktop {
     private static final List<String> RESTRICTIONS =
             List.of("keyboard-shortcuts", "full-screen", "clipboard", "virtual-terminals");
     private static final List<String> NAMES =
             List.of("Alt+Tab", "Alt+F4", "Super", "Super", "Super+E", "Print", "Ctrl+Alt+T");
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static Desktop desktop;
-
-    private final Recorder told = new Recorder();
-    private final Path folder;
-    private final StateFolder state;
-
     LockdownDesktopTest(@TempDir Path folder) {
-        this.folder = folder;
-        state = new StateFolder(folder.resolve("home"));
-    }
-
-    @BeforeAll
-    static void startDesktop(@TempDir Path desktopFolder) throws IOException {
-        desktop = Desktop.start(desktopFolder);
-    }
-
-    @AfterAll
-    static void endDesktop() {
-        if (desktop != null) {
-            desktop.close();
-        }
-    }
-
-    @BeforeEach
-    void forget() throws IOException {
-        desktop.forgetFired();
+        super(folder);
     }
 
     @Test
@@ -175,10 +148,6 @@ class LockdownDesktopTest {
 
     private Lockdown hold(List<Restriction> own) throws LockdownException {
         return Lockdown.engage(LockdownRules.holding(RESTRICTIONS), own, state, program(), told);
-    }
-
-    private GuardProgram program() {
-        return GuardProgram.ofThisProcess().on(desktop.display());
     }
 
     private List<String> filled() throws DisplayException {

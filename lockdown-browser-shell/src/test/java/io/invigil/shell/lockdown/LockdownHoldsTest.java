@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.LockdownRules;
-import io.invigil.shell.desktop.Desktop;
-import io.invigil.shell.desktop.Recorder;
 import io.invigil.shell.desktop.TypingWindow;
+import io.invigil.shell.desktop.XServer;
 import io.invigil.shell.platform.linux.Clipboard;
 import io.invigil.shell.platform.linux.ScreenSaver;
 import io.invigil.shell.platform.linux.XDisplay;
@@ -23,35 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LockdownHoldsTest {
+class LockdownHoldsTest extends OnDesktop {
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static Desktop desktop;
-
-    private final Recorder told = new Recorder();
-    private final Path folder;
-    private final StateFolder state;
-
     LockdownHoldsTest(@TempDir Path folder) {
-        this.folder = folder;
-        state = new StateFolder(folder.resolve("home"));
-    }
-
-    @BeforeAll
-    static void startDesktop(@TempDir Path desktopFolder) throws IOException {
-        desktop = Desktop.start(desktopFolder);
-    }
-
-    @AfterAll
-    static void endDesktop() {
-        if (desktop != null) {
-            desktop.close();
-        }
+        super(folder);
     }
 
     @Test
@@ -73,7 +50,7 @@ class LockdownHoldsTest {
 
     @Test
     void holdsTheScreenSaverAndSetsItBackExactly() throws Exception {
-        Desktop.need("xset");
+        XServer.need("xset");
         desktop.tool(List.of("xset", "s", "77", "66"));
         desktop.tool(List.of("xset", "s", "noblank"));
         ScreenSaver.Settings before = saver();
@@ -91,7 +68,7 @@ class LockdownHoldsTest {
 
     @Test
     void keepsThePointerOnTheExamsMonitor() throws Exception {
-        Desktop.need("xrandr");
+        XServer.need("xrandr");
         desktop.tool(List.of("xrandr", "--setmonitor", "left", "512/130x768/200+0+0", "screen"));
         desktop.tool(List.of("xrandr", "--setmonitor", "right", "512/130x768/200+512+0", "none"));
         try (Lockdown lockdown = hold("pointer")) {
@@ -129,7 +106,7 @@ class LockdownHoldsTest {
 
     @Test
     void reportsAKeyboardThatIsAddedAndTakenAway() throws Exception {
-        Desktop.need("xinput");
+        XServer.need("xinput");
         try (Lockdown _ = hold("clipboard")) {
             desktop.tool(List.of("xinput", "create-master", "Second"));
             await().atMost(SOON)
@@ -223,10 +200,6 @@ class LockdownHoldsTest {
             String line = said.readLine();
             return Integer.parseInt(line.substring(2, line.indexOf(' ')));
         }
-    }
-
-    private static GuardProgram program() {
-        return GuardProgram.ofThisProcess().on(desktop.display());
     }
 
     private static List<String> filled() throws Exception {

@@ -9,8 +9,13 @@ import io.invigil.protocol.model.LockdownRules;
 import io.invigil.shell.desktop.Recorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LockdownRefusalTest {
     private static final List<String> RESTRICTIONS = List.of("keyboard-shortcuts", "clipboard");
+    private static final Duration GIVEN_BACK = Duration.ofSeconds(2);
 
     @TempDir
     private Path folder;
@@ -59,6 +65,26 @@ class LockdownRefusalTest {
                         LockdownRules.holding(RESTRICTIONS), List.of(), state(), program, new Recorder()))
                 .isInstanceOf(LockdownException.class)
                 .hasMessageContaining("GuardMain");
+    }
+
+    @Test
+    void refusesAtOnceWhenTheGuardIsStoppedWhileItEngages() throws Exception {
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nkill -STOP $$\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        GuardProgram program = new GuardProgram(java, "", Map.of());
+        CompletableFuture<Lockdown> held = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Lockdown.engage(
+                        LockdownRules.holding(RESTRICTIONS), List.of(), state(), program, new Recorder());
+            } catch (LockdownException refused) {
+                throw new CompletionException(refused);
+            }
+        });
+
+        assertThat(held)
+                .failsWithin(GIVEN_BACK)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("it was stopped");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.FutureTask;
 import javax.swing.JFrame;
 import javax.swing.JTextField;
+import javax.swing.JWindow;
 
 /// An exam's window that takes the screens, and does what it is told on its input, one word a line.
 final class ScreenProbe {
@@ -42,9 +43,12 @@ final class ScreenProbe {
                 case "right" ->
                     System.out.println(
                             "right: " + hex(eyes.getPixelColor(820, 20)) + " " + hex(eyes.getPixelColor(1580, 580)));
+                case "left" -> System.out.println("left: " + hex(eyes.getPixelColor(200, 200)));
+                case "above" -> above();
                 case "bounds" -> System.out.println("bounds: " + words(exam.getBounds()));
                 case "answer" -> System.out.println("answer: " + answer.getText());
                 case "open" -> open();
+                case "status" -> say("status", fullScreen.status());
                 case "free" -> System.out.println("free: " + fullScreen.release() + "; " + covers.release());
                 case "top" -> System.out.println("top: " + exam.isAlwaysOnTop() + " " + exam.isShowing());
                 default -> throw new IllegalArgumentException(order);
@@ -65,6 +69,17 @@ final class ScreenProbe {
         });
         EventQueue.invokeLater(opened);
         System.out.println("open: " + opened.get());
+    }
+
+    private static void above() throws Exception {
+        EventQueue.invokeAndWait(() -> {
+            JWindow question = new JWindow();
+            question.getContentPane().setBackground(Color.BLUE);
+            question.setBounds(100, 100, 300, 200);
+            question.setVisible(true);
+            question.toFront();
+        });
+        System.out.println("above: shown");
     }
 
     private static void say(String what, Enforcement enforcement) {

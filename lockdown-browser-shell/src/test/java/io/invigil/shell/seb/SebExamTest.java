@@ -173,12 +173,30 @@ class SebExamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://exam.example.org/", "file:///exam.html", "not an address", "https:///x"})
+    @ValueSource(strings = {"", "ftp://exam.example.org/", "file:///exam.html", "not an address", "https:///x"})
     void refusesAStartPageThatAnExamCannotBeSatWith(String start) {
         assertThatExceptionOfType(SebException.class)
                 .isThrownBy(
                         () -> SebExam.of(Settings.configuration("<key>startURL</key><string>" + start + "</string>")))
                 .withMessageContaining("startURL");
+    }
+
+    @Test
+    void takesPlainHttpAndSaysWhatThatMeansUnlessThePageIsOnThisComputer() throws SebException {
+        SebExam plain = started("http://exam.example.org/start");
+        assertThat(plain.startUrl()).hasScheme("http");
+        assertThat(plain.notHonoured())
+                .singleElement()
+                .satisfies(key -> assertThat(key.key()).isEqualTo("startURL"))
+                .satisfies(key -> assertThat(key.why()).contains("plain http"));
+        for (String own : new String[] {"http://localhost:8080/", "http://127.0.0.1/", "http://[::1]:8080/"}) {
+            assertThat(started(own).notHonoured()).as(own).isEmpty();
+        }
+        assertThat(started("http://127.0.0.1.example.org/").notHonoured()).hasSize(1);
+    }
+
+    private static SebExam started(String url) throws SebException {
+        return SebExam.of(Settings.configuration("<key>startURL</key><string>" + url + "</string>"));
     }
 
     @Test

@@ -63,6 +63,10 @@ class WatchesDesktopTest {
                 other.destroyForcibly();
                 await().atMost(PATIENCE).until(() -> saw("(process " + other.pid() + ") is above the exam", true));
 
+                Process _ =
+                        desktop.children().java(desktop.environment(), folder.resolve("brief.txt"), BriefOverlay.class);
+                await().atMost(PATIENCE).until(() -> saw("an overlay", false) && saw("an overlay", true));
+
                 desktop.tool(List.of("xrandr", "--setmonitor", "second", "400/100x300/100+0+0", "none"));
                 await().atMost(PATIENCE).until(() -> saw("the display second (400x300) was added", false));
 

@@ -31,6 +31,17 @@ class WindowWatchTest {
     }
 
     @Test
+    void tellsAnOverlayThatWasGoneBeforeItCouldBeAskedAbout() {
+        Place place = new Place(10, 10, 300, 200);
+        ScreenWindow theirs = new ScreenWindow(2, ScreenWindow.GONE, "", Owner.OTHER, false, place, false);
+        ScreenWindow ours = new ScreenWindow(3, ScreenWindow.GONE, "", Owner.OURS, false, place, false);
+
+        assertThat(WindowWatch.above(List.of(EXAM, theirs, ours)))
+                .containsExactly(Map.entry(
+                        2, "an overlay, gone again before it could be told whose it was, came above the exam"));
+    }
+
+    @Test
     void leavesOutWhatIsBelowTinyElsewhereOrTheWindowManagersOwn() {
         ScreenWindow manager = new ScreenWindow(3, 7, "", Owner.MANAGER, false, new Place(0, 0, 400, 300), false);
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +94,11 @@ public record ProgramCatalogue(String version, List<ProgramRule> prohibited, Lis
     /// started from its own executable count as that program.
     public List<ProhibitedProgram> find(Collection<RunningProgram> running) {
         return find(running, ThisSystem.name());
+    }
+
+    /// [#find(Collection)] made ready once for many times: making the rules ready takes longer than using them.
+    public Function<Collection<RunningProgram>, List<ProhibitedProgram>> finder() {
+        return new ProgramSearch(this, ThisSystem.name())::in;
     }
 
     /// The same for a named system.

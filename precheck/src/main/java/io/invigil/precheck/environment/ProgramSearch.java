@@ -1,5 +1,6 @@
 package io.invigil.precheck.environment;
 
+import io.invigil.precheck.environment.RuleMatcher.Candidate;
 import io.invigil.protocol.model.ProgramRule;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,19 +42,21 @@ final class ProgramSearch {
 
     private Optional<Match> best(RunningProgram program) {
         Match best = null;
+        Candidate candidate = Candidate.of(program);
         for (RuleMatcher matcher : prohibited) {
-            List<Sighting> seen = matcher.match(program);
+            List<Sighting> seen = matcher.match(candidate);
             Match match = new Match(matcher.rule(), program, seen);
             if (!seen.isEmpty() && (best == null || match.weight() > best.weight())) {
                 best = match;
             }
         }
-        boolean stays = best != null && (best.surelyAnother() || honest.stream().noneMatch(one -> fits(one, program)));
+        boolean stays =
+                best != null && (best.surelyAnother() || honest.stream().noneMatch(one -> fits(one, candidate)));
         return stays ? Optional.ofNullable(best) : Optional.empty();
     }
 
-    private static boolean fits(RuleMatcher honest, RunningProgram program) {
-        return honest.match(program).stream()
+    private static boolean fits(RuleMatcher honest, Candidate candidate) {
+        return honest.match(candidate).stream()
                 .anyMatch(sighting -> sighting.sign().strong());
     }
 

@@ -28,6 +28,7 @@ final class Actions {
     void mount(Router router) {
         Handling.serve(router.post("/console/sessions/:id/messages"), MAX_FORM, this::message);
         Handling.serve(router.post("/console/sessions/:id/terminate"), MAX_FORM, this::terminate);
+        Handling.serve(router.post("/console/sessions/:id/unlock"), MAX_FORM, this::unlock);
     }
 
     private void message(RoutingContext context) {
@@ -54,6 +55,22 @@ final class Actions {
         }
         parts.audit().add(proctor.who(), "terminate", session.id().toString(), reason);
         parts.room().terminate(session, reason);
+        acted(context, session);
+    }
+
+    /// Gives a candidate's computer back; the exam stays open, and can go on with the same link.
+    private void unlock(RoutingContext context) {
+        Door.Proctor proctor = door.acting(context);
+        StoredSession session = console.session(context);
+        String reason = text(context, "reason");
+        if (!parts.board().view(session.id()).orElseThrow().live()) {
+            throw new HttpProblem(409, "not-held", "this candidate's computer is not held");
+        }
+        Instruction unlock = new Instruction.Unlock(UUID.randomUUID(), reason);
+        parts.audit().add(proctor.who(), "unlock", session.id().toString(), reason);
+        parts.instructions().add(session.id(), unlock);
+        parts.send().accept(session.id(), unlock);
+        parts.board().changed(session.id());
         acted(context, session);
     }
 

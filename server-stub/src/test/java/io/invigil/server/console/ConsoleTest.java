@@ -210,6 +210,22 @@ class ConsoleTest {
     }
 
     @Test
+    void givesNoComputerBackThatIsNotHeld() throws Exception {
+        Map<String, String> cookie = loggedIn();
+        String csrf = csrf(cookie);
+
+        assertThat(form(person(ada) + "/unlock", Map.of("reason", "Fire alarm", "csrf", csrf), cookie)
+                        .error())
+                .isEqualTo("not-held");
+        assertThat(form(person(ada) + "/unlock", Map.of("reason", " ", "csrf", csrf), cookie)
+                        .error())
+                .isEqualTo("bad-request");
+        assertThat(form(person(ada) + "/unlock", Map.of("reason", "Fire alarm"), cookie)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void endsAnExamAtOnceAndSaysWhoDidIt() throws Exception {
         Enrolled eve = server.enrol("Eve");
         Map<String, String> page = eve.openExam();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
@@ -164,6 +165,21 @@ class PagesInChromiumTest {
     }
 
     @Test
+    void saysWhatIsOpenAndHandsInWhenTheBarAsksForIt() throws Exception {
+        page.addInitScript("document.addEventListener('invigil-progress', (e) => { window.told = e.detail.open; });");
+        page.navigate(server.enrol("Annie Easley").ticket());
+        titled("Question 1 of 10 · single · open");
+        assertThat((Integer) page.evaluate("window.told")).isEqualTo(10);
+        press("ArrowDown", "Enter");
+        page.keyboard().type("62");
+        assertThat((Integer) page.evaluate("window.told")).isEqualTo(8);
+
+        // what was typed a moment ago is saved on the way
+        page.evaluate("document.dispatchEvent(new CustomEvent('invigil-hand-in'))");
+        titled("Handed in · 20% · failed");
+    }
+
+    @Test
     void showsEveryCandidateLiveAndPushesWhatHappens() throws Exception {
         Enrolled live = server.enrol("Katherine <i>Johnson</i>");
         live.happened(new TelemetryEvent.StateChanged(SessionState.ARMED, SessionState.RUNNING, "exam painted"));
@@ -225,5 +241,42 @@ class PagesInChromiumTest {
 
         live.happened(new TelemetryEvent.ShortcutTried("Print", true, "guard"));
         assertThat(page.locator(".events")).containsText("Print tried and blocked");
+    }
+
+    @Test
+    void asksForTheReasonBeforeAComputerIsGivenBack() throws Exception {
+        Enrolled live = server.enrol("Margaret Hamilton");
+        server.account("mel", "correct horse battery");
+        page.navigate(server.address() + "/console/login");
+        page.getByLabel("Name").fill("mel");
+        page.getByLabel("Password").fill("correct horse battery");
+        press("Enter");
+        page.getByText("Margaret Hamilton").click();
+        Locator opener = page.getByText("Give the computer back…");
+        Locator dialogue = page.getByRole(AriaRole.DIALOG);
+        Locator reason =
+                page.getByLabel("Reason, shown to the candidate and kept").first();
+
+        opener.click();
+        assertThat(dialogue).hasAccessibleName("Give Margaret Hamilton the computer back?");
+        assertThat(reason).isFocused();
+        press("Escape");
+        assertThat(dialogue).isHidden();
+        assertThat(opener).isFocused();
+
+        press("Enter");
+        page.getByText("Give it back").click();
+        assertThat(dialogue).isVisible();
+        reason.fill("Fire alarm");
+        page.getByText("Give it back").click();
+        assertThat(dialogue.getByRole(AriaRole.ALERT)).hasText("Not sent: this candidate's computer is not held");
+        complaints.removeIf(said -> said.contains("409"));
+
+        live.happened(new TelemetryEvent.StateChanged(SessionState.ARMED, SessionState.RUNNING, "exam painted"));
+        assertThat(page.locator(".events")).containsText("In the exam");
+        page.getByText("Give it back").click();
+        assertThat(dialogue).isHidden();
+        assertThat(page.locator(".sent")).containsText("Give the computer back: Fire alarm");
+        assertThat(page.locator(".sent")).containsText("waiting");
     }
 }

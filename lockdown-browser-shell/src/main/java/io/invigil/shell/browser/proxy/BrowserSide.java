@@ -120,7 +120,7 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
     }
 
     private void refuse(HttpResponseStatus status, String why, boolean keep) {
-        refusal = Notice.of(status, why);
+        refusal = Notice.of(status, why, around.settings().language().get());
         dropped = 0;
         if (keep) {
             wantsMore();
@@ -184,9 +184,17 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
             free.close();
             free = null;
         }
-        exchange = new Exchange(whole, around, this);
+        Exchange begun = new Exchange(whole, around, this);
+        exchange = begun;
         around.replay().claim(whole);
-        exchange.start(free);
+        if (around.replay().goesFirst(whole)) {
+            if (free != null) {
+                free.close();
+            }
+            around.replay().first(whole, around, () -> begun.start(null));
+        } else {
+            begun.start(free);
+        }
     }
 
     @Override
@@ -229,7 +237,10 @@ final class BrowserSide extends ChannelInboundHandlerAdapter implements Asker {
             close();
             return;
         }
-        FullHttpResponse response = Notice.of(HttpResponseStatus.BAD_GATEWAY, why);
+        FullHttpResponse response = Notice.of(
+                HttpResponseStatus.BAD_GATEWAY,
+                why,
+                around.settings().language().get());
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         channel().writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

@@ -25,6 +25,9 @@ final class Exchange {
 
     private static final long FIRST_PAUSE_MILLIS = 100;
 
+    /// What has no answer by then is put on disk, in case this process does not live to see one.
+    private static final long KEEP_MILLIS = 500;
+
     private final Call call;
     private final Surroundings around;
     private final Asker browser;
@@ -32,6 +35,7 @@ final class Exchange {
     private @Nullable ServerSide server;
     private @Nullable ScheduledFuture<?> patience;
     private @Nullable ScheduledFuture<?> silence;
+    private @Nullable ScheduledFuture<?> keeping;
     private @Nullable HttpResponse passing;
     private @Nullable HttpResponse switching;
     private boolean informing;
@@ -57,6 +61,16 @@ final class Exchange {
 
     /// @param idle a connection to the same server that is free
     void start(@Nullable ServerSide idle) {
+        if (over) {
+            return;
+        }
+        if (isExams()) {
+            if (around.outage().isLost()) {
+                hold();
+            } else {
+                keeping = around.loop().schedule(this::hold, KEEP_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
         if (idle == null) {
             connect();
         } else {
@@ -287,7 +301,7 @@ final class Exchange {
                 || !mayGoAgain
                 || refusals > MOST_REFUSALS
                 || (wrong && !around.outage().everReached())) {
-            giveUp(wrong ? "this is not the exam's server" : "the server does not answer");
+            giveUp(wrong ? Notice.UNTRUSTED : "the server does not answer");
             return;
         }
         if (patience == null) {
@@ -309,7 +323,7 @@ final class Exchange {
     }
 
     private void hold() {
-        if (keeps && held == null && call.isWorthKeeping()) {
+        if (keeps && held == null && passing == null && !over && call.isWorthKeeping()) {
             held = around.replay().hold(call).orElse(null);
         }
     }
@@ -328,6 +342,9 @@ final class Exchange {
 
     /// The browser is gone.
     void abandon() {
+        if (isExams()) {
+            hold();
+        }
         @Nullable ServerSide left = server;
         end();
         if (left != null) {
@@ -349,6 +366,7 @@ final class Exchange {
     private void settle() {
         cancel(patience);
         cancel(silence);
+        cancel(keeping);
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> timer) {

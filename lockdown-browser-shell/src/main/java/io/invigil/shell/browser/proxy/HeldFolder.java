@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,12 +36,12 @@ final class HeldFolder implements HeldRequests {
     @Override
     public void keep(HeldRequest request) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, HeldKey.ownersOnly(folder, "rwx------"));
+            Files.createDirectories(folder, ownersOnly(folder, "rwx------"));
         }
         Path file = file(request.id());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        Files.createFile(part, HeldKey.ownersOnly(part, "rw-------"));
+        Files.createFile(part, ownersOnly(part, "rw-------"));
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(HeldFormat.write(request, key));
             while (bytes.hasRemaining()) {
@@ -91,6 +93,14 @@ final class HeldFolder implements HeldRequests {
 
     private static boolean isHeld(Path file) {
         return file.getFileName().toString().endsWith(SUFFIX) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static FileAttribute<?>[] ownersOnly(Path file, String permissions) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private Path file(UUID id) {

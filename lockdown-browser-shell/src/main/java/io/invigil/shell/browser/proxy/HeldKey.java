@@ -1,50 +1,44 @@
 package io.invigil.shell.browser.proxy;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.util.Arrays;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The key of [HeldRequests] in a file that only its owner may read.
+/// The key of [HeldRequests]. It is nowhere on disk: it comes out of a key that the session has anyway, by HKDF with
+/// SHA-256 (RFC 5869), so that what is held is as safe as that key and of use to nobody who has not got it.
 public final class HeldKey {
+    private static final byte[] PURPOSE = "invigil held requests 1".getBytes(StandardCharsets.US_ASCII);
     private static final int BYTES = 32;
 
     private HeldKey() {}
 
-    /// Reads the key, or makes one. A file that holds no key is replaced: what was encrypted with it cannot be read
-    /// any more.
+    /// The same key each time for the same session.
     ///
-    /// @throws IOException if the file can be neither read nor written
-    public static SecretKey of(Path file) throws IOException {
-        if (Files.isRegularFile(file) && Files.size(file) == BYTES) {
-            return new SecretKeySpec(Files.readAllBytes(file), "AES");
+    /// @param own     a private key of this session alone
+    /// @param session its name
+    /// @throws IllegalArgumentException if the private key does not show its bytes, as one in a smart card
+    public static SecretKey of(PrivateKey own, String session) {
+        byte[] secret = own.getEncoded();
+        if (secret == null) {
+            throw new IllegalArgumentException("nothing can be derived from a key that hides its bytes");
         }
-        byte[] fresh = new byte[BYTES];
-        new SecureRandom().nextBytes(fresh);
-        Files.deleteIfExists(file);
         try {
-            Files.createFile(file, ownersOnly(file, "rw-------"));
-        } catch (FileAlreadyExistsException other) {
-            throw new IOException("another program makes " + file + " at this moment; try again", other);
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "AES",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(new SecretKeySpec(secret, "Generic"))
+                                    .addSalt(session.getBytes(StandardCharsets.UTF_8))
+                                    .thenExpand(PURPOSE, BYTES));
+        } catch (GeneralSecurityException absent) {
+            throw new IllegalStateException("this Java has no HKDF with SHA-256", absent);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
         }
-        Files.write(file, fresh, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        SecretKey key = new SecretKeySpec(fresh, "AES");
-        Arrays.fill(fresh, (byte) 0);
-        return key;
-    }
-
-    static FileAttribute<?>[] ownersOnly(Path file, String permissions) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

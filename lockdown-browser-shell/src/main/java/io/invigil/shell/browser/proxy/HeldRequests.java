@@ -27,7 +27,7 @@ public interface HeldRequests {
     /// Keeps them encrypted in a folder, which is made when it is needed and removed when it is empty. Use one folder
     /// for one candidate's session: what is in it is sent as whoever is signed in.
     ///
-    /// @param key for AES, 256 bits, such as [HeldKey#of(Path)]
+    /// @param key for AES, 256 bits, such as [HeldKey#of(java.security.PrivateKey, String)]
     static HeldRequests in(Path folder, SecretKey key) {
         return new HeldFolder(folder, key);
     }

@@ -24,6 +24,7 @@ final class Outage {
     private Target looksFor;
     private boolean looking;
     private boolean everReached;
+    private boolean lost;
 
     Outage(EventLoop loop, Upstream upstream, ProxyLimits limits, ProxyListener listener) {
         this.loop = loop;
@@ -38,9 +39,15 @@ final class Outage {
         return everReached;
     }
 
+    /// Whether the last try to reach it failed.
+    boolean isLost() {
+        return lost;
+    }
+
     /// A connection to the exam's server stands.
     void reached() {
         everReached = true;
+        lost = false;
         pause = FIRST_PAUSE_MILLIS;
         listener.reached();
         List<Runnable> all = List.copyOf(waiting);
@@ -52,6 +59,7 @@ final class Outage {
     ///
     /// @return whether it was another server than the exam's
     boolean failed(Throwable cause) {
+        lost = true;
         LOG.debug("no connection to {}", upstream.exam(), cause);
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof CertificateException) {

@@ -1,6 +1,8 @@
 package io.invigil.shell.browser.proxy;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what is held and has nobody any more who waits for it: of a page that gave up, of a browser that died, of an
-/// earlier run. It waits until the exam's server has answered a request with a cookie, and uses that cookie.
+/// Sends what is held and has nobody any more who waits for it: of a page that gave up, of a browser that died, of
+/// an earlier run. It uses the cookie of the page that is there now: before that page itself is fetched, so that the
+/// page shows what was held, and again whenever the exam's server has answered a request with that cookie.
 ///
 /// Belongs to the proxy's one thread.
 final class Replay {
@@ -93,6 +96,32 @@ final class Replay {
         }
     }
 
+    /// Whether what is held goes before this: it fetches a page with a cookie that was not tried yet.
+    boolean goesFirst(Call call) {
+        HttpHeaders headers = call.head().headers();
+        @Nullable String cookie = headers.get(HttpHeaderNames.COOKIE);
+        return !busy
+                && !orphans.isEmpty()
+                && cookie != null
+                && !cookie.equals(triedWith)
+                && call.head().method().equals(HttpMethod.GET)
+                && "document".equals(headers.get("sec-fetch-dest"));
+    }
+
+    /// Sends what is held with this one's cookie.
+    ///
+    /// @param then runs when each was answered, or could not be sent
+    void first(Call call, Surroundings around, Runnable then) {
+        String cookie = String.valueOf(call.head().headers().get(HttpHeaderNames.COOKIE));
+        if (!around.isExams(call.address())) {
+            then.run();
+            return;
+        }
+        triedWith = cookie;
+        rounds = 1;
+        send(List.copyOf(orphans), cookie, around, then);
+    }
+
     /// The exam's server has answered the browser.
     void answered(Call call, int status, Surroundings around) {
         @Nullable String cookie = call.head().headers().get(HttpHeaderNames.COOKIE);
@@ -105,28 +134,30 @@ final class Replay {
         if (rounds < MOST_ROUNDS) {
             rounds++;
             triedWith = cookie;
-            send(List.copyOf(orphans), cookie, around);
+            send(List.copyOf(orphans), cookie, around, () -> {});
         }
     }
 
-    private void send(List<HeldRequest> rest, String cookie, Surroundings around) {
+    private void send(List<HeldRequest> rest, String cookie, Surroundings around, Runnable then) {
         busy = !rest.isEmpty();
         if (!busy) {
+            then.run();
             return;
         }
         HeldRequest first = rest.getFirst();
         List<HeldRequest> others = rest.subList(1, rest.size());
         if (!orphans.contains(first)) {
-            send(others, cookie, around);
+            send(others, cookie, around, then);
         } else if (!around.settings().filter().allows(first.address()) || !around.isExams(first.address())) {
             LOG.warn("{} is not sent again: it is not for this exam", first);
             orphans.remove(first);
             release(first);
-            send(others, cookie, around);
+            send(others, cookie, around, then);
         } else {
             Map<String, String> own = around.settings().headers().apply(first.address());
             Call call = first.again(around.upstream().exam(first.address()), cookie, own);
-            Exchange exchange = new Exchange(call, around, new Discarding(first, () -> send(others, cookie, around)));
+            Exchange exchange =
+                    new Exchange(call, around, new Discarding(first, () -> send(others, cookie, around, then)));
             exchange.withoutKeeping().start(null);
         }
     }

@@ -1,5 +1,6 @@
 package io.invigil.shell.browser.proxy;
 
+import io.invigil.shell.browser.address.ExamOrigin;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -48,15 +49,16 @@ final class Upstream {
 
     /// The exam's own server.
     Target exam() {
-        return new Target(
-                true,
-                settings.filter().origin().host(),
-                settings.filter().origin().port());
+        ExamOrigin origin = settings.filter().origin();
+        return new Target(origin.secure(), origin.host(), origin.port());
     }
 
     /// The exam's own server, with or without TLS as an address has it.
     Target exam(URI address) {
-        return exam().with("https".equalsIgnoreCase(address.getScheme()));
+        ExamOrigin origin = settings.filter().origin();
+        return "https".equalsIgnoreCase(address.getScheme())
+                ? new Target(true, origin.host(), origin.upgraded())
+                : exam().with(false);
     }
 
     /// A channel to the server, its handshake done and its certificate judged, not reading yet.

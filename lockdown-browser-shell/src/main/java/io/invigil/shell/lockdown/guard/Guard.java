@@ -1,6 +1,7 @@
 package io.invigil.shell.lockdown.guard;
 
 import io.invigil.shell.lockdown.shortcut.Shortcuts;
+import io.invigil.shell.platform.linux.DisplayAnswers;
 import io.invigil.shell.platform.linux.DisplayException;
 import io.invigil.shell.platform.linux.FocusWatch;
 import io.invigil.shell.platform.linux.InputWatch;
@@ -24,9 +25,10 @@ final class Guard implements AutoCloseable {
     private final FocusWatch focus;
     private final ProgramWindows windows;
     private final InputWatch input;
+    private final DisplayAnswers answers;
+    private final Pulse pulse;
     private final XEvents events = new XEvents();
     private Optional<TerminalsHold> terminals = Optional.empty();
-    private long beatAt;
     private long focusAt;
 
     /// Windows of the holder that an earlier guard took off the screen are shown again.
@@ -34,12 +36,14 @@ final class Guard implements AutoCloseable {
         this.display = display;
         this.held = held;
         this.line = line;
-        events.add(display, _ -> {});
+        pulse = new Pulse(line, System.nanoTime());
+        events.add(display, _ -> pulse.turned(System.nanoTime()));
         focus = new FocusWatch(display, holder, (on, window) -> line.say(new GuardMessage.Focus(on, window)));
         windows = new ProgramWindows(display, holder);
         int _ = windows.showAgain();
         input = new InputWatch(display, new Seen());
         input.readFrom(events);
+        answers = new DisplayAnswers(display);
     }
 
     /// What holds the restrictions, in the order in which to engage them.
@@ -60,23 +64,26 @@ final class Guard implements AutoCloseable {
 
     /// Filters keys and looks around until the end is asked for.
     void run(EndRequest end) {
+        pulse.watch(answers::keepsWaiting);
         while (!end.asked()) {
-            events.drain(held.pause());
-            long now = System.nanoTime();
-            held.tick(now);
-            input.tick(now);
-            if (now - focusAt >= FOCUS_LOOK) {
-                focusAt = now;
-                focus.look();
-            }
-            if (now - beatAt >= Silence.BEAT.toNanos()) {
-                beatAt = now;
-                line.say(new GuardMessage.Beat());
-            }
+            turn();
         }
         if (end.why().filter(EndRequest.Reason::windowsRemain).isPresent()) {
             int _ = windows.takeAway();
         }
+    }
+
+    /// One turn of the work. The first one loads and links what all others need, which takes long on a slow computer.
+    void turn() {
+        events.drain(held.pause());
+        long now = System.nanoTime();
+        held.tick(now, pulse);
+        input.tick(now);
+        if (now - focusAt >= FOCUS_LOOK) {
+            focusAt = now;
+            focus.look();
+        }
+        pulse.turned(System.nanoTime());
     }
 
     private Hold hold(String restriction, Shortcuts shortcuts) throws DisplayException {

@@ -70,6 +70,7 @@ public final class GuardMain {
                         held.engage(hold);
                     }
                 }
+                guard.turn();
                 line.say(new GuardMessage.Engaged());
                 guard.run(end);
             } finally {

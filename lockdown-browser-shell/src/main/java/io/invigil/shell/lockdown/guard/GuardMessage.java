@@ -20,6 +20,11 @@ public sealed interface GuardMessage {
     /// The guard is alive.
     record Beat() implements GuardMessage {}
 
+    /// The guard is alive, and waits for the display, which keeps everybody waiting.
+    ///
+    /// @param millis for how long
+    record Waiting(long millis) implements GuardMessage {}
+
     /// A restriction was engaged, as far as it goes.
     record Status(String restriction, Enforcement enforcement) implements GuardMessage {}
 
@@ -54,6 +59,7 @@ public sealed interface GuardMessage {
     default String line() {
         return switch (this) {
             case Beat() -> "beat";
+            case Waiting(var millis) -> join("waiting", Long.toString(millis));
             case Status(var id, var held) -> join("status", id, held.level(), held.reason());
             case Engaged() -> "engaged";
             case Refused(var why) -> join("refused", why);
@@ -73,6 +79,7 @@ public sealed interface GuardMessage {
         return Optional.ofNullable(
                 switch (parts.getFirst() + "/" + parts.size()) {
                     case "beat/1" -> new Beat();
+                    case "waiting/2" -> waiting(parts.get(1));
                     case "status/4" -> status(parts.get(1), parts.get(2), parts.get(3));
                     case "engaged/1" -> new Engaged();
                     case "refused/2" -> new Refused(parts.get(1));
@@ -85,6 +92,10 @@ public sealed interface GuardMessage {
                     case "bye/1" -> new Bye();
                     default -> null;
                 });
+    }
+
+    private static @Nullable Waiting waiting(String millis) {
+        return millis.matches("[0-9]{1,12}") ? new Waiting(Long.parseLong(millis)) : null;
     }
 
     private static @Nullable Status status(String restriction, String level, String reason) {

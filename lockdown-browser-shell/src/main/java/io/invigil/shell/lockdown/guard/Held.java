@@ -39,8 +39,11 @@ final class Held {
     }
 
     /// Looks after all of it.
-    void tick(long now) {
-        changes.forEach(change -> change.hold.tick(now));
+    void tick(long now, Pulse pulse) {
+        changes.forEach(change -> {
+            change.hold.tick(now);
+            pulse.turned(System.nanoTime());
+        });
     }
 
     /// The shortest pause that one of them asks for.

@@ -1,6 +1,7 @@
 package io.invigil.shell.lockdown.guard;
 
 import io.invigil.shell.platform.linux.ProcessIdentity;
+import io.invigil.shell.platform.linux.ProcessSight;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +52,20 @@ final class HolderWatch {
     }
 
     private void watch() {
+        try (ProcessSight sight = ProcessSight.of(holder)) {
+            watch(sight);
+        } catch (IOException gone) {
+            end.end("the program that holds the computer ended");
+        }
+        if (!end.awaitFree(TO_FREE) || !end.awaitDone(TO_RELEASE)) {
+            stuck.run();
+            Runtime.getRuntime().halt(HUNG);
+        }
+    }
+
+    private void watch(ProcessSight sight) {
         while (!end.asked()) {
-            switch (holder.state()) {
+            switch (sight.state()) {
                 case GONE -> end.end("the program that holds the computer ended");
                 case STOPPED -> end.endBehind("the program that holds the computer was stopped");
                 case ALIVE -> {
@@ -62,10 +75,6 @@ final class HolderWatch {
                 }
             }
             end.awaitDone(Silence.LOOK);
-        }
-        if (!end.awaitFree(TO_FREE) || !end.awaitDone(TO_RELEASE)) {
-            stuck.run();
-            Runtime.getRuntime().halt(HUNG);
         }
     }
 }

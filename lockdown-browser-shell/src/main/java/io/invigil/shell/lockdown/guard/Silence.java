@@ -11,6 +11,13 @@ public final class Silence {
     /// How often each side looks after the other.
     public static final Duration LOOK = Duration.ofMillis(100);
 
+    /// How long the guard may wait for a display that answers nobody. Xorg is seen to stand still for up to a second
+    /// or two: while it computes the keymap of a keyboard that was plugged in, or asks a monitor for its modes; the
+    /// machine that a test emulates takes some ten times as long. Meanwhile nothing can be typed past the guard:
+    /// the keys wait in the same server, and giving up the guard would free nothing before the server goes on. What
+    /// is still silent after that is taken for dead.
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private static final long LONGEST = Duration.ofMillis(900).toNanos();
     private static final long MOST_CREDIT = Duration.ofMillis(500).toNanos();
 

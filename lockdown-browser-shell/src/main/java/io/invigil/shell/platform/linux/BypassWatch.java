@@ -33,6 +33,11 @@ final class BypassWatch {
         }
     }
 
+    /// Whether there are any that the filter has not seen in time.
+    boolean overdue(long now) {
+        return waiting.values().stream().anyMatch(raw -> now - raw.at > WINDOW);
+    }
+
     /// The presses that the filter has not seen in time, each told once.
     List<Optional<String>> bypassed(long now) {
         filtered.values().removeIf(at -> now - at > WINDOW);

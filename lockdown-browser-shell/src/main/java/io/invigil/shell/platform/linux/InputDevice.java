@@ -2,10 +2,12 @@ package io.invigil.shell.platform.linux;
 
 /// A keyboard or pointer, as the X server knows it.
 ///
-/// @param id   its number, which a later device can have again
-/// @param name such as `Logitech USB Keyboard`
-/// @param use  what it is, as the X Input Extension counts
-record InputDevice(int id, String name, int use) {
+/// @param id         its number, which a later device can have again
+/// @param name       such as `Logitech USB Keyboard`
+/// @param use        what it is, as the X Input Extension counts
+/// @param attachment of a master, the other one of the pair; of any other device, its master
+record InputDevice(int id, String name, int use, int attachment) {
+    static final int MASTER_POINTER = 1;
     static final int MASTER_KEYBOARD = 2;
 
     private static final int SLAVE_POINTER = 3;

@@ -45,6 +45,7 @@ public final class KeyFilter implements XEvents.Reader {
     private long grabbedAt;
     private long syncedAt;
     private long agitatedUntil = System.nanoTime();
+    private long serverTime;
 
     /// @throws DisplayException if the display lacks what the filter needs
     public KeyFilter(XDisplay display, Shortcuts shortcuts, Reports reports) throws DisplayException {
@@ -76,6 +77,8 @@ public final class KeyFilter implements XEvents.Reader {
         signs.listen();
         held.set(names.down());
         holding = true;
+        // it ends with the first resync; what a change of the keyboard needs at once has then been done before
+        keyboards.forEach(keyboard -> grab(keyboard).begin());
         display.sync();
     }
 
@@ -102,79 +105,104 @@ public final class KeyFilter implements XEvents.Reader {
         if (!holding) {
             return;
         }
-        List<Optional<String>> past = bypass.bypassed(now);
+        // a key that waits behind one that is being answered was seen by its raw event long ago, and is no bypass
+        List<Optional<String>> past = bypass.overdue(now) && waiting() ? List.of() : bypass.bypassed(now);
         past.forEach(keys -> keys.ifPresent(name -> reports.shortcut(name, false)));
         if (!past.isEmpty()) {
-            grabs.values().forEach(ActiveGrab::reset);
-        }
-        if (!past.isEmpty() || now - grabbedAt >= (urgent(now) ? REPEAT_WHILE_URGENT : REPEAT)) {
+            changed();
+        } else if (now - grabbedAt >= (urgent(now) ? REPEAT_WHILE_URGENT : REPEAT)) {
             grabAgain(now);
         }
         if (stay(held.modifiers())) {
             keyboards.forEach(keyboard -> grab(keyboard).begin());
         }
         if (now - syncedAt > RESYNC) {
-            syncedAt = now;
-            Set<Integer> down = names.down();
-            held.set(down);
-            swallowed.retainAll(down);
-            if (!stay(held.modifiers())) {
-                grabs.values().forEach(ActiveGrab::endIfKept);
+            resync(now);
+        }
+    }
+
+    /// Compares what is believed with what the server says. Only where all that it said has been read: until then the
+    /// two differ, and an event that waits to be read also waits for its answer.
+    private void resync(long now) {
+        Set<Integer> down = names.down();
+        if (waiting()) {
+            return;
+        }
+        syncedAt = now;
+        held.set(down);
+        swallowed.retainAll(down);
+        if (stay(held.modifiers())) {
+            return;
+        }
+        for (ActiveGrab grab : grabs.values()) {
+            grab.endIfIdle();
+            if (grab.taken(serverTime) && !waiting()) {
+                grab.letGo();
+                if (!grab.taken(serverTime)) {
+                    System.err.println("The keyboard stood still, with nothing to answer, and was let go on.");
+                }
             }
         }
+    }
+
+    private boolean waiting() {
+        display.sync();
+        second.sync();
+        return display.x11().pending(display.pointer()) > 0 || second.x11().pending(second.pointer()) > 0;
     }
 
     /// Hands this filter what it must read.
     public void readFrom(XEvents events) {
         events.add(display, this);
         events.add(
-                second, event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(this::handle));
+                second, event -> KeyEvent.read(second, keeper.opcode(), event).ifPresent(key -> handle(key, keeper)));
     }
 
     @Override
     public void read(MemorySegment event) {
         if (event.get(JAVA_INT, 0) == MAPPING_NOTIFY) {
-            names.refresh(event);
             changed();
+            names.refresh(event);
             return;
         }
         if (signs.is(event)) {
             changed();
-            keyboards.forEach(keyboard -> grab(keyboard).begin());
             return;
         }
-        KeyEvent.read(display, input.opcode(), event).ifPresent(this::handle);
+        KeyEvent.read(display, input.opcode(), event).ifPresent(key -> handle(key, input));
     }
 
-    private void handle(KeyEvent event) {
+    private void handle(KeyEvent event, XInput2 from) {
+        serverTime = event.time();
         switch (event.type()) {
-            case XInput2.KEY_PRESS -> pressed(event);
-            case XInput2.KEY_RELEASE -> released(event);
+            case XInput2.KEY_PRESS -> pressed(event, from);
+            case XInput2.KEY_RELEASE -> released(event, from);
             case XInput2.RAW_KEY_PRESS -> raw(event.keycode(), event.time());
             case XInput2.RAW_KEY_RELEASE -> held.released(event.keycode());
             case XInput2.HIERARCHY_CHANGED -> {
-                keyboards = input.masterKeyboards();
                 changed();
+                keyboards = input.masterKeyboards();
             }
             default -> {}
         }
     }
 
-    private void pressed(KeyEvent event) {
+    private void pressed(KeyEvent event, XInput2 from) {
         List<String> key = names.names(event.keycode());
         held.pressed(event.keycode());
         Set<Modifier> modifiers = names.modifiers(event.modifiers());
         Optional<String> keys = shortcuts.match(modifiers, key);
         boolean repeated = swallowed.remove(event.keycode()) && event.repeat();
         ActiveGrab grab = grab(event.keyboard());
-        if (Commands.is(key)) {
+        boolean dropped = keys.isPresent() || repeated;
+        if (Commands.is(key) || (dropped && stay(modifiers))) {
             swallowed.add(event.keycode());
-            grab.stay(event);
-        } else if (keys.isPresent() || repeated) {
+            grab.stay(from);
+        } else if (dropped) {
             swallowed.add(event.keycode());
-            grab.swallow(event);
+            grab.swallow(from);
         } else {
-            grab.pass(stay(modifiers));
+            grab.pass(from, stay(modifiers));
         }
         flush();
         bypass.filtered(event.keycode(), event.time(), System.nanoTime());
@@ -183,11 +211,11 @@ public final class KeyFilter implements XEvents.Reader {
         }
     }
 
-    private void released(KeyEvent event) {
+    private void released(KeyEvent event, XInput2 from) {
         held.released(event.keycode());
         Set<Modifier> modifiers = names.modifiers(event.modifiers());
         modifiers.removeAll(Commands.of(names.names(event.keycode())));
-        grab(event.keyboard()).released(event, swallowed.remove(event.keycode()), stay(modifiers));
+        grab(event.keyboard()).released(from, swallowed.remove(event.keycode()), stay(modifiers));
         flush();
     }
 
@@ -219,6 +247,10 @@ public final class KeyFilter implements XEvents.Reader {
     private void changed() {
         long now = System.nanoTime();
         agitatedUntil = now + AGITATED;
+        if (holding) {
+            // before anything that takes longer: the window manager has heard of it too
+            keyboards.forEach(keyboard -> grab(keyboard).begin());
+        }
         grabAgain(now);
     }
 

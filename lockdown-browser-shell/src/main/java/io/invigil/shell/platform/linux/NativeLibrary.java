@@ -41,6 +41,22 @@ final class NativeLibrary {
         return Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(result, arguments));
     }
 
+    /// A function that takes more arguments than it names.
+    ///
+    /// @param named how many it names
+    MethodHandle variadic(String name, int named, MemoryLayout result, MemoryLayout... arguments) {
+        var address = symbols.find(name).orElseThrow(() -> new IllegalStateException(file + " has no " + name));
+        return Linker.nativeLinker()
+                .downcallHandle(
+                        address, FunctionDescriptor.of(result, arguments), Linker.Option.firstVariadicArg(named));
+    }
+
+    /// A function without a result.
+    MethodHandle procedure(String name, MemoryLayout... arguments) {
+        var address = symbols.find(name).orElseThrow(() -> new IllegalStateException(file + " has no " + name));
+        return Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.ofVoid(arguments));
+    }
+
     /// What lies behind a pointer that a library handed out.
     static MemorySegment view(MemorySegment pointer, long bytes) {
         return pointer.reinterpret(bytes);

@@ -24,7 +24,16 @@ public record ProcessIdentity(long pid, long started) {
         /// It was stopped by a signal or a debugger.
         STOPPED,
         /// It has ended.
-        GONE
+        GONE;
+
+        /// @param letter as `/proc/PID/stat` has it
+        static State of(char letter) {
+            return switch (letter) {
+                case 'T', 't' -> STOPPED;
+                case 'Z', 'X', 'x' -> GONE;
+                default -> ALIVE;
+            };
+        }
     }
 
     /// The process that has this number now.
@@ -41,11 +50,7 @@ public record ProcessIdentity(long pid, long started) {
         if (fields.isEmpty() || Long.parseLong(fields.get(STARTED)) != started) {
             return State.GONE;
         }
-        return switch (fields.get(STATE)) {
-            case "T", "t" -> State.STOPPED;
-            case "Z", "X", "x" -> State.GONE;
-            default -> State.ALIVE;
-        };
+        return State.of(fields.get(STATE).charAt(0));
     }
 
     /// Whether another process is this one, or was started by it or by one that it started.

@@ -23,12 +23,15 @@ public final class ScreenWindows {
     private static final int MOST = 2000;
     private static final int DEEPEST = 12;
     private static final int MOST_INSIDE = 256;
+    private static final int MOST_CLIENTS = 512;
+    private static final int CLIENT = ~0x1fffff;
 
     private final XConnection server;
     private final WindowOwners owners;
     private final LongPredicate ours;
     private final Map<Integer, Integer> framed = new HashMap<>();
     private final Map<Integer, String> programs = new HashMap<>();
+    private final Map<Integer, Owner> clients = new HashMap<>();
     private final long firstManager;
     private long manager;
 
@@ -68,6 +71,8 @@ public final class ScreenWindows {
         while (lowest < all.size() && owner(pid(all.get(lowest), inner, pids)) != Owner.OURS) {
             lowest++;
         }
+        makers.forEach(this::remember);
+        pids.forEach(this::remember);
         List<Integer> from = all.subList(lowest, all.size());
         List<ScreenWindow> found = new ArrayList<>(shown(from, from, inner, pids, false));
         Set<Integer> within = new HashSet<>();
@@ -79,6 +84,37 @@ public final class ScreenWindows {
         alive.addAll(within);
         owners.keep(alive);
         return found;
+    }
+
+    /// Overlays that came since the last look and show no more. The X server numbers the windows of each program in a
+    /// range of its own, by which ours are told from others when they are gone.
+    ///
+    /// @param came all that came
+    /// @param seen what shows now
+    public List<ScreenWindow> gone(Map<Integer, Place> came, List<ScreenWindow> seen) throws IOException {
+        List<Integer> missing = came.keySet().stream()
+                .filter(window -> seen.stream().noneMatch(one -> one.id() == window))
+                .toList();
+        List<Optional<ByteBuffer>> attributes =
+                server.ask(missing.stream().map(XRequests::attributes).toList());
+        List<ScreenWindow> gone = new ArrayList<>();
+        for (int index = 0; index < missing.size(); index++) {
+            Optional<Attributes> still = attributes.get(index).map(XReplies::attributes);
+            Place place = came.get(missing.get(index));
+            if (place != null
+                    && still.filter(one -> one.viewable() || one.inputOnly()).isEmpty()) {
+                Owner owner = clients.getOrDefault(missing.get(index) & CLIENT, Owner.OTHER);
+                gone.add(new ScreenWindow(missing.get(index), ScreenWindow.GONE, "", owner, false, place, false));
+            }
+        }
+        return gone;
+    }
+
+    private void remember(int window, long pid) {
+        if (clients.size() > MOST_CLIENTS) {
+            clients.clear();
+        }
+        clients.put(window & CLIENT, owner(pid));
     }
 
     /// Of a frame, the window that it was drawn around; of any other window, itself.

@@ -44,8 +44,15 @@ final class X11 {
         errorHandler = library.function("XSetErrorHandler", ADDRESS, ADDRESS);
     }
 
+    /// Several threads may each have a connection of their own; before 1.8 Xlib has to be told.
     static X11 load() throws DisplayException {
-        return new X11(NativeLibrary.open("libX11.so.6", "libx11-6"));
+        NativeLibrary library = NativeLibrary.open("libX11.so.6", "libx11-6");
+        try {
+            int _ = (int) library.function("XInitThreads", JAVA_INT).invokeExact();
+        } catch (Throwable e) {
+            throw NativeLibrary.broken(e);
+        }
+        return new X11(library);
     }
 
     NativeLibrary library() {

@@ -28,13 +28,15 @@ final class XInput2 {
     static final int RAW_KEY_RELEASE = 14;
     static final int RAW_BUTTON_PRESS = 15;
 
-    private static final int ASYNC_DEVICE = 0;
     private static final int SYNC_DEVICE = 1;
     private static final int REPLAY_DEVICE = 2;
     private static final int ANY_KEY = 0;
     private static final int ANY_MODIFIER = 1 << 31;
     private static final int SYNCHRONOUS = 0;
     private static final int ASYNCHRONOUS = 1;
+    private static final int GRANTED = 0;
+    private static final int ALREADY_GRABBED = 1;
+    private static final long TO_COME = 1L << 30;
     private static final long DEVICE_INFO_SIZE = 40;
     private static final long MOST_NAME = 4096;
 
@@ -120,6 +122,15 @@ final class XInput2 {
                 .toList();
     }
 
+    /// The pointer that belongs to a master keyboard; 0 for none.
+    int pointerOf(int keyboard) {
+        return devices().stream()
+                .filter(device -> device.use() == InputDevice.MASTER_POINTER && device.attachment() == keyboard)
+                .mapToInt(InputDevice::id)
+                .findFirst()
+                .orElse(0);
+    }
+
     /// All keyboards and pointers.
     List<InputDevice> devices() {
         try (Arena arena = Arena.ofConfined()) {
@@ -133,7 +144,8 @@ final class XInput2 {
             for (long at = 0; at < all.byteSize(); at += DEVICE_INFO_SIZE) {
                 String name =
                         NativeLibrary.view(all.get(ADDRESS, at + 8), MOST_NAME).getString(0);
-                devices.add(new InputDevice(all.get(JAVA_INT, at), name, all.get(JAVA_INT, at + 16)));
+                devices.add(new InputDevice(
+                        all.get(JAVA_INT, at), name, all.get(JAVA_INT, at + 16), all.get(JAVA_INT, at + 20)));
             }
             int _ = (int) freeDeviceInfo.invokeExact(infos);
             return devices;
@@ -186,44 +198,68 @@ final class XInput2 {
         allow(keyboard, SYNC_DEVICE);
     }
 
-    /// Lets a keyboard go on that stands still for whatever reason.
-    void thaw(int keyboard) {
-        allow(keyboard, ASYNC_DEVICE);
-    }
-
-    /// Keeps the keyboard to this connection, so that each key stops it, without waiting for a first one.
+    /// Keeps the keyboard to this connection, so that each key stops it, without waiting for a first one. Where a key
+    /// began a grab over this same connection, it takes that one's place and the key is dropped.
     ///
     /// @return false where another connection has it
     boolean keep(int keyboard) {
+        boolean kept = grab(keyboard, 0, ASYNCHRONOUS) == GRANTED;
+        if (kept) {
+            step(keyboard);
+            display.x11().flush(display.pointer());
+        }
+        return kept;
+    }
+
+    /// Stops a pointer and its keyboard: what comes from them waits in the server until `end` of the pointer, or until
+    /// this connection lets the keyboard go on.
+    ///
+    /// @return false where some program has the pointer
+    boolean stopBoth(int pointer) {
+        return pointer != 0 && grab(pointer, 0, SYNCHRONOUS) == GRANTED;
+    }
+
+    /// Whether another connection has the keyboard now. It asks for a grab from a time that is yet to come, which the
+    /// server never grants, but refuses for another reason where somebody has the keyboard.
+    ///
+    /// @param time of the server, as late as known
+    boolean taken(int keyboard, long time) {
+        int answer = grab(keyboard, (time + TO_COME) & 0xffffffffL, ASYNCHRONOUS);
+        if (answer == GRANTED) {
+            end(keyboard);
+        }
+        return answer == ALREADY_GRABBED;
+    }
+
+    private int grab(int device, long time, int modeOfPaired) {
         try (Arena arena = Arena.ofConfined()) {
-            int failed = (int) grabDevice.invokeExact(
+            return (int) grabDevice.invokeExact(
                     display.pointer(),
-                    keyboard,
+                    device,
                     display.root(),
-                    0L,
+                    time,
                     0L,
                     SYNCHRONOUS,
-                    ASYNCHRONOUS,
+                    modeOfPaired,
                     0,
-                    mask(arena, keyboard, KEY_PRESS, KEY_RELEASE));
-            if (failed == 0) {
-                step(keyboard);
-            }
-            return failed == 0;
+                    mask(arena, device, KEY_PRESS, KEY_RELEASE));
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
     }
 
-    /// Ends the grab that a key or `keep` began; a key that stopped the keyboard is dropped.
-    ///
-    /// @param time of the key's event, 0 for now
-    void end(int keyboard, long time) {
+    /// Ends the grab that a key, `keep` or `stopBoth` began; a key that stopped the keyboard is dropped.
+    void end(int device) {
         try {
-            int _ = (int) ungrabDevice.invokeExact(display.pointer(), keyboard, time);
+            int _ = (int) ungrabDevice.invokeExact(display.pointer(), device, 0L);
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
+    }
+
+    /// Waits until the server has done all of it.
+    void sync() {
+        display.sync();
     }
 
     private void allow(int keyboard, int mode) {

@@ -13,8 +13,9 @@ public final class MacShortcuts {
 
     private MacShortcuts() {}
 
-    /// @param listener hears which shortcuts were tried
-    public static HookedShortcuts observed(KeyHook hook, LockdownListener listener) {
-        return new HookedShortcuts(hook, Shortcuts.standard(), listener, false, REASON);
+    /// @param shortcuts those that the policy does not open
+    /// @param listener  hears which shortcuts were tried
+    public static HookedShortcuts observed(KeyHook hook, Shortcuts shortcuts, LockdownListener listener) {
+        return new HookedShortcuts(hook, shortcuts, listener, false, REASON);
     }
 }

@@ -12,8 +12,9 @@ public final class WindowsShortcuts {
 
     private WindowsShortcuts() {}
 
-    /// @param listener hears which shortcuts were tried
-    public static HookedShortcuts swallowed(KeyHook hook, LockdownListener listener) {
-        return new HookedShortcuts(hook, Shortcuts.standard(), listener, true, REASON);
+    /// @param shortcuts those that the policy does not open
+    /// @param listener  hears which shortcuts were tried
+    public static HookedShortcuts swallowed(KeyHook hook, Shortcuts shortcuts, LockdownListener listener) {
+        return new HookedShortcuts(hook, shortcuts, listener, true, REASON);
     }
 }

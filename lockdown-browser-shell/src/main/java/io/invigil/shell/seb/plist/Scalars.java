@@ -1,7 +1,14 @@
 package io.invigil.shell.seb.plist;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -9,6 +16,15 @@ import java.util.Locale;
 final class Scalars {
     /// Longest number or date, characters.
     private static final int SHORT = 64;
+
+    private static final DateTimeFormatter ANY_DATE = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT);
 
     private Scalars() {}
 
@@ -44,10 +60,21 @@ final class Scalars {
     static Plist.Date date(String text) throws MalformedPlistException {
         String date = brief(text);
         try {
-            return new Plist.Date(OffsetDateTime.parse(date).toInstant());
+            return new Plist.Date(instant(date));
         } catch (DateTimeException wrong) {
             throw new MalformedPlistException("'" + date + "' is no date such as 2026-11-21T08:00:00Z", wrong);
         }
+    }
+
+    /// As Apple's property lists have it, or as .NET writes and reads it: with decimals, with another offset, and
+    /// where there is no offset, UTC; a day alone is its first moment.
+    private static Instant instant(String date) {
+        TemporalAccessor read = ANY_DATE.parseBest(date, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        return switch (read) {
+            case OffsetDateTime time -> time.toInstant();
+            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC);
+            default -> LocalDate.from(read).atStartOfDay(ZoneOffset.UTC).toInstant();
+        };
     }
 
     private static double number(String digits) throws MalformedPlistException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressFilterTest {
-    private static final ExamOrigin ORIGIN = new ExamOrigin("exam.example.org", 443);
+    private static final ExamOrigin ORIGIN = new ExamOrigin(true, "exam.example.org", 443);
 
     @ParameterizedTest
     @CsvSource(

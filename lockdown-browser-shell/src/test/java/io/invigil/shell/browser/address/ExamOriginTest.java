@@ -34,9 +34,30 @@ class ExamOriginTest {
         assertThat(origin.allows(URI.create(url))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://exam.example/a", "ws://exam.example/", "https://exam.example/", "wss://exam.example"})
+    void allowsAPlainOriginItsOwnPagesAndTheirUpgrade(String url) {
+        assertThat(ExamOrigin.of(URI.create("http://exam.example/")).allows(URI.create(url)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://exam.example:443/",
+                "https://exam.example:80/",
+                "http://exam.example:8080/",
+                "ftp://exam.example"
+            })
+    void allowsAPlainOriginNoOtherPort(String url) {
+        assertThat(ExamOrigin.of(URI.create("http://exam.example/")).allows(URI.create(url)))
+                .isFalse();
+    }
+
     @Test
-    void refusesAnOriginThatIsNotHttps() {
-        assertThatThrownBy(() -> ExamOrigin.of(URI.create("http://exam.example/")))
+    void refusesAnOriginThatIsNoneOfTheWeb() {
+        assertThatThrownBy(() -> ExamOrigin.of(URI.create("ftp://exam.example/")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,6 +3,7 @@ package io.invigil.shell.browser.proxy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.invigil.precheck.network.ServerTrust;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.AddressRule;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.TestAuthority;
@@ -60,6 +61,7 @@ final class ExamThroughProxy implements AutoCloseable {
                         SSLContext.getDefault(),
                         uri -> Map.of("X-Key-Of", uri.toString()),
                         held,
+                        () -> Wording.ENGLISH,
                         LIMITS),
                 seen));
     }

@@ -1,26 +1,32 @@
 package io.invigil.shell.browser.proxy;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.invigil.precheck.network.ServerTrust;
+import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.shell.browser.ExamServer;
 import io.invigil.shell.browser.TestAuthority;
 import io.invigil.shell.browser.address.AddressFilter;
 import io.invigil.shell.browser.address.ExamOrigin;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
@@ -45,6 +51,7 @@ class FilteringProxyTest {
     private final TestAuthority authority = new TestAuthority();
     private final SeenByProxy seen = new SeenByProxy();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final AtomicReference<Wording> language = new AtomicReference<>(Wording.ENGLISH);
     private ExamServer server;
     private FilteringProxy proxy;
 
@@ -76,6 +83,7 @@ class FilteringProxyTest {
                         SSLContext.getDefault(),
                         uri -> Map.of("X-Seen", uri.toString()),
                         HeldRequests.none(),
+                        language::get,
                         LIMITS),
                 seen);
     }
@@ -100,6 +108,37 @@ class FilteringProxyTest {
         assertThat(new String(tls.getInputStream().readNBytes("the exam".length()), US_ASCII))
                 .isEqualTo("the exam");
         assertThat(seen.events()).containsExactly("reached");
+    }
+
+    @Test
+    void saysInTheCandidatesLanguageWhyItShowsNoPage() throws Exception {
+        assertThat(refusal()).contains("lang=\"en\"").contains("This address is not part of the exam");
+        language.set(Wording.nearest(Locale.GERMAN));
+        assertThat(refusal()).contains("lang=\"de\"").contains("Diese Adresse gehört nicht zur Prüfung");
+        for (Locale each : Wording.LANGUAGES) {
+            for (HttpResponseStatus status : List.of(
+                    HttpResponseStatus.FORBIDDEN, HttpResponseStatus.BAD_GATEWAY, HttpResponseStatus.BAD_REQUEST)) {
+                var notice = Notice.of(status, Notice.UNTRUSTED, new Wording(each));
+                assertThat(notice.content().toString(UTF_8))
+                        .contains("lang=\"" + each + "\"")
+                        .doesNotContain("HEADING", "ADVICE", "DETAIL", "LANGUAGE");
+                notice.release();
+            }
+        }
+    }
+
+    private String refusal() throws Exception {
+        Socket socket = new Socket(proxy.address().getAddress(), proxy.address().getPort());
+        open.add(socket);
+        socket.getOutputStream()
+                .write("GET http://elsewhere.example/ HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n".getBytes(US_ASCII));
+        String head = ProxyClient.head(socket.getInputStream());
+        int length = Integer.parseInt(head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\D", ""));
+        return new String(socket.getInputStream().readNBytes(length), UTF_8);
     }
 
     @Test

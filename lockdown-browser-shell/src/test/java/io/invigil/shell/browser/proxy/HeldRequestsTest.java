@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -49,18 +51,25 @@ class HeldRequestsTest {
     }
 
     @Test
-    void letsOnlyTheOwnerReadTheKeyAndWhatIsHeld() throws Exception {
-        Path file = state.resolve("key");
-        SecretKey key = HeldKey.of(file);
-        assertThat(HeldKey.of(file)).isEqualTo(key);
-        HeldRequests.in(state.resolve("held"), key).keep(request(1, "a"));
+    void letsOnlyTheOwnerReadWhatIsHeld() throws Exception {
+        HeldRequests.in(state.resolve("held"), KEY).keep(request(1, "a"));
         Path held = state.resolve("held/" + new UUID(1, 7) + ".held");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(held)))
                 .isEqualTo("rw-------");
-        Files.write(file, new byte[5]);
-        assertThat(HeldKey.of(file)).isNotEqualTo(key);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(held.getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void derivesTheSameKeyAgainFromTheSameSessionOnly() throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
+        PrivateKey own = keys.generateKeyPair().getPrivate();
+        PrivateKey other = keys.generateKeyPair().getPrivate();
+        SecretKey key = HeldKey.of(own, "one");
+        assertThat(key.getEncoded()).hasSize(32);
+        assertThat(HeldKey.of(own, "one")).isEqualTo(key);
+        assertThat(HeldKey.of(own, "another")).isNotEqualTo(key);
+        assertThat(HeldKey.of(other, "one")).isNotEqualTo(key);
     }
 
     @Test

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LostServerTest {
+    private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
+
     private final ExamThroughProxy exam = new ExamThroughProxy();
 
     @TempDir
@@ -36,7 +40,7 @@ class LostServerTest {
     }
 
     private HeldRequests held() throws Exception {
-        return HeldRequests.in(state.resolve("held"), HeldKey.of(state.resolve("key")));
+        return HeldRequests.in(state.resolve("held"), KEY);
     }
 
     private List<Path> heldFiles() throws Exception {
@@ -119,6 +123,38 @@ class LostServerTest {
             Thread.currentThread().interrupt();
         }
         return "";
+    }
+
+    @Test
+    void keepsWhatASilentServerDoesNotAnswerInCaseThisProcessDies() throws Exception {
+        RecordingServer silent = exam.server(0, LostServerTest::never);
+        FilteringProxy proxy = exam.proxy(silent.port(), List.of(), held());
+        SSLSocket tunnel = exam.tunnel(proxy, silent.port());
+        send(tunnel, post(silent.port(), "/answer", "no word"));
+        await().untilAsserted(() -> assertThat(heldFiles()).hasSize(1));
+        // the page gives up by itself after a while: somebody else has to send it then
+        tunnel.close();
+        proxy.close();
+        assertThat(heldFiles()).hasSize(1);
+    }
+
+    @Test
+    void sendsWhatIsHeldBeforeThePageIsFetchedSoThatThePageKnowsIt() throws Exception {
+        int port = free();
+        FilteringProxy first = exam.proxy(port, List.of(), held());
+        send(exam.tunnel(first, port), post(port, "/answer", "from before"));
+        await().untilAsserted(() -> assertThat(heldFiles()).hasSize(1));
+        first.close();
+
+        RecordingServer server = exam.server(port, request -> RecordingServer.OK);
+        SSLSocket again = exam.tunnel(exam.proxy(port, List.of(), held()), port);
+        send(
+                again,
+                "GET /exam HTTP/1.1\r\nHost: localhost:" + port
+                        + "\r\nCookie: s=new\r\nSec-Fetch-Dest: document\r\n\r\n");
+        assertThat(answer(again)).endsWith("200 OK");
+        assertThat(server.lines()).containsExactly("POST /answer HTTP/1.1", "GET /exam HTTP/1.1");
+        assertThat(heldFiles()).isEmpty();
     }
 
     @Test

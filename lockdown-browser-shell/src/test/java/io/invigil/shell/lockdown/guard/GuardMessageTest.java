@@ -18,6 +18,7 @@ class GuardMessageTest {
     static Stream<GuardMessage> messages() {
         return Stream.of(
                 new GuardMessage.Beat(),
+                new GuardMessage.Waiting(1500),
                 new GuardMessage.Status("clipboard", new Enforcement.Monitored("because")),
                 new GuardMessage.Status("keyboard-shortcuts", new Enforcement.Enforced()),
                 new GuardMessage.Engaged(),

@@ -9,6 +9,7 @@ import com.github.kwhat.jnativehook.keyboard.NativeKeyListener;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.shell.desktop.Recorder;
 import io.invigil.shell.lockdown.LockdownException;
+import io.invigil.shell.lockdown.shortcut.Shortcuts;
 import io.invigil.shell.platform.macos.MacShortcuts;
 import io.invigil.shell.platform.windows.WindowsShortcuts;
 import java.lang.reflect.Field;
@@ -22,7 +23,7 @@ class HookedShortcutsTest {
 
     @Test
     void swallowsAShortcutUntilItsReleaseOnWindowsAndPassesOnText() throws Exception {
-        HookedShortcuts shortcuts = WindowsShortcuts.swallowed(hook, told);
+        HookedShortcuts shortcuts = WindowsShortcuts.swallowed(hook, Shortcuts.standard(), told);
         assertThat(shortcuts.engage()).isInstanceOf(Enforcement.Monitored.class);
 
         hook.press(NativeKeyEvent.VC_TAB, NativeInputEvent.ALT_L_MASK);
@@ -37,8 +38,21 @@ class HookedShortcutsTest {
     }
 
     @Test
+    void passesAndReportsNothingThatThePolicyOpens() throws Exception {
+        Shortcuts others = Shortcuts.standard().opening(List.of("Alt+Tab"));
+        WindowsShortcuts.swallowed(hook, others, told).engage();
+        MacShortcuts.observed(hook, others, told).engage();
+
+        hook.press(NativeKeyEvent.VC_TAB, NativeInputEvent.ALT_L_MASK);
+
+        assertThat(hook.swallowed).isEmpty();
+        assertThat(told.swallowed()).isEmpty();
+        assertThat(told.passed()).isEmpty();
+    }
+
+    @Test
     void claimsToSwallowNothingOnMacs() throws Exception {
-        HookedShortcuts shortcuts = MacShortcuts.observed(hook, told);
+        HookedShortcuts shortcuts = MacShortcuts.observed(hook, Shortcuts.standard(), told);
         assertThat(((Enforcement.Monitored) shortcuts.engage()).reason()).contains("not swallowed");
 
         hook.press(NativeKeyEvent.VC_TAB, NativeInputEvent.ALT_L_MASK);
@@ -50,7 +64,7 @@ class HookedShortcutsTest {
     @Test
     void reportsAShortcutAsPassedWhenTheLibraryNoLongerSwallows() throws Exception {
         hook.swallows = false;
-        WindowsShortcuts.swallowed(hook, told).engage();
+        WindowsShortcuts.swallowed(hook, Shortcuts.standard(), told).engage();
 
         hook.press(NativeKeyEvent.VC_F4, NativeInputEvent.ALT_L_MASK);
 
@@ -59,7 +73,7 @@ class HookedShortcutsTest {
 
     @Test
     void releasesOnceAndSaysSo() throws Exception {
-        HookedShortcuts shortcuts = WindowsShortcuts.swallowed(hook, told);
+        HookedShortcuts shortcuts = WindowsShortcuts.swallowed(hook, Shortcuts.standard(), told);
         shortcuts.engage();
 
         assertThat(shortcuts.release()).isEqualTo("the keyboard is free");
@@ -70,7 +84,7 @@ class HookedShortcutsTest {
     @Test
     void holdsNothingWhenTheHookIsRefused() {
         hook.refuses = true;
-        HookedShortcuts shortcuts = WindowsShortcuts.swallowed(hook, told);
+        HookedShortcuts shortcuts = WindowsShortcuts.swallowed(hook, Shortcuts.standard(), told);
 
         assertThatThrownBy(shortcuts::engage).isInstanceOf(LockdownException.class);
         assertThat(shortcuts.release()).isEqualTo("the keyboard was free");

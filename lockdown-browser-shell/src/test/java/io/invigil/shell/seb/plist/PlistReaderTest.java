@@ -56,6 +56,19 @@ class PlistReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T08:00:00Z, 2026-11-21T08:00:00Z",
+        "2026-11-21T09:00:00+01:00, 2026-11-21T08:00:00Z",
+        "2026-11-21T08:00:00.1234567Z, 2026-11-21T08:00:00.123456700Z",
+        "2026-11-21T09:00:00.5000000+01:00, 2026-11-21T08:00:00.500Z",
+        "2026-11-21T08:00:00, 2026-11-21T08:00:00Z",
+        "2026-11-21, 2026-11-21T00:00:00Z"
+    })
+    void readsDatesAsAppleAndDotNetWriteThem(String source, Instant value) throws MalformedPlistException {
+        assertThat(read("<key>d</key><date>" + source + "</date>").value("d")).contains(new Plist.Date(value));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<key>a</key>",
@@ -65,6 +78,8 @@ class PlistReaderTest {
                 "<key>a</key><real>1.5f</real>",
                 "<key>a</key><real></real>",
                 "<key>a</key><date>yesterday</date>",
+                "<key>a</key><date>2026-13-21T08:00:00Z</date>",
+                "<key>a</key><date>21.11.2026 08:00:00</date>",
                 "<key>a</key><data>%%%</data>",
                 "<key>a</key><true>no</true>",
                 "<key>a</key><strange/>",

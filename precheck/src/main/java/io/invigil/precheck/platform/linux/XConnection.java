@@ -31,6 +31,8 @@ public final class XConnection implements AutoCloseable {
     private final SocketChannel channel;
     private int sent;
     private int root;
+    private int numbers;
+    private boolean plainColours;
 
     private XConnection(SocketChannel channel) {
         this.channel = channel;
@@ -95,11 +97,31 @@ public final class XConnection implements AutoCloseable {
                             .strip());
         }
         root = XReplies.root(rest);
+        numbers = XReplies.firstNumber(rest);
+        plainColours = XReplies.plainColours(rest);
     }
 
     /// The root window of the first screen.
     public int root() {
         return root;
+    }
+
+    /// A number for something that this client makes; another one for each.
+    ///
+    /// @param which from 0
+    public int own(int which) {
+        return numbers | which;
+    }
+
+    /// Whether a pixel of the screen is a 32-bit word, lowest byte first, that says `0xRRGGBB`, as nearly everywhere.
+    public boolean plainColours() {
+        return plainColours;
+    }
+
+    /// Sends a request that has no reply; should the server report an error, it is not told.
+    public void tell(ByteBuffer request) throws IOException {
+        write(List.of(request));
+        sent++;
     }
 
     /// Sends requests and waits for the reply to each; where the server reports an error, there is none.
@@ -125,15 +147,32 @@ public final class XConnection implements AutoCloseable {
         return ask(List.of(request)).getFirst();
     }
 
+    /// Waits for the next event of those that were asked for. A connection that waits for events is asked nothing, for
+    /// what comes while it waits for a reply is dropped.
+    ///
+    /// @return as the protocol lays it out; its kind is its first byte, but for the highest bit
+    public ByteBuffer event() throws IOException {
+        while (true) {
+            ByteBuffer message = message();
+            if (message.get(0) != ERROR && message.get(0) != REPLY) {
+                return message;
+            }
+        }
+    }
+
+    private ByteBuffer message() throws IOException {
+        ByteBuffer head = read(HEADER);
+        int kind = head.get(0);
+        int more = kind == REPLY || (kind & 0x7f) == GENERIC_EVENT ? checked((head.getInt(4) & 0xffffffffL) * 4) : 0;
+        ByteBuffer whole = buffer(HEADER + more);
+        return whole.put(head).put(read(more)).flip();
+    }
+
     private Optional<ByteBuffer> reply(int number) throws IOException {
         while (true) {
-            ByteBuffer head = read(HEADER);
-            int kind = head.get(0);
-            int more =
-                    kind == REPLY || (kind & 0x7f) == GENERIC_EVENT ? checked((head.getInt(4) & 0xffffffffL) * 4) : 0;
-            ByteBuffer whole = buffer(HEADER + more);
-            whole.put(head).put(read(more)).flip();
-            boolean ours = (head.getShort(2) & 0xffff) == (number & 0xffff);
+            ByteBuffer whole = message();
+            int kind = whole.get(0);
+            boolean ours = (whole.getShort(2) & 0xffff) == (number & 0xffff);
             if (kind == REPLY && ours) {
                 return Optional.of(whole);
             }

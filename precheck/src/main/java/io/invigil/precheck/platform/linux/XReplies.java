@@ -14,6 +14,10 @@ public final class XReplies {
     private static final int VIEWABLE = 2;
     private static final int INPUT_ONLY = 2;
     private static final int MONITOR = 24;
+    private static final int SCREEN = 40;
+    private static final int DEPTH = 8;
+    private static final int VISUAL = 24;
+    private static final int WORD_BITS = 32;
     private static final int MAX_MONITORS = 64;
     private static final int MAX_ITEMS = 65_536;
 
@@ -27,13 +31,64 @@ public final class XReplies {
         if (greeting.remaining() < HEADER) {
             throw new IOException("the X server's greeting is too short");
         }
-        int vendor = greeting.getShort(16) & 0xffff;
-        int formats = greeting.get(21) & 0xff;
-        int screen = HEADER + XConnection.padded(vendor) + 8 * formats;
+        int screen = screen(greeting);
         if (screen + 4 > greeting.limit()) {
             throw new IOException("the X server has no screen");
         }
         return greeting.getInt(screen);
+    }
+
+    private static int formats(ByteBuffer greeting) {
+        return HEADER + XConnection.padded(greeting.getShort(16) & 0xffff);
+    }
+
+    private static int screen(ByteBuffer greeting) {
+        return formats(greeting) + 8 * (greeting.get(21) & 0xff);
+    }
+
+    /// The first of the numbers that a client may give to what it makes.
+    static int firstNumber(ByteBuffer greeting) {
+        return greeting.getInt(4);
+    }
+
+    /// Whether a pixel of the first screen is a 32-bit word, lowest byte first, that says `0xRRGGBB`.
+    static boolean plainColours(ByteBuffer greeting) {
+        int screen = screen(greeting);
+        if (screen + SCREEN > greeting.limit() || greeting.get(22) != 0) {
+            return false;
+        }
+        return wordFor(greeting, greeting.get(screen + 38)) && redGreenBlue(greeting, screen);
+    }
+
+    private static boolean wordFor(ByteBuffer greeting, int depth) {
+        for (int format = formats(greeting); format < screen(greeting); format += 8) {
+            if (greeting.get(format) == depth) {
+                return greeting.get(format + 1) == WORD_BITS;
+            }
+        }
+        return false;
+    }
+
+    private static boolean redGreenBlue(ByteBuffer greeting, int screen) {
+        int wanted = greeting.getInt(screen + 32);
+        int at = screen + SCREEN;
+        for (int depths = greeting.get(screen + 39) & 0xff; depths > 0 && at + DEPTH <= greeting.limit(); depths--) {
+            int visuals = greeting.getShort(at + 2) & 0xffff;
+            at += DEPTH;
+            for (; visuals > 0 && at + VISUAL <= greeting.limit(); visuals--, at += VISUAL) {
+                if (greeting.getInt(at) == wanted) {
+                    return greeting.getInt(at + 8) == 0xff0000
+                            && greeting.getInt(at + 12) == 0xff00
+                            && greeting.getInt(at + 16) == 0xff;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Bytes of the picture in the reply to MIT-SHM's GetImage.
+    public static int sharedSize(ByteBuffer reply) {
+        return reply.getInt(12);
     }
 
     /// An extension's major opcode, if the server has it.
@@ -100,6 +155,11 @@ public final class XReplies {
                 there && reply.get(26) == VIEWABLE,
                 there && reply.get(27) != 0,
                 there && (reply.getShort(12) & 0xffff) == INPUT_ONLY);
+    }
+
+    /// The events of a window that any program asked for, from the reply to GetWindowAttributes.
+    public static int eventMasks(ByteBuffer reply) {
+        return reply.limit() >= HEADER + 4 ? reply.getInt(HEADER) : 0;
     }
 
     /// Where a window is, from the reply to GetGeometry.

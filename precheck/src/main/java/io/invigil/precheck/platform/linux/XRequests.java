@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// The requests that are sent to an X server, as bytes: those of the core protocol, of RandR 1.5,
-/// and those of X-Resource 1.2, by which one learns who its clients are and what they hold.
+/// of MIT-SHM, and those of X-Resource 1.2, by which one learns who its clients are and what they hold.
 public final class XRequests {
+    private static final int SELECT = 2;
     private static final int WINDOW_ATTRIBUTES = 3;
+    private static final int CONFIGURE = 12;
     private static final int GEOMETRY = 14;
     private static final int QUERY_TREE = 15;
     private static final int INTERN_ATOM = 16;
@@ -18,7 +20,14 @@ public final class XRequests {
     private static final int QUERY_CLIENT_RESOURCES = 2;
     private static final int QUERY_CLIENT_IDS = 4;
     private static final int MONITORS = 42;
+    private static final int SHM_ATTACH = 1;
+    private static final int SHM_DETACH = 2;
+    private static final int SHM_GET_IMAGE = 4;
+    private static final int WHOLE_PIXELS = 2;
     private static final int PROCESS_ID = 2;
+    private static final int EVENT_MASK = 1 << 11;
+    private static final int STACK_MODE = 1 << 6;
+    private static final int BELOW = 1;
 
     private XRequests() {}
 
@@ -70,6 +79,24 @@ public final class XRequests {
         return request(GEOMETRY, 0, 2).putInt(window).flip();
     }
 
+    /// Asks for events of a window. It has no reply.
+    public static ByteBuffer select(int window, int events) {
+        return request(SELECT, 0, 4)
+                .putInt(window)
+                .putInt(EVENT_MASK)
+                .putInt(events)
+                .flip();
+    }
+
+    /// Puts a window below all others. It has no reply.
+    public static ByteBuffer lower(int window) {
+        return request(CONFIGURE, 0, 4)
+                .putInt(window)
+                .putInt(STACK_MODE)
+                .putInt(BELOW)
+                .flip();
+    }
+
     /// Every RandR client speaks first of its version; monitors came with 1.5.
     public static ByteBuffer displayVersion(int opcode) {
         return request(opcode, 0, 3).putInt(1).putInt(5).flip();
@@ -107,6 +134,37 @@ public final class XRequests {
                 .putInt(1)
                 .putInt(client)
                 .putInt(PROCESS_ID)
+                .flip();
+    }
+
+    /// Lets the server write into memory that it shares with this program (MIT-SHM). It has no reply.
+    ///
+    /// @param number by which it is called from now on, one of this client's own
+    /// @param memory the system's number for it
+    public static ByteBuffer share(int opcode, int number, int memory) {
+        return request(opcode, SHM_ATTACH, 4)
+                .putInt(number)
+                .putInt(memory)
+                .putInt(0)
+                .flip();
+    }
+
+    /// Ends that. It has no reply.
+    public static ByteBuffer unshare(int opcode, int number) {
+        return request(opcode, SHM_DETACH, 2).putInt(number).flip();
+    }
+
+    /// Has what a window shows written into shared memory, from its upper left corner on.
+    public static ByteBuffer sharedPicture(int opcode, int window, int width, int height, int number) {
+        return request(opcode, SHM_GET_IMAGE, 8)
+                .putInt(window)
+                .putInt(0)
+                .putShort((short) width)
+                .putShort((short) height)
+                .putInt(-1)
+                .putInt(WHOLE_PIXELS)
+                .putInt(number)
+                .putInt(0)
                 .flip();
     }
 

@@ -36,6 +36,23 @@ class XRepliesTest {
         assertThat(screen.shared(new Place(100, 0, 5, 5))).isZero();
     }
 
+    /// One format and one screen of depth 24 with one visual, as in the protocol's "Connection Setup".
+    @Test
+    void knowsTheUsualColours() {
+        ByteBuffer greeting = XConnection.buffer(32 + 8 + 40 + 8 + 24);
+        greeting.put(21, (byte) 1).put(32, (byte) 24).put(33, (byte) 32);
+        greeting.putInt(40 + 32, 5).put(40 + 38, (byte) 24).put(40 + 39, (byte) 1);
+        greeting.put(80, (byte) 24).putShort(82, (short) 1);
+        greeting.putInt(88, 5).putInt(96, 0xff0000).putInt(100, 0xff00).putInt(104, 0xff);
+
+        assertThat(XReplies.plainColours(greeting)).isTrue();
+        assertThat(XReplies.plainColours(greeting.putInt(96, 0xff))).isFalse();
+        assertThat(XReplies.plainColours(greeting.putInt(96, 0xff0000).put(33, (byte) 24)))
+                .isFalse();
+        assertThat(XReplies.plainColours(greeting.put(33, (byte) 32).put(22, (byte) 1)))
+                .isFalse();
+    }
+
     @Test
     void readsAnythingWithoutFailing() {
         Random random = new Random(7);
@@ -46,10 +63,12 @@ class XRepliesTest {
             assertThatCode(() -> {
                         var _ = XReplies.monitors(reply);
                         var _ = XReplies.attributes(reply);
+                        var _ = XReplies.eventMasks(reply);
                         var _ = XReplies.place(reply);
                         var _ = XReplies.children(reply);
                         var _ = XReplies.words(reply);
                         var _ = XReplies.process(reply);
+                        var _ = XReplies.plainColours(reply);
                     })
                     .doesNotThrowAnyException();
         }
