@@ -168,7 +168,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         if (refusal.last()) {
             uplink.refused(refusal.message());
         } else {
-            uplink.lost("the server refused for now: " + refusal.message());
+            uplink.lost("the server refused, and can be asked again: " + refusal.message());
             uplink.patience(refusal.code().equals("overloaded"));
         }
     }

@@ -21,9 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -153,15 +151,11 @@ public final class LockdownCommand implements Callable<Integer> {
     }
 
     private Wording language() {
-        if (lang == null) {
-            return Wording.nearest(Locale.getDefault());
+        try {
+            return Wording.named(lang);
+        } catch (IllegalArgumentException unknown) {
+            throw usage("--lang: " + unknown.getMessage());
         }
-        return Wording.LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(lang))
-                .findFirst()
-                .map(Wording::new)
-                .orElseThrow(() -> usage("--lang: there is no '" + lang + "'; there are "
-                        + Wording.LANGUAGES.stream().map(Locale::getLanguage).collect(Collectors.joining(", "))));
     }
 
     private ParameterException usage(String message) {

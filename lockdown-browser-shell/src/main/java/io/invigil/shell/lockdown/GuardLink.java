@@ -33,6 +33,7 @@ final class GuardLink {
     private final Ears ears;
     private final Silence silence = new Silence(System.nanoTime());
     private final CompletableFuture<GuardMessage> decided = new CompletableFuture<>();
+    private final CompletableFuture<Process> heardAll = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Thread listener =
             Thread.ofPlatform().daemon().name("guard-said").unstarted(this::listen);
@@ -72,19 +73,15 @@ final class GuardLink {
         return link;
     }
 
-    /// Makes the guard give everything back and end; one that does not is ended by force.
+    /// Makes the guard give everything back and end; one that does not is ended by force. Who is interrupted waits all
+    /// the same: what is given back must not stay half done because somebody is in a hurry.
     void release() {
         over.set(true);
         say(GuardMessage.RELEASE);
-        try {
-            if (!process.waitFor(TO_RELEASE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor(TO_RELEASE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            boolean _ = listener.join(TO_RELEASE);
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        if (!within(TO_RELEASE, process.onExit())) {
+            endNow(TO_RELEASE);
         }
+        boolean _ = within(TO_RELEASE, heardAll);
     }
 
     private void awaitEngaged() throws LockdownException {
@@ -111,6 +108,8 @@ final class GuardLink {
             lost("it ended");
         } catch (IOException | UncheckedIOException e) {
             lost("it cannot be heard: " + e.getMessage());
+        } finally {
+            heardAll.complete(process);
         }
     }
 
@@ -159,7 +158,7 @@ final class GuardLink {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        endNow();
+        endNow(TO_DIE);
         if (!decided.completeExceptionally(new IOException(why))) {
             // not on the thread that listens: whoever gives everything back meanwhile waits for that one
             Thread.ofPlatform().daemon().name("guard-lost").start(() -> ears.lost("The guard is gone: " + why + "."));
@@ -167,12 +166,17 @@ final class GuardLink {
     }
 
     /// Ends it by force, and waits until it is gone and with it what it held.
-    private void endNow() {
-        try {
-            boolean _ = process.destroyForcibly().waitFor(TO_DIE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    private void endNow(Duration most) {
+        boolean _ = within(most, process.destroyForcibly().onExit());
+    }
+
+    /// Waits for something, also when this thread is interrupted, which then stays so.
+    ///
+    /// @return whether it came in time
+    private static boolean within(Duration most, CompletableFuture<Process> end) {
+        return end.thenApply(ended -> true)
+                .completeOnTimeout(false, most.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void say(String line) {

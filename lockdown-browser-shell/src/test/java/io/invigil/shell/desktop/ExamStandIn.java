@@ -1,5 +1,7 @@
 package io.invigil.shell.desktop;
 
+import static org.awaitility.Awaitility.await;
+
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.LockdownRules;
@@ -15,6 +17,7 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -59,13 +62,9 @@ public final class ExamStandIn {
 
     private static void watch(Process child, Lost lost) {
         ProcessIdentity browser = ProcessIdentity.of(child.pid()).orElse(new ProcessIdentity(child.pid(), 0));
-        try {
-            while (browser.state() == ProcessIdentity.State.ALIVE) {
-                Thread.sleep(50);
-            }
-        } catch (InterruptedException _) {
-            return;
-        }
+        await().forever()
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> browser.state() != ProcessIdentity.State.ALIVE);
         System.out.println("child lost");
         Lockdown lockdown = lost.lockdown;
         if (lockdown != null) {

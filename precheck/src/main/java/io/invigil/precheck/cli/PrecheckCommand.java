@@ -29,12 +29,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -235,15 +233,11 @@ public final class PrecheckCommand implements Callable<Integer> {
     }
 
     private Wording language() {
-        if (lang == null) {
-            return Wording.nearest(Locale.getDefault());
+        try {
+            return Wording.named(lang);
+        } catch (IllegalArgumentException unknown) {
+            throw usage("--lang: " + unknown.getMessage());
         }
-        return Wording.LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(lang))
-                .findFirst()
-                .map(Wording::new)
-                .orElseThrow(() -> usage("--lang: there is no '" + lang + "'; there are "
-                        + Wording.LANGUAGES.stream().map(Locale::getLanguage).collect(Collectors.joining(", "))));
     }
 
     private CheckPlan plan(ExamPolicy policy) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A language that phrases can be said in. What a language lacks is said in English.
 ///
@@ -29,6 +30,22 @@ public record Wording(Locale locale) {
                 .findFirst()
                 .map(Wording::new)
                 .orElse(ENGLISH);
+    }
+
+    /// The language that an option of a command names, such as `de`; where it names none, the one nearest to the
+    /// system's.
+    ///
+    /// @throws IllegalArgumentException if there are no words in it; the message says which there are
+    public static Wording named(@Nullable String language) {
+        if (language == null) {
+            return nearest(Locale.getDefault());
+        }
+        return LANGUAGES.stream()
+                .filter(known -> known.getLanguage().equals(language))
+                .findFirst()
+                .map(Wording::new)
+                .orElseThrow(() -> new IllegalArgumentException("there is no '" + language + "'; there are "
+                        + LANGUAGES.stream().map(Locale::getLanguage).collect(Collectors.joining(", "))));
     }
 
     /// The phrase in this language.

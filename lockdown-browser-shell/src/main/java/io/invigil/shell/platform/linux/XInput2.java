@@ -30,10 +30,10 @@ final class XInput2 {
 
     private static final int SYNC_DEVICE = 1;
     private static final int REPLAY_DEVICE = 2;
-    private static final int ANY_KEY = 0;
+    static final int ANY_KEY = 0;
     private static final int ANY_MODIFIER = 1 << 31;
-    private static final int SYNCHRONOUS = 0;
-    private static final int ASYNCHRONOUS = 1;
+    static final int SYNCHRONOUS = 0;
+    static final int ASYNCHRONOUS = 1;
     private static final int GRANTED = 0;
     private static final int ALREADY_GRABBED = 1;
     private static final long TO_COME = 1L << 30;
@@ -159,32 +159,55 @@ final class XInput2 {
     ///
     /// @return whether the server granted it
     boolean grabAllKeys(int keyboard) {
+        return grabKey(keyboard, ANY_KEY, display.root(), SYNCHRONOUS, ANY_MODIFIER);
+    }
+
+    void ungrabAllKeys(int keyboard) {
+        ungrabKey(keyboard, ANY_KEY, display.root(), ANY_MODIFIER);
+    }
+
+    /// Grabs a key of a keyboard for a window and all windows in it.
+    ///
+    /// @param keycode   or `ANY_KEY`
+    /// @param mode      `SYNCHRONOUS`: a press stops the keyboard; or `ASYNCHRONOUS`
+    /// @param modifiers with which of them held, each a set of bits, or `ANY_MODIFIER`
+    /// @return whether the server granted it
+    boolean grabKey(int keyboard, int keycode, long window, int mode, int... modifiers) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment modifiers = arena.allocateFrom(JAVA_INT, ANY_MODIFIER, 0);
             int failed = (int) grabKeycode.invokeExact(
                     display.pointer(),
                     keyboard,
-                    ANY_KEY,
-                    display.root(),
-                    SYNCHRONOUS,
+                    keycode,
+                    window,
+                    mode,
                     ASYNCHRONOUS,
                     0,
                     mask(arena, keyboard, KEY_PRESS, KEY_RELEASE),
-                    1,
-                    modifiers);
+                    modifiers.length,
+                    pairs(arena, modifiers));
             return failed == 0;
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
     }
 
-    void ungrabAllKeys(int keyboard) {
+    /// Takes such a grab back.
+    void ungrabKey(int keyboard, int keycode, long window, int... modifiers) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment modifiers = arena.allocateFrom(JAVA_INT, ANY_MODIFIER, 0);
-            int _ = (int) ungrabKeycode.invokeExact(display.pointer(), keyboard, ANY_KEY, display.root(), 1, modifiers);
+            int _ = (int) ungrabKeycode.invokeExact(
+                    display.pointer(), keyboard, keycode, window, modifiers.length, pairs(arena, modifiers));
         } catch (Throwable e) {
             throw NativeLibrary.broken(e);
         }
+    }
+
+    /// XIGrabModifiers: the modifiers, and room for what the server says of each.
+    private static MemorySegment pairs(Arena arena, int... modifiers) {
+        MemorySegment pairs = arena.allocate(JAVA_INT, 2L * modifiers.length);
+        for (int i = 0; i < modifiers.length; i++) {
+            pairs.setAtIndex(JAVA_INT, 2L * i, modifiers[i]);
+        }
+        return pairs;
     }
 
     /// Lets the key that stopped the keyboard go on to the focused window, past all other grabs, and ends the grab.
