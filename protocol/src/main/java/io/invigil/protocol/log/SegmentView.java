@@ -25,8 +25,7 @@ final class SegmentView {
 
     static SegmentView of(Segment segment) throws IOException {
         try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
-            MemorySegment mapped =
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, segment.capacity(), Arena.ofAuto());
+            MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, segment.capacity(), Arena.ofAuto());
             ByteBuffer bytes = mapped.asByteBuffer().order(ByteOrder.BIG_ENDIAN);
             return new SegmentView(segment.file(), segment.salt(), bytes);
         }

@@ -1,13 +1,13 @@
 package io.invigil.server.bench;
 
+import io.invigil.server.app.Version;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import io.invigil.server.app.Version;
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
 
 /// `invigil bench`: the benchmarks.
 @Command(

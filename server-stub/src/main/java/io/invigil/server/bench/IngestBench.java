@@ -36,13 +36,19 @@ import picocli.CommandLine.Spec;
 final class IngestBench implements Callable<Integer> {
     private static final String OURS = "invigil";
 
-    @Option(names = "--against", paramLabel = "RIVAL", description = "nats: NATS JetStream, syncing always and by default")
+    @Option(
+            names = "--against",
+            paramLabel = "RIVAL",
+            description = "nats: NATS JetStream, syncing always and by default")
     private @Nullable String against;
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds; ${DEFAULT-VALUE} by default")
     private int rounds = 5;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "measured time of each run; ${DEFAULT-VALUE} by default")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "measured time of each run; ${DEFAULT-VALUE} by default")
     private int seconds = 10;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "time before it; ${DEFAULT-VALUE} by default")
@@ -60,7 +66,8 @@ final class IngestBench implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "where the servers keep their data meanwhile; a folder under the system's temporary one by default")
+            description =
+                    "where the servers keep their data meanwhile; a folder under the system's temporary one by default")
     private @Nullable Path data;
 
     @Spec
@@ -79,9 +86,10 @@ final class IngestBench implements Callable<Integer> {
         List<Side> sides = new ArrayList<>();
         Optional<Path> folder = Optional.empty();
         try {
-            folder = Optional.of(data == null
-                    ? Files.createTempDirectory("invigil-bench")
-                    : Files.createDirectories(data).toAbsolutePath());
+            folder = Optional.of(
+                    data == null
+                            ? Files.createTempDirectory("invigil-bench")
+                            : Files.createDirectories(data).toAbsolutePath());
             out.println("Starting the servers, and enrolling the agents");
             start(folder.get(), sides);
             write(measure(sides, out));
@@ -170,9 +178,7 @@ final class IngestBench implements Callable<Integer> {
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return Math.round(median * 100) / 100.0;
     }
 

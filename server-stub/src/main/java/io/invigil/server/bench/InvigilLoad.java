@@ -146,9 +146,7 @@ final class InvigilLoad implements Load {
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .trustManager(cohort.authority())
-                .keyManager(
-                        cohort.transport().getPrivate(),
-                        member.chain().toArray(X509Certificate[]::new))
+                .keyManager(cohort.transport().getPrivate(), member.chain().toArray(X509Certificate[]::new))
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         ApplicationProtocolConfig.Protocol.ALPN,
                         ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,

@@ -7,15 +7,30 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Payloads of events as an agent sends them, each unlike every other. An envelope with one has {@link #ENVELOPE} bytes.
+/// Payloads of events as an agent sends them, each unlike every other. An envelope with one has {@link #ENVELOPE}
+/// bytes.
 /// For one thread.
 final class LoadEvents {
     /// Bytes of an envelope.
     static final int ENVELOPE = 300;
 
     private static final String[] WORDS = {
-        "question", "editor", "answer", "window", "calculus", "history", "settings", "terminal", "exam", "network",
-        "volume", "keyboard", "language", "chapter", "section", "figure"
+        "question",
+        "editor",
+        "answer",
+        "window",
+        "calculus",
+        "history",
+        "settings",
+        "terminal",
+        "exam",
+        "network",
+        "volume",
+        "keyboard",
+        "language",
+        "chapter",
+        "section",
+        "figure"
     };
 
     private final byte[] template;
@@ -28,7 +43,8 @@ final class LoadEvents {
         String mark = "#0000000000000000";
         StringBuilder window = new StringBuilder();
         for (int i = 0; window.length() < ENVELOPE; i++) {
-            window.append(WORDS[(int) Math.floorMod(seed * 31 + i * 7L, WORDS.length)]).append(' ');
+            window.append(WORDS[Math.floorMod(seed * 31 + i * 7L, WORDS.length)])
+                    .append(' ');
         }
         int overhead = EventCodec.encode(new TelemetryEvent.FocusChanged(true, "x".repeat(190))).length - 190;
         int text = ENVELOPE - Envelope.HEADER_LENGTH - overhead;
@@ -36,8 +52,7 @@ final class LoadEvents {
         template = EventCodec.encode(new TelemetryEvent.FocusChanged(true, window + mark));
         numberAt = template.length - 16;
         if (template.length != ENVELOPE - Envelope.HEADER_LENGTH) {
-            throw new IllegalStateException(
-                    String.format(Locale.ROOT, "a payload has %d bytes", template.length));
+            throw new IllegalStateException(String.format(Locale.ROOT, "a payload has %d bytes", template.length));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.StringTokenizer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -83,8 +84,11 @@ final class Meter {
         long sum = 0;
         try (Stream<Path> all = Files.list(disks)) {
             for (Path disk : all.toList()) {
-                String[] fields = Files.readString(disk.resolve("stat")).strip().split("\\s+");
-                sum += fields.length > 15 ? Long.parseLong(fields[15]) : 0;
+                StringTokenizer fields = new StringTokenizer(Files.readString(disk.resolve("stat")));
+                for (int i = 0; i < 15 && fields.hasMoreTokens(); i++) {
+                    fields.nextToken();
+                }
+                sum += fields.hasMoreTokens() ? Long.parseLong(fields.nextToken()) : 0;
             }
         }
         return sum;

@@ -1,14 +1,14 @@
 package io.invigil.server.bench;
 
 import io.invigil.server.app.DataFolder;
+import io.invigil.server.pki.Pem;
+import io.invigil.server.pki.ServerPki;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
-import io.invigil.server.pki.Pem;
-import io.invigil.server.pki.ServerPki;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,15 +68,16 @@ final class NatsLoad implements Load {
                         always ? ", sync_interval: always" : "",
                         folder.resolve("tls.crt"),
                         folder.resolve("tls.key")));
-        ChildProcess server = ChildProcess.start(
-                folder.resolve("nats.log"), List.of(program.toString(), "-c", config.toString()));
+        ChildProcess server =
+                ChildProcess.start(folder.resolve("nats.log"), List.of(program.toString(), "-c", config.toString()));
         server.awaitLine("Server is ready");
         Options options = Options.builder()
                 .server("tls://127.0.0.1:" + port)
                 .sslContext(trusting(pki))
                 .connectionTimeout(Duration.ofSeconds(30))
                 .build();
-        try (Connection admin = Nats.connect(options)) {
+        Connection admin = Nats.connect(options);
+        try {
             admin.jetStreamManagement()
                     .addStream(StreamConfiguration.builder()
                             .name("load")
@@ -84,6 +85,8 @@ final class NatsLoad implements Load {
                             .storageType(StorageType.File)
                             .maxBytes(MOST_BYTES)
                             .build());
+        } finally {
+            admin.close();
         }
         return new NatsLoad(shape, server, options);
     }

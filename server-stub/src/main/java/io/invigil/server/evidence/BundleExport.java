@@ -29,7 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes a session's evidence bundle to `DATA/evidence/<session>/` when its sealing checkpoint is on disk with the receipt for it, verifies
+/// Writes a session's evidence bundle to `DATA/evidence/<session>/` when its sealing checkpoint is on disk with the
+/// receipt for it, verifies
 /// it, and then has the session sealed. One bundle at a time, on a thread of its own; one that cannot be written is
 /// tried again.
 public final class BundleExport implements AutoCloseable {

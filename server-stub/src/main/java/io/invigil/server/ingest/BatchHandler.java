@@ -5,8 +5,8 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
-import io.invigil.protocol.wire.WireMessage.Batch;
 import io.invigil.protocol.wire.Item;
+import io.invigil.protocol.wire.WireMessage.Batch;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 

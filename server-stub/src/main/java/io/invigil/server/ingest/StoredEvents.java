@@ -26,11 +26,7 @@ final class StoredEvents implements JournalListener {
             Envelope envelope = item.envelope();
             try {
                 feed.publish(new LiveEvent.EventStored(
-                        session,
-                        envelope.sequence(),
-                        envelope.at(),
-                        item.event(),
-                        item.mediaLength() > 0));
+                        session, envelope.sequence(), envelope.at(), item.event(), item.mediaLength() > 0));
             } catch (MalformedBytesException unreadable) {
                 LOG.error("{} is stored, but cannot be read", envelope, unreadable);
             }

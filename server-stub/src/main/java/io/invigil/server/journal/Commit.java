@@ -8,9 +8,7 @@ import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
-import io.invigil.server.pki.EvidenceSigner;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,8 +149,7 @@ final class Commit {
     }
 
     private Fresh fresh(SessionId session) {
-        return touched.computeIfAbsent(
-                session, id -> new Fresh(index.chain(id), new ArrayList<>(), new ArrayList<>()));
+        return touched.computeIfAbsent(session, id -> new Fresh(index.chain(id), new ArrayList<>(), new ArrayList<>()));
     }
 
     /// The hash of a link that is in `chain`, or else in `next`.

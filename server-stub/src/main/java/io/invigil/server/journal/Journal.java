@@ -37,8 +37,7 @@ public final class Journal implements Closeable {
     private final Thread thread;
     private final Thread signing;
 
-    private Journal(
-            SegmentLog log, StoredIndex index, ContentKeys keys, EvidenceSigner signer, InstantSource clock) {
+    private Journal(SegmentLog log, StoredIndex index, ContentKeys keys, EvidenceSigner signer, InstantSource clock) {
         this.log = log;
         this.index = index;
         this.keys = keys;
@@ -60,8 +59,7 @@ public final class Journal implements Closeable {
         return open(dataFolder, keys, signer, clock, SEGMENT);
     }
 
-    static Journal open(
-            Path dataFolder, ContentKeys keys, EvidenceSigner signer, InstantSource clock, int segmentBytes)
+    static Journal open(Path dataFolder, ContentKeys keys, EvidenceSigner signer, InstantSource clock, int segmentBytes)
             throws IOException, CorruptLogException {
         Path folder = dataFolder.resolve("journal");
         SegmentLog log = SegmentLog.open(folder, segmentBytes);
@@ -128,7 +126,8 @@ public final class Journal implements Closeable {
     /// Stores links, all or none. Those that are stored already are passed over.
     ///
     /// @param items links of this session
-    /// @return completes with the newest link when they are on disk; fails with a {@link ChainException} when they do not
+    /// @return completes with the newest link when they are on disk; fails with a {@link ChainException} when they
+    do not
     ///     fit, with a {@link JournalException} when they cannot be written
     public CompletableFuture<ChainHead> append(SessionId session, List<Item> items) {
         long bytes = 0;

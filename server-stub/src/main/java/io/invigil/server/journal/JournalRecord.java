@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 ///  25   4  how many
 ///  29  32  hash of the last
 ///  61  12  nonce
-///  73   n  the links, see {@link RunCipher}
+///  73   n  the links, see RunCipher
 /// ```
 sealed interface JournalRecord {
     byte CHECKPOINT = 2;
@@ -66,8 +66,9 @@ sealed interface JournalRecord {
             case RUN -> run(record);
             case CHECKPOINT -> signed(Statement.Kind.CHECKPOINT, record);
             case RECEIPT -> signed(Statement.Kind.RECEIPT, record);
-            default -> throw new MalformedBytesException("journal records of kind " + record.get(0)
-                    + " are not known here; another version of Invigil wrote them");
+            default ->
+                throw new MalformedBytesException("journal records of kind " + record.get(0)
+                        + " are not known here; another version of Invigil wrote them");
         };
     }
 
@@ -87,7 +88,8 @@ sealed interface JournalRecord {
     private static Signed signed(Statement.Kind kind, ByteBuffer record) throws MalformedBytesException {
         int length = 1 + Statement.LENGTH + Statement.SIGNATURE_LENGTH;
         if (record.remaining() != length) {
-            throw new MalformedBytesException("a statement's record has " + length + " bytes, not " + record.remaining());
+            throw new MalformedBytesException(
+                    "a statement's record has " + length + " bytes, not " + record.remaining());
         }
         return new Signed(Statement.parse(
                 kind,

@@ -75,7 +75,11 @@ final class SegmentIndex {
             length = Math.addExact(length, ENTRY + 8 * part.runs() + 4 * part.statements());
         }
         ByteBuffer bytes = ByteBuffer.allocate(length);
-        bytes.putInt(MAGIC).putInt(VERSION).putLong(segment).putInt(parts.size()).putInt(0);
+        bytes.putInt(MAGIC)
+                .putInt(VERSION)
+                .putLong(segment)
+                .putInt(parts.size())
+                .putInt(0);
         parts.forEach((session, part) -> bytes.put(session.bytes())
                 .putLong(part.first())
                 .putLong(part.head().sequence())

@@ -46,8 +46,7 @@ final class StoredIndex implements AutoCloseable {
         for (long segment : segments) {
             index.newest = segment;
             boolean whole = segment != segments.getLast();
-            Optional<Map<SessionId, Part>> stored =
-                    whole ? SegmentIndex.read(folder, segment) : Optional.empty();
+            Optional<Map<SessionId, Part>> stored = whole ? SegmentIndex.read(folder, segment) : Optional.empty();
             if (stored.isPresent()) {
                 stored.get().forEach((session, part) -> index.chain(session).found(part));
             } else {
@@ -75,7 +74,8 @@ final class StoredIndex implements AutoCloseable {
             OpenPart part = parts.computeIfAbsent(record.session(), ignored -> new OpenPart(segment));
             switch (record) {
                 case JournalRecord.Run run -> {
-                    ChainHead before = part.runs() > 0 ? part.head() : chain(run.session()).head();
+                    ChainHead before =
+                            part.runs() > 0 ? part.head() : chain(run.session()).head();
                     if (run.first() != before.sequence() + 1) {
                         throw new IOException("the journal holds event " + run.first() + " of session "
                                 + run.session() + " behind event " + before.sequence()
@@ -106,7 +106,8 @@ final class StoredIndex implements AutoCloseable {
             try {
                 SegmentIndex.write(folder, segment, parts);
                 SegmentIndex.read(folder, segment)
-                        .ifPresent(stored -> stored.forEach((session, part) -> chain(session).indexed(part)));
+                        .ifPresent(stored ->
+                                stored.forEach((session, part) -> chain(session).indexed(part)));
             } catch (IOException unwritten) {
                 LOG.warn(
                         "The index of segment {} cannot be written; it is made at the next start: {}",

@@ -24,7 +24,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes of the
+/// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes of
+/// the
 /// key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16 bytes as
 /// additional data. A destroyed key leaves `SESSION.gone`.
 ///
@@ -59,7 +60,7 @@ public final class KeyFolder implements ContentKeys {
         if (!Files.exists(file)) {
             byte[] fresh = new byte[KEY];
             random.nextBytes(fresh);
-            write(file, fresh);
+            write(folder, file, fresh);
         }
         byte[] master = Files.readAllBytes(file);
         if (master.length != KEY) {
@@ -108,7 +109,7 @@ public final class KeyFolder implements ContentKeys {
     /// @throws IOException if the disk refuses; the key is forgotten all the same
     public synchronized void destroy(SessionId session) throws IOException {
         known.remove(session);
-        write(gone(session), new byte[0]);
+        write(folder, gone(session), new byte[0]);
         Path file = file(session);
         if (Files.exists(file)) {
             byte[] noise = new byte[Math.toIntExact(Files.size(file))];
@@ -129,8 +130,12 @@ public final class KeyFolder implements ContentKeys {
         try {
             byte[] wrapped = cipher(Cipher.ENCRYPT_MODE, session, nonce).doFinal(fresh);
             write(
+                    folder,
                     file(session),
-                    ByteBuffer.allocate(NONCE + wrapped.length).put(nonce).put(wrapped).array());
+                    ByteBuffer.allocate(NONCE + wrapped.length)
+                            .put(nonce)
+                            .put(wrapped)
+                            .array());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("a key could not be wrapped", impossible);
         }
@@ -149,8 +154,7 @@ public final class KeyFolder implements ContentKeys {
                     cipher(Cipher.DECRYPT_MODE, session, nonce).doFinal(wrapped, NONCE, wrapped.length - NONCE), "AES");
         } catch (GeneralSecurityException damaged) {
             throw new IOException(
-                    file(session) + " does not open with " + folder.resolve(MASTER)
-                            + "; restore both from one backup",
+                    file(session) + " does not open with " + folder.resolve(MASTER) + "; restore both from one backup",
                     damaged);
         }
     }
@@ -170,7 +174,7 @@ public final class KeyFolder implements ContentKeys {
         return folder.resolve(session + ".gone");
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
+    private static void write(Path folder, Path file, byte[] bytes) throws IOException {
         Path whole = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(whole);
         try (FileChannel channel = FileChannel.open(
@@ -180,7 +184,7 @@ public final class KeyFolder implements ContentKeys {
             put(channel, bytes);
         }
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        FolderSync.sync(file.toAbsolutePath().getParent());
+        FolderSync.sync(folder);
     }
 
     private static void put(FileChannel channel, byte[] bytes) throws IOException {

@@ -11,9 +11,9 @@ import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
-import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.pki.Requests;
 import io.invigil.server.pki.ServerPki;
+import io.invigil.server.retention.KeyFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -233,8 +233,8 @@ class JournalTest {
         }
 
         await().ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(journal.append(session, items).get()).isEqualTo(chain.head()));
+                .untilAsserted(
+                        () -> assertThat(journal.append(session, items).get()).isEqualTo(chain.head()));
         assertThat(sequences(journal, session, 1)).containsExactlyElementsOf(range(1, 200));
     }
 
