@@ -127,8 +127,7 @@ public final class Journal implements Closeable {
     ///
     /// @param items links of this session
     /// @return completes with the newest link when they are on disk; fails with a {@link ChainException} when they
-    do not
-    ///     fit, with a {@link JournalException} when they cannot be written
+    ///     do not fit, with a {@link JournalException} when they cannot be written
     public CompletableFuture<ChainHead> append(SessionId session, List<Item> items) {
         long bytes = 0;
         for (Item item : items) {

@@ -52,9 +52,8 @@ final class Waiting {
 
     /// Waits for a request, then takes it with those behind it. They count as waiting until {@link #done}.
     ///
-    /// One that comes alone is taken at once. Where many come together, the next are gathered for {@link
-    #INTERVAL}:
-    /// that costs them a millisecond and saves about half of what a commit costs.
+    /// One that comes alone is taken at once. Where many come together, the next are gathered for a millisecond:
+    /// that costs them this time and saves about half of what a commit costs.
     ///
     /// @return empty once it is closed and nothing waits any more
     synchronized List<Request> take() throws InterruptedException {
