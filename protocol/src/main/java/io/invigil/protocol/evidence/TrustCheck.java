@@ -2,8 +2,8 @@ package io.invigil.protocol.evidence;
 
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SigningKey;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -90,14 +90,7 @@ final class TrustCheck {
 
     /// Whether a signature over bytes is that of a certificate's Ed25519 key.
     static boolean signed(byte[] bytes, byte[] signature, X509Certificate by) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(by.getPublicKey());
-            ed25519.update(bytes);
-            return ed25519.verify(signature);
-        } catch (GeneralSecurityException invalid) {
-            return false;
-        }
+        return SigningKey.signed(by.getPublicKey(), signature, bytes);
     }
 
     private void leaf(X509Certificate leaf, X509Certificate authority, String which) {

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -44,11 +43,8 @@ public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
     /// @throws GeneralSecurityException if `key` is not an Ed25519 key pair
     public static SignedReport sign(CheckReport report, KeyPair key) throws GeneralSecurityException {
         byte[] json = Json.canonical(report);
-        Signature ed25519 = Signature.getInstance("Ed25519");
-        ed25519.initSign(key.getPrivate());
-        ed25519.update(DOMAIN);
-        ed25519.update(json);
-        return new SignedReport(json, key.getPublic().getEncoded(), ed25519.sign());
+        byte[] signature = SigningKey.of(key.getPrivate()).sign(DOMAIN, json);
+        return new SignedReport(json, key.getPublic().getEncoded(), signature);
     }
 
     /// Reads the JSON form: the report's own members and `"signature":{"publicKey":base64,"value":base64}`. Nothing is
@@ -92,15 +88,7 @@ public record SignedReport(byte[] report, byte[] publicKey, byte[] signature) {
 
     /// Whether `signature` over the JSON bytes of a report is `key`'s.
     public static boolean signedBy(PublicKey key, byte[] report, byte[] signature) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key);
-            ed25519.update(DOMAIN);
-            ed25519.update(report);
-            return ed25519.verify(signature);
-        } catch (GeneralSecurityException invalid) {
-            return false;
-        }
+        return SigningKey.signed(key, signature, DOMAIN, report);
     }
 
     /// The key that came with the report.

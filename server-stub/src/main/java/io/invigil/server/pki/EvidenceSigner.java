@@ -3,9 +3,7 @@ package io.invigil.server.pki;
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.SessionId;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.Signature;
+import io.invigil.protocol.model.SigningKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
@@ -13,9 +11,9 @@ import java.time.Instant;
 /// any number of threads.
 public final class EvidenceSigner {
     private final X509Certificate certificate;
-    private final PrivateKey key;
+    private final SigningKey key;
 
-    EvidenceSigner(X509Certificate certificate, PrivateKey key) {
+    EvidenceSigner(X509Certificate certificate, SigningKey key) {
         this.certificate = certificate;
         this.key = key;
     }
@@ -30,22 +28,11 @@ public final class EvidenceSigner {
     /// @param sealing whether the sealing checkpoint is on disk, too
     /// @param at      when, by the server's clock
     public Statement receipt(SessionId session, ChainHead head, boolean sealing, Instant at) {
-        try {
-            return Statement.sign(Statement.Kind.RECEIPT, session, head, at, sealing, key);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the evidence signer's key is Ed25519, checked when it was read", broken);
-        }
+        return Statement.sign(Statement.Kind.RECEIPT, session, head, at, sealing, key);
     }
 
     /// The Ed25519 signature over `bytes`, 64 bytes.
     public byte[] sign(byte[] bytes) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(key);
-            ed25519.update(bytes);
-            return ed25519.sign();
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the evidence signer's key is Ed25519, checked when it was read", broken);
-        }
+        return key.sign(bytes);
     }
 }

@@ -2,9 +2,11 @@ package io.invigil.server.pki;
 
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
@@ -38,11 +40,11 @@ public final class ServerPki {
     private final EvidenceSigner evidence;
     private final Hash fingerprint;
 
-    private ServerPki(CertificateMaker maker, Identity ca, Identity server, Identity evidence, boolean own) {
+    private ServerPki(CertificateMaker maker, Identity ca, Identity server, EvidenceSigner evidence, boolean own) {
         this.maker = maker;
         this.ca = ca;
         this.server = own ? server : new Identity(server.key(), List.of(server.certificate(), ca.certificate()));
-        this.evidence = new EvidenceSigner(evidence.certificate(), evidence.key());
+        this.evidence = evidence;
         this.fingerprint = fingerprint(own ? server.certificate() : ca.certificate());
     }
 
@@ -67,18 +69,23 @@ public final class ServerPki {
         }
         Identity ca = identity(folder, CA);
         Identity evidence = identity(folder, EVIDENCE);
-        if (!evidence.key().getAlgorithm().startsWith("Ed")) {
-            throw new PkiException(folder.file(EVIDENCE) + " should hold an Ed25519 key, but holds "
-                    + evidence.key().getAlgorithm());
+        EvidenceSigner signer;
+        try {
+            signer = new EvidenceSigner(evidence.certificate(), SigningKey.of(evidence.key()));
+        } catch (GeneralSecurityException other) {
+            throw new PkiException(
+                    folder.file(EVIDENCE) + " should hold an Ed25519 key, but holds "
+                            + evidence.key().getAlgorithm(),
+                    other);
         }
         if (!CertificateFacts.signedBy(evidence.certificate(), ca.certificate())) {
             throw new PkiException(folder.file(EVIDENCE) + " is not signed by " + folder.file(CA)
                     + "; restore both files from one backup");
         }
         if (own.isPresent()) {
-            return new ServerPki(maker, ca, OwnIdentity.read(own.get(), clock), evidence, true);
+            return new ServerPki(maker, ca, OwnIdentity.read(own.get(), clock), signer, true);
         }
-        return new ServerPki(maker, ca, server(folder, maker, ca, wanted, clock), evidence, false);
+        return new ServerPki(maker, ca, server(folder, maker, ca, wanted, clock), signer, false);
     }
 
     private static Identity server(
