@@ -14,6 +14,8 @@ import io.invigil.server.session.StoredSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,7 @@ public final class LiveBoard implements AutoCloseable {
     /// Starts following the feed.
     public static LiveBoard start(Sources sources, LiveFeed feed) {
         LiveBoard board = new LiveBoard(sources);
-        board.subscriptions.add(feed.subscribe(board::happened));
+        board.subscriptions.add(feed.subscribeToLists(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
                 board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
         return board;
@@ -83,21 +85,29 @@ public final class LiveBoard implements AutoCloseable {
         changed.add(session);
     }
 
-    private void happened(LiveEvent event) {
-        switch (event) {
-            case LiveEvent.EventStored stored -> {
-                recent.compute(
-                        stored.session(),
-                        (session, before) -> (before == null ? lookedBack(session) : before)
-                                .with(stored.sequence(), stored.at(), stored.event(), stored.hasMedia()));
-                boolean picture = stored.event() instanceof TelemetryEvent.FrameCaptured;
-                (picture ? newPictures : changed).add(stored.session());
+    private void happened(List<LiveEvent> events) {
+        Map<SessionId, List<LiveEvent.EventStored>> bySession = new HashMap<>();
+        for (LiveEvent event : events) {
+            switch (event) {
+                case LiveEvent.EventStored stored ->
+                    bySession
+                            .computeIfAbsent(stored.session(), session -> new ArrayList<>())
+                            .add(stored);
+                case LiveEvent.Connected connected -> changed.add(connected.session());
+                case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());
+                case LiveEvent.ChainRefused refused -> changed.add(refused.session());
+                case LiveEvent.IncidentRaised raised -> changed.add(raised.session());
             }
-            case LiveEvent.Connected connected -> changed.add(connected.session());
-            case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());
-            case LiveEvent.ChainRefused refused -> changed.add(refused.session());
-            case LiveEvent.IncidentRaised raised -> changed.add(raised.session());
         }
+        bySession.forEach(this::stored);
+    }
+
+    private void stored(SessionId session, List<LiveEvent.EventStored> events) {
+        recent.compute(
+                session, (id, before) -> (before == null ? lookedBack(id) : before).with(events));
+        boolean onlyPictures =
+                events.stream().allMatch(stored -> stored.event() instanceof TelemetryEvent.FrameCaptured);
+        (onlyPictures ? newPictures : changed).add(session);
     }
 
     private void handOn() {
@@ -173,16 +183,17 @@ public final class LiveBoard implements AutoCloseable {
         if (head == 0) {
             return Recent.NOTHING;
         }
-        Recent[] found = {Recent.NOTHING};
+        List<LiveEvent.EventStored> found = new ArrayList<>();
         try {
             sources.journal().read(session, Math.max(1, head - LOOK_BACK), item -> {
                 Envelope link = item.envelope();
-                found[0] = found[0].with(link.sequence(), link.at(), Events.of(link), item.media().length > 0);
+                found.add(new LiveEvent.EventStored(
+                        session, link.sequence(), link.at(), Events.of(link), item.mediaLength() > 0));
             });
         } catch (IOException failed) {
             LOG.warn("The journal of session {} could not be read", session, failed);
         }
-        return found[0];
+        return Recent.NOTHING.with(found);
     }
 
     /// Follows no more.

@@ -1,7 +1,8 @@
 package io.invigil.server.console;
 
 import io.invigil.protocol.model.FrameSource;
-import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
+import io.invigil.server.ingest.LiveEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +29,40 @@ record Recent(
     /// An event in words.
     record Line(long sequence, Instant at, EventWords words) {}
 
-    /// With one more event; an older one than the newest changes nothing.
-    Recent with(long sequence, Instant at, TelemetryEvent event, boolean hasMedia) {
-        if (sequence <= this.sequence) {
+    /// With more events, in order; those not newer than the newest one change nothing.
+    Recent with(List<LiveEvent.EventStored> events) {
+        if (events.isEmpty() || events.getLast().sequence() <= sequence) {
             return this;
         }
-        Optional<Picture> camera = this.camera;
-        Optional<Picture> screen = this.screen;
-        if (event instanceof TelemetryEvent.FrameCaptured frame && hasMedia) {
-            Optional<Picture> picture = Optional.of(new Picture(sequence, at, frame.synthetic()));
-            if (frame.source() == FrameSource.CAMERA) {
-                camera = picture;
-            } else {
-                screen = picture;
+        Optional<Picture> newestCamera = camera;
+        Optional<Picture> newestScreen = screen;
+        for (LiveEvent.EventStored stored : events) {
+            if (stored.sequence() > sequence && stored.hasMedia() && stored.event() instanceof FrameCaptured frame) {
+                Optional<Picture> picture =
+                        Optional.of(new Picture(stored.sequence(), stored.at(), frame.synthetic()));
+                if (frame.source() == FrameSource.CAMERA) {
+                    newestCamera = picture;
+                } else {
+                    newestScreen = picture;
+                }
             }
         }
-        List<Line> lines = new ArrayList<>(this.lines);
-        EventWords.of(event).ifPresent(words -> lines.addFirst(new Line(sequence, at, words)));
-        return new Recent(camera, screen, Optional.of(at), sequence, lines.subList(0, Math.min(LINES, lines.size())));
+        LiveEvent.EventStored newest = events.getLast();
+        return new Recent(
+                newestCamera, newestScreen, Optional.of(newest.at()), newest.sequence(), newestLines(events));
+    }
+
+    /// Words only for those that are shown: of most events nobody asks for any.
+    private List<Line> newestLines(List<LiveEvent.EventStored> events) {
+        List<Line> newest = new ArrayList<>(LINES);
+        for (int i = events.size() - 1; i >= 0 && newest.size() < LINES; i--) {
+            LiveEvent.EventStored stored = events.get(i);
+            if (stored.sequence() > sequence) {
+                EventWords.of(stored.event())
+                        .ifPresent(words -> newest.add(new Line(stored.sequence(), stored.at(), words)));
+            }
+        }
+        newest.addAll(lines.subList(0, Math.min(LINES - newest.size(), lines.size())));
+        return newest;
     }
 }

@@ -7,9 +7,9 @@ import io.invigil.protocol.evidence.Verification;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
-import io.invigil.protocol.wire.Item;
 import io.invigil.server.incident.IncidentRules;
 import io.invigil.server.ingest.SessionDirectory;
+import io.invigil.server.journal.Committed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.journal.JournalListener;
 import io.invigil.server.pki.ServerPki;
@@ -71,14 +71,13 @@ public final class BundleExport implements AutoCloseable {
 
     private final class WhenSealed implements JournalListener {
         @Override
-        public void stored(SessionId session, List<Item> items) {
-            // only the end matters
-        }
-
-        @Override
-        public void signed(Statement statement) {
-            if (statement.kind() == Statement.Kind.RECEIPT && statement.sealing()) {
-                thread.execute(() -> export(statement.session()));
+        public void committed(List<Committed> sessions) {
+            for (Committed committed : sessions) {
+                for (Statement statement : committed.statements()) {
+                    if (statement.kind() == Statement.Kind.RECEIPT && statement.sealing()) {
+                        thread.execute(() -> export(committed.session()));
+                    }
+                }
             }
         }
     }

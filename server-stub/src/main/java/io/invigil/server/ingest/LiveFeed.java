@@ -3,16 +3,34 @@ package io.invigil.server.ingest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Hands on what happens to whoever listens: each subscriber has its own queue and its own virtual thread, so that a
 /// slow one delays nobody. A subscriber that falls too far behind misses events; the journal has them all.
 public final class LiveFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
-    /// Calls `subscriber` for all that is published from now on, in order, on a thread of its own. It may block.
+    /// Calls `subscriber` for each event that is published from now on, in order, on a thread of its own. It may
+    /// block.
     ///
     /// @return closes the subscription
     public Subscription subscribe(Consumer<LiveEvent> subscriber) {
+        return subscribeToLists(events -> {
+            for (LiveEvent event : events) {
+                try {
+                    subscriber.accept(event);
+                } catch (RuntimeException failed) {
+                    LOG.error("A subscriber of the live feed failed on {}", event, failed);
+                }
+            }
+        });
+    }
+
+    /// Like {@link #subscribe(Consumer)}, for who does better with all at once that has come since it was last called.
+    public Subscription subscribeToLists(Consumer<List<LiveEvent>> subscriber) {
         Subscription subscription = new Subscription(subscriber, subscriptions::remove);
         subscriptions.add(subscription);
         subscription.start();
@@ -21,6 +39,11 @@ public final class LiveFeed {
 
     /// Hands an event to all subscribers; never blocks.
     public void publish(LiveEvent event) {
-        subscriptions.forEach(subscription -> subscription.offer(event));
+        publish(List.of(event));
+    }
+
+    /// Hands events to all subscribers, in this order; never blocks.
+    public void publish(List<? extends LiveEvent> events) {
+        subscriptions.forEach(subscription -> subscription.offer(events));
     }
 }

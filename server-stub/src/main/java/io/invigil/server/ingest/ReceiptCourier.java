@@ -1,9 +1,8 @@
 package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.Statement;
-import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Received;
+import io.invigil.server.journal.Committed;
 import io.invigil.server.journal.JournalListener;
 import java.util.List;
 
@@ -16,14 +15,13 @@ final class ReceiptCourier implements JournalListener {
     }
 
     @Override
-    public void stored(SessionId session, List<Item> items) {
-        // said by who took them
-    }
-
-    @Override
-    public void signed(Statement statement) {
-        if (statement.kind() == Statement.Kind.RECEIPT) {
-            agents.find(statement.session()).ifPresent(agent -> agent.send(new Received(statement)));
+    public void committed(List<Committed> sessions) {
+        for (Committed committed : sessions) {
+            for (Statement statement : committed.statements()) {
+                if (statement.kind() == Statement.Kind.RECEIPT) {
+                    agents.find(committed.session()).ifPresent(agent -> agent.send(new Received(statement)));
+                }
+            }
         }
     }
 }

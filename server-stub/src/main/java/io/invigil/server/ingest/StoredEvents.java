@@ -2,10 +2,10 @@ package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.chain.Statement;
-import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
+import io.invigil.server.journal.Committed;
 import io.invigil.server.journal.JournalListener;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +21,25 @@ final class StoredEvents implements JournalListener {
     }
 
     @Override
-    public void stored(SessionId session, List<Item> items) {
-        for (Item item : items) {
-            Envelope envelope = item.envelope();
-            try {
-                feed.publish(new LiveEvent.EventStored(
-                        session, envelope.sequence(), envelope.at(), item.event(), item.mediaLength() > 0));
-            } catch (MalformedBytesException unreadable) {
-                LOG.error("{} is stored, but cannot be read", envelope, unreadable);
+    public void committed(List<Committed> sessions) {
+        List<LiveEvent> events = new ArrayList<>();
+        for (Committed committed : sessions) {
+            for (Item item : committed.items()) {
+                Envelope envelope = item.envelope();
+                try {
+                    events.add(new LiveEvent.EventStored(
+                            committed.session(),
+                            envelope.sequence(),
+                            envelope.at(),
+                            item.event(),
+                            item.mediaLength() > 0));
+                } catch (MalformedBytesException unreadable) {
+                    LOG.error("{} is stored, but cannot be read", envelope, unreadable);
+                }
             }
         }
-    }
-
-    @Override
-    public void signed(Statement statement) {
-        // of no interest to consoles
+        if (!events.isEmpty()) {
+            feed.publish(events);
+        }
     }
 }

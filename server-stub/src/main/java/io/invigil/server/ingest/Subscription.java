@@ -1,8 +1,7 @@
 package io.invigil.server.ingest;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +11,13 @@ public final class Subscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
     private static final int CAPACITY = 65_536;
 
-    private final BlockingQueue<LiveEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
-    private final AtomicLong missed = new AtomicLong();
-    private final Consumer<LiveEvent> subscriber;
+    private final Consumer<List<LiveEvent>> subscriber;
     private final Consumer<Subscription> onClose;
     private final Thread thread;
+    private List<LiveEvent> waiting = new ArrayList<>();
+    private long missed;
 
-    Subscription(Consumer<LiveEvent> subscriber, Consumer<Subscription> onClose) {
+    Subscription(Consumer<List<LiveEvent>> subscriber, Consumer<Subscription> onClose) {
         this.subscriber = subscriber;
         this.onClose = onClose;
         this.thread = Thread.ofVirtual().name("live-feed").unstarted(this::deliver);
@@ -28,24 +27,39 @@ public final class Subscription implements AutoCloseable {
         thread.start();
     }
 
-    void offer(LiveEvent event) {
-        if (!queue.offer(event)) {
-            missed.incrementAndGet();
+    synchronized void offer(List<? extends LiveEvent> events) {
+        if (waiting.size() + events.size() > CAPACITY) {
+            missed += events.size();
+            return;
         }
+        boolean first = waiting.isEmpty();
+        waiting.addAll(events);
+        if (first) {
+            notifyAll();
+        }
+    }
+
+    private synchronized List<LiveEvent> take() throws InterruptedException {
+        while (waiting.isEmpty()) {
+            wait();
+        }
+        if (missed > 0) {
+            LOG.warn("A subscriber of the live feed is slow and missed {} events", missed);
+            missed = 0;
+        }
+        List<LiveEvent> taken = waiting;
+        waiting = new ArrayList<>();
+        return taken;
     }
 
     private void deliver() {
         try {
             while (true) {
-                LiveEvent event = queue.take();
+                List<LiveEvent> events = take();
                 try {
-                    subscriber.accept(event);
+                    subscriber.accept(events);
                 } catch (RuntimeException failed) {
-                    LOG.error("A subscriber of the live feed failed on {}", event, failed);
-                }
-                long lost = missed.getAndSet(0);
-                if (lost > 0) {
-                    LOG.warn("A subscriber of the live feed is slow and missed {} events", lost);
+                    LOG.error("A subscriber of the live feed failed", failed);
                 }
             }
         } catch (InterruptedException closed) {

@@ -5,8 +5,10 @@ import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.SessionId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -74,7 +76,7 @@ final class GroupWriter implements Runnable {
         IdentityHashMap<Request, Exception> failed = new IdentityHashMap<>();
         Optional<JournalException> cannot = commit(group, commit, failed);
         if (broken.isEmpty()) {
-            commit.fresh().forEach(this::tell);
+            tell(commit.fresh());
         }
         for (Request request : group) {
             answer(request, Optional.ofNullable(failed.get(request)).or(() -> cannot));
@@ -136,21 +138,33 @@ final class GroupWriter implements Runnable {
         return why;
     }
 
-    private void tell(SessionId session, Commit.Fresh fresh) {
-        boolean checkpointed =
-                fresh.statements().stream().anyMatch(statement -> statement.kind() == Statement.Kind.CHECKPOINT);
-        if (fresh.chain().view().uncovered() || checkpointed) {
-            receipts.due(session, checkpointed);
+    private void tell(Map<SessionId, Commit.Fresh> fresh) {
+        List<Committed> committed = new ArrayList<>(fresh.size());
+        fresh.forEach((session, news) -> {
+            if (!news.links().isEmpty() || !news.statements().isEmpty()) {
+                due(session, news);
+                committed.add(new Committed(session, news.links(), news.statements()));
+            }
+        });
+        if (committed.isEmpty()) {
+            return;
         }
         for (JournalListener listener : listeners) {
             try {
-                if (!fresh.links().isEmpty()) {
-                    listener.stored(session, fresh.links());
-                }
-                fresh.statements().forEach(listener::signed);
+                listener.committed(committed);
             } catch (RuntimeException bug) {
-                LOG.error("A listener of the journal failed on session {}", session, bug);
+                LOG.error("A listener of the journal failed", bug);
             }
+        }
+    }
+
+    private void due(SessionId session, Commit.Fresh fresh) {
+        boolean checkpointed = false;
+        for (Statement statement : fresh.statements()) {
+            checkpointed |= statement.kind() == Statement.Kind.CHECKPOINT;
+        }
+        if (checkpointed || fresh.chain().view().uncovered()) {
+            receipts.due(session, checkpointed);
         }
     }
 

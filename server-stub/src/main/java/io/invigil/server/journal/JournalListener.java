@@ -1,15 +1,12 @@
 package io.invigil.server.journal;
 
-import io.invigil.protocol.chain.Statement;
-import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.wire.Item;
 import java.util.List;
 
 /// Hears what is on disk, in order, on the journal's own thread: it must not block.
+@FunctionalInterface
 public interface JournalListener {
-    /// Links are on disk, for the first time.
-    void stored(SessionId session, List<Item> items);
-
-    /// A checkpoint or a receipt is on disk, for the first time.
-    void signed(Statement statement);
+    /// One fsync is done.
+    ///
+    /// @param sessions what it has put on disk, one entry for each session
+    void committed(List<Committed> sessions);
 }
