@@ -125,7 +125,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         inFlight = new InFlight(welcome.stored(), welcome.credit());
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
         uplink.welcomed();
-        long interval = CheckpointRhythm.INTERVAL.toMillis();
+        long interval = Statement.CHECKPOINT_INTERVAL.toMillis();
         timer = channel.executor()
                 .scheduleAtFixedRate(this::checkpointByTime, interval, interval, TimeUnit.MILLISECONDS);
         pump();

@@ -2,12 +2,13 @@ package io.invigil.protocol.chain;
 
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SigningKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 
 /// What one side asserts of a chain's head and signs with Ed25519: the agent a checkpoint, the server a receipt.
@@ -30,11 +31,17 @@ import java.time.Instant;
 /// @param sealing  whether nothing follows: a checkpoint says so, the receipt for it says it again
 /// @param signature 64 bytes
 public record Statement(Kind kind, SessionId session, ChainHead head, Instant at, boolean sealing, byte[] signature) {
+    /// An agent signs a checkpoint after so many events at the latest,
+    public static final int CHECKPOINT_EVENTS = 4096;
+
+    /// and after so long, if there were any. The server signs a receipt for each checkpoint at once.
+    public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
     /// Length of {@link #signedBytes()}.
     public static final int LENGTH = 84;
 
     /// Length of an Ed25519 signature.
-    public static final int SIGNATURE_LENGTH = 64;
+    public static final int SIGNATURE_LENGTH = SigningKey.SIGNATURE_LENGTH;
 
     private static final byte FORMAT = 1;
 
@@ -66,10 +73,14 @@ public record Statement(Kind kind, SessionId session, ChainHead head, Instant at
     public static Statement sign(
             Kind kind, SessionId session, ChainHead head, Instant at, boolean sealing, PrivateKey key)
             throws GeneralSecurityException {
-        Signature ed25519 = Signature.getInstance("Ed25519");
-        ed25519.initSign(key);
-        ed25519.update(canonical(kind, session, head, at, sealing));
-        return new Statement(kind, session, head, Instant.ofEpochMilli(at.toEpochMilli()), sealing, ed25519.sign());
+        return sign(kind, session, head, at, sealing, SigningKey.of(key));
+    }
+
+    /// Signs a head.
+    public static Statement sign(
+            Kind kind, SessionId session, ChainHead head, Instant at, boolean sealing, SigningKey key) {
+        byte[] signature = key.sign(canonical(kind, session, head, at, sealing));
+        return new Statement(kind, session, head, Instant.ofEpochMilli(at.toEpochMilli()), sealing, signature);
     }
 
     /// Reads canonical bytes with their signature; the signature is not verified yet.
@@ -102,14 +113,7 @@ public record Statement(Kind kind, SessionId session, ChainHead head, Instant at
 
     /// Whether the signature is `key`'s.
     public boolean signedBy(PublicKey key) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key);
-            ed25519.update(signedBytes());
-            return ed25519.verify(signature);
-        } catch (GeneralSecurityException invalid) {
-            return false;
-        }
+        return SigningKey.signed(key, signature, signedBytes());
     }
 
     /// The canonical bytes, without the signature.

@@ -12,7 +12,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,10 +21,6 @@ import java.util.concurrent.CompletableFuture;
 
 /// One agent that always has something to say: it keeps its window full, and signs its chain as an agent does.
 final class AgentConnection extends SimpleChannelInboundHandler<ByteBuf> {
-    /// A checkpoint for so many events, or each {@link #CHECKPOINT_NANOS}.
-    private static final int CHECKPOINT_EVENTS = 4096;
-
-    private static final long CHECKPOINT_NANOS = 5_000_000_000L;
     private static final byte[] NO_MEDIA = {};
 
     private final Cohort cohort;
@@ -136,24 +131,21 @@ final class AgentConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private void checkpoint(ChannelHandlerContext context) {
         ChainHead head = chain.head();
         long now = System.nanoTime();
-        if (head.sequence() - checkpointed < CHECKPOINT_EVENTS && now - checkpointedAt < CHECKPOINT_NANOS) {
+        if (head.sequence() - checkpointed < Statement.CHECKPOINT_EVENTS
+                && now - checkpointedAt < Statement.CHECKPOINT_INTERVAL.toNanos()) {
             return;
         }
         checkpointed = head.sequence();
         checkpointedAt = now;
-        try {
-            send(
-                    context,
-                    new WireMessage.Checkpointed(Statement.sign(
-                            Statement.Kind.CHECKPOINT,
-                            member.session(),
-                            head,
-                            InstantSource.system().instant(),
-                            false,
-                            cohort.signing().getPrivate())));
-        } catch (GeneralSecurityException broken) {
-            fail(broken);
-        }
+        send(
+                context,
+                new WireMessage.Checkpointed(Statement.sign(
+                        Statement.Kind.CHECKPOINT,
+                        member.session(),
+                        head,
+                        InstantSource.system().instant(),
+                        false,
+                        cohort.signing())));
     }
 
     private static void send(ChannelHandlerContext context, WireMessage message) {

@@ -1,6 +1,7 @@
 package io.invigil.server.bench;
 
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SigningKey;
 import io.invigil.server.app.DataFolder;
 import io.invigil.server.exam.Exams;
 import io.invigil.server.pki.Pem;
@@ -33,7 +34,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 ///
 /// @param transport the key that TLS shows
 /// @param signing   the key that signs checkpoints
-record Cohort(X509Certificate authority, KeyPair transport, KeyPair signing, List<Member> members) {
+record Cohort(X509Certificate authority, KeyPair transport, SigningKey signing, List<Member> members) {
     private static final Duration VALIDITY = Duration.ofDays(2);
 
     /// One agent.
@@ -65,7 +66,7 @@ record Cohort(X509Certificate authority, KeyPair transport, KeyPair signing, Lis
                 members.add(new Member(made.id(), chain));
             }
         }
-        return new Cohort(pki.ca(), transport, signing, List.copyOf(members));
+        return new Cohort(pki.ca(), transport, SigningKey.of(signing.getPrivate()), List.copyOf(members));
     }
 
     private static String request(KeyPair keys, String algorithm) throws GeneralSecurityException, PkiException {

@@ -54,6 +54,12 @@ final class IngestBench implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "S", description = "time before it; ${DEFAULT-VALUE} by default")
     private int warmUp = 3;
 
+    @Option(
+            names = "--shape",
+            paramLabel = "SHAPE",
+            description = "only this one: 50x64 (connections x events in flight each) or 1000x1; both by default")
+    private @Nullable String only;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
     private @Nullable Path json;
 
@@ -82,6 +88,7 @@ final class IngestBench implements Callable<Integer> {
         require(rounds >= 1 && rounds <= 1000, "--rounds must be 1 to 1000");
         require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
         require(warmUp >= 0 && warmUp <= 600, "--warm-up must be 0 to 600");
+        require(!shapes().isEmpty(), "--shape is 50x64 or 1000x1, not " + only);
         PrintStream out = System.out;
         List<Side> sides = new ArrayList<>();
         Optional<Path> folder = Optional.empty();
@@ -114,7 +121,7 @@ final class IngestBench implements Callable<Integer> {
     }
 
     private void start(Path folder, List<Side> sides) throws Exception {
-        for (Shape shape : List.of(Shape.BATCHED, Shape.SINGLE)) {
+        for (Shape shape : shapes()) {
             sides.add(new Side(OURS, shape, InvigilLoad.start(folder.resolve(OURS + "-" + shape.text()), shape)));
             if (against != null) {
                 for (boolean always : List.of(true, false)) {
@@ -124,6 +131,12 @@ final class IngestBench implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private List<Shape> shapes() {
+        return Shape.ALL.stream()
+                .filter(shape -> only == null || shape.text().equals(only))
+                .toList();
     }
 
     private Map<String, Object> measure(List<Side> sides, PrintStream out) throws Exception {

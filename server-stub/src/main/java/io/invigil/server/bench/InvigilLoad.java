@@ -24,7 +24,6 @@ import io.netty.handler.ssl.SslProvider;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +145,7 @@ final class InvigilLoad implements Load {
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .trustManager(cohort.authority())
-                .keyManager(cohort.transport().getPrivate(), member.chain().toArray(X509Certificate[]::new))
+                .keyManager(new OneKey(cohort.transport().getPrivate(), member.chain()))
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
                         ApplicationProtocolConfig.Protocol.ALPN,
                         ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,

@@ -1,5 +1,7 @@
 package io.invigil.server.bench;
 
+import java.util.List;
+
 /// How a load is spread.
 ///
 /// @param connections how many there are, each over TLS
@@ -10,6 +12,9 @@ record Shape(int connections, int window) {
 
     /// Agents that keep up: one event at a time.
     static final Shape SINGLE = new Shape(1000, 1);
+
+    /// Those that are measured.
+    static final List<Shape> ALL = List.of(BATCHED, SINGLE);
 
     /// Its name in results, such as `50x64`.
     String text() {

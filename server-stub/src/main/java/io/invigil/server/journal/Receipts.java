@@ -4,7 +4,6 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.server.pki.EvidenceSigner;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,13 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs receipts, on a thread of its own: at once for a checkpoint, else when something has waited for
-/// {@link #RHYTHM}. A signature costs as much as storing some hundred events, so that one covers all that a session
+/// Signs receipts, on a thread of its own: at once for a checkpoint, else when something has waited as long as a
+/// checkpoint may take to come. A signature costs as much as storing some hundred events, so that one covers all that a session
 /// sent meanwhile. A receipt is itself stored, then the agent gets it.
 final class Receipts implements Runnable {
-    /// How long an event waits at most for the receipt that covers it.
-    static final Duration RHYTHM = Duration.ofSeconds(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
     private final Waiting waiting;
@@ -48,7 +44,7 @@ final class Receipts implements Runnable {
             now.add(session);
             notifyAll();
         } else if (!now.contains(session)
-                && later.putIfAbsent(session, System.nanoTime() + RHYTHM.toNanos()) == null
+                && later.putIfAbsent(session, System.nanoTime() + Statement.CHECKPOINT_INTERVAL.toNanos()) == null
                 && later.size() == 1) {
             notifyAll();
         }
