@@ -24,18 +24,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then handed
-/// on together, so that many pictures at once are one update.
+/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for an instant, pictures for
+/// longer, and then handed on together, so that many at once are one update.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
-    private static final int GATHER_MILLIS = 200;
+    private static final int GATHER_MILLIS = 8;
+    private static final int GATHER_PICTURES_MILLIS = 200; // and the order of the tiles
     private static final int LOOK_BACK = 400;
     private static final int MOST = 300;
     private static final Duration KEEP_OVER = Duration.ofHours(24);
@@ -44,6 +48,8 @@ public final class LiveBoard implements AutoCloseable {
     private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
     private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean moved = new AtomicBoolean();
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Consumer<Update>> watchers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
@@ -65,7 +71,8 @@ public final class LiveBoard implements AutoCloseable {
     ///
     /// @param candidates whose state, incidents or events have changed
     /// @param pictures   of whom there are new pictures, and nothing else
-    record Update(List<CandidateView> candidates, List<CandidateView> pictures) {}
+    /// @param order      the ids of all candidates, worst first; empty if it is as good as before
+    record Update(List<CandidateView> candidates, List<CandidateView> pictures, List<String> order) {}
 
     private LiveBoard(Sources sources) {
         this.sources = sources;
@@ -76,13 +83,24 @@ public final class LiveBoard implements AutoCloseable {
         LiveBoard board = new LiveBoard(sources);
         board.subscriptions.add(feed.subscribeToLists(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
-                board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+                board::handOnPictures, GATHER_PICTURES_MILLIS, GATHER_PICTURES_MILLIS, TimeUnit.MILLISECONDS);
         return board;
     }
 
     /// Something else than an event has changed: an answer was given, an exam was closed.
     public void changed(SessionId session) {
         changed.add(session);
+        soon();
+    }
+
+    private void soon() {
+        if (due.compareAndSet(false, true)) {
+            try {
+                var _ = gathering.schedule(this::handOnChanged, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("The board is closed", closed);
+            }
+        }
     }
 
     private void happened(List<LiveEvent> events) {
@@ -100,6 +118,9 @@ public final class LiveBoard implements AutoCloseable {
             }
         }
         bySession.forEach(this::stored);
+        if (!changed.isEmpty()) {
+            soon();
+        }
     }
 
     private void stored(SessionId session, List<LiveEvent.EventStored> events) {
@@ -110,16 +131,29 @@ public final class LiveBoard implements AutoCloseable {
         (onlyPictures ? newPictures : changed).add(session);
     }
 
-    private void handOn() {
+    private void handOnChanged() {
+        due.set(false);
+        Set<SessionId> now = drained(changed);
+        if (!now.isEmpty()) {
+            moved.set(true);
+            handOn(() -> new Update(views(now), List.of(), List.of()));
+        }
+    }
+
+    private void handOnPictures() {
+        Set<SessionId> pictures = drained(newPictures);
+        boolean order = moved.getAndSet(false);
+        if (order || !pictures.isEmpty()) {
+            handOn(() -> new Update(List.of(), views(pictures), order ? order() : List.of()));
+        }
+    }
+
+    private void handOn(Supplier<Update> changes) {
         try {
-            Set<SessionId> now = drained(changed);
-            Set<SessionId> pictures = drained(newPictures);
-            pictures.removeAll(now);
-            if (watchers.isEmpty() || (now.isEmpty() && pictures.isEmpty())) {
-                return;
+            if (!watchers.isEmpty()) {
+                Update update = changes.get();
+                watchers.forEach(watcher -> watcher.accept(update));
             }
-            Update update = new Update(views(now), views(pictures));
-            watchers.forEach(watcher -> watcher.accept(update));
         } catch (RuntimeException failed) {
             LOG.error("The consoles could not be told what has changed", failed);
         }
@@ -157,6 +191,10 @@ public final class LiveBoard implements AutoCloseable {
     private boolean current(StoredSession session) {
         return !session.state().over()
                 || session.createdAt().isAfter(sources.clock().instant().minus(KEEP_OVER));
+    }
+
+    private List<String> order() {
+        return all().stream().map(CandidateView::id).toList();
     }
 
     /// One candidate.

@@ -47,7 +47,7 @@ final class LiveSocket {
                 send(tile(candidate));
             }
         }
-        sendOrder(all);
+        sendOrder(all.stream().map(CandidateView::id).toList());
     }
 
     /// Sends what has changed.
@@ -66,9 +66,7 @@ final class LiveSocket {
             }
             update.candidates().stream().filter(this::shown).forEach(candidate -> send(tile(candidate)));
             update.pictures().stream().filter(this::shown).forEach(candidate -> send(pictures(candidate)));
-            if (!update.candidates().isEmpty() && only.isEmpty()) {
-                sendOrder(board.all());
-            }
+            sendOrder(update.order());
         } catch (IllegalStateException closed) {
             LOG.debug("A console page was closed while it was told something", closed);
         }
@@ -98,9 +96,8 @@ final class LiveSocket {
         return Map.of("pictures", candidate.id(), "camera", candidate.camera(), "screen", candidate.screen());
     }
 
-    private void sendOrder(List<CandidateView> all) {
-        List<String> now = all.stream().map(CandidateView::id).toList();
-        if (only.isEmpty() && !now.equals(order)) {
+    private void sendOrder(List<String> now) {
+        if (only.isEmpty() && !now.isEmpty() && !now.equals(order)) {
             order = now;
             send(Map.of("order", now));
         }
