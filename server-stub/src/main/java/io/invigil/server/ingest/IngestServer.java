@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class IngestServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestServer.class);
     private static final int BACKLOG = 4096;
+
+    /// The other half of the cores is for the journal and the consoles: more loops than that only take turns.
+    private static final int LOOPS =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private static final long CLOSE_SECONDS = 5;
 
     private final Desk desk;
@@ -65,7 +70,7 @@ public final class IngestServer implements AutoCloseable {
         var desk = new Desk(
                 settings, journal, sessions, feed, new Agents(), Executors.newVirtualThreadPerTaskExecutor(), clock);
         var tls = IngestTls.context(pki, transport.tls(), clock);
-        var loops = new MultiThreadIoEventLoopGroup(transport.events());
+        var loops = new MultiThreadIoEventLoopGroup(LOOPS, transport.events());
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(transport.server())

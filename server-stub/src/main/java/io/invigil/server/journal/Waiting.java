@@ -9,19 +9,27 @@ import java.util.Optional;
 
 /// The requests that wait for the writer, bounded by their bytes.
 final class Waiting {
-    /// From one commit to the next while many requests come together.
-    private static final long INTERVAL = Duration.ofMillis(1).toNanos();
+    /// From one commit to the next while many requests come together: so many times as long as a commit takes,
+    private static final int COMMITS = 8;
+
+    /// but at least this,
+    private static final long LEAST_INTERVAL = Duration.ofMillis(1).toNanos();
+
+    /// and at most this.
+    private static final long MOST_INTERVAL = Duration.ofMillis(3).toNanos();
 
     /// So many requests in one commit are many.
-    private static final int BUSY = 16;
+    private static final int BUSY = 8;
 
     private final long most;
     private final long mostTogether;
     private final Deque<Request> requests = new ArrayDeque<>();
     private long bytes;
     private Optional<JournalException> closed = Optional.empty();
+    private boolean idle;
     private boolean busy;
     private long begun;
+    private long interval = LEAST_INTERVAL;
 
     /// @param most         most bytes that may wait
     /// @param mostTogether most bytes that are taken together
@@ -44,7 +52,8 @@ final class Waiting {
         }
         bytes += request.bytes();
         requests.add(request);
-        if (requests.size() == 1) {
+        if (idle || bytes >= mostTogether) {
+            idle = false;
             notifyAll();
         }
         return Optional.empty();
@@ -52,8 +61,8 @@ final class Waiting {
 
     /// Waits for a request, then takes it with those behind it. They count as waiting until {@link #done}.
     ///
-    /// One that comes alone is taken at once. Where many come together, the next are gathered for a millisecond:
-    /// that costs them this time and saves about half of what a commit costs.
+    /// One that comes alone is taken at once. Where many come together, the next are gathered for some milliseconds,
+    /// so that a commit is shared by more of them.
     ///
     /// @return empty once it is closed and nothing waits any more
     synchronized List<Request> take() throws InterruptedException {
@@ -61,8 +70,10 @@ final class Waiting {
             if (closed.isPresent()) {
                 return List.of();
             }
+            idle = true;
             wait();
         }
+        idle = false;
         gather();
         begun = System.nanoTime();
         List<Request> group = new ArrayList<>();
@@ -77,16 +88,20 @@ final class Waiting {
     }
 
     private void gather() throws InterruptedException {
-        long left = begun + INTERVAL - System.nanoTime();
+        long left = begun + interval - System.nanoTime();
         while (busy && left > 0 && closed.isEmpty() && bytes < mostTogether) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
-            left = begun + INTERVAL - System.nanoTime();
+            left = begun + interval - System.nanoTime();
         }
     }
 
     /// Requests that were taken wait no more.
     synchronized void done(List<Request> group) {
-        bytes -= group.stream().mapToLong(Request::bytes).sum();
+        for (Request request : group) {
+            bytes -= request.bytes();
+        }
+        long wanted = Math.clamp(COMMITS * (System.nanoTime() - begun), LEAST_INTERVAL, MOST_INTERVAL);
+        interval += (wanted - interval) / 8;
     }
 
     /// Takes no more requests; those that wait are still handed out.
