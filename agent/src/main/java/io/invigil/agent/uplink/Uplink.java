@@ -3,6 +3,7 @@ package io.invigil.agent.uplink;
 import io.invigil.agent.spool.Spool;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Instruction;
+import io.invigil.protocol.wire.Backoff;
 import io.invigil.protocol.wire.WireCodec;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;

@@ -1,9 +1,9 @@
-package io.invigil.agent.uplink;
+package io.invigil.protocol.wire;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: a random time between nothing and a bound that doubles with each failure
+/// How long an agent waits before it tries to connect again: a random time between nothing and a bound that doubles with each failure
 /// ("full jitter"), so that a thousand agents that lost the same server do not all come back at once. For one thread.
 public final class Backoff {
     /// The longest time that a server may ask for.
@@ -33,11 +33,6 @@ public final class Backoff {
         long bound = Math.min(most.toMillis(), base.toMillis() << Math.min(failures, 20));
         failures++;
         return Duration.ofMillis(random.nextLong(bound + 1));
-    }
-
-    /// Counts a failure of a server that asked for patience: waits at least half of the greatest bound.
-    public Duration patient() {
-        return patient(most.dividedBy(2));
     }
 
     /// Counts a failure of a server that said when to be back: waits at least so long, at most twice that and the bound
