@@ -3,6 +3,7 @@ package io.invigil.agent.uplink;
 import io.invigil.agent.spool.Spool;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Instruction;
+import io.invigil.protocol.wire.Backoff;
 import io.invigil.protocol.wire.WireCodec;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +62,7 @@ public final class Uplink implements AutoCloseable {
     private volatile boolean stopped;
     private @Nullable UplinkChannel current;
     private boolean connected;
-    private boolean patience;
+    private Optional<Duration> patience = Optional.empty();
     private String why = "the server closed the connection";
 
     private Uplink(
@@ -186,8 +188,9 @@ public final class Uplink implements AutoCloseable {
         why = reason;
     }
 
-    void patience(boolean wanted) {
-        patience = wanted;
+    /// The server said how long to wait at least before the next try.
+    void patience(Duration atLeast) {
+        patience = Optional.of(atLeast);
     }
 
     void ended(boolean onPurpose) {
@@ -201,8 +204,8 @@ public final class Uplink implements AutoCloseable {
         if (stopped || sealed.isDone()) {
             return;
         }
-        Duration wait = patience ? backoff.patient() : backoff.next();
-        patience = false;
+        Duration wait = patience.map(backoff::patient).orElseGet(backoff::next);
+        patience = Optional.empty();
         LOG.info("not connected to {}: {}; next try in {} ms", settings.ingest().getHostString(), why, wait.toMillis());
         if (connected) {
             connected = false;

@@ -169,7 +169,9 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             uplink.refused(refusal.message());
         } else {
             uplink.lost("the server refused, and can be asked again: " + refusal.message());
-            uplink.patience(refusal.code().equals("overloaded"));
+            if (!refusal.comeBackIn().isZero()) {
+                uplink.patience(refusal.comeBackIn());
+            }
         }
     }
 

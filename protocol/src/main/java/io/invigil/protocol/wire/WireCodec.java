@@ -26,6 +26,7 @@ import io.invigil.protocol.wire.generated.Checkpoint;
 import io.invigil.protocol.wire.generated.Frame;
 import io.invigil.protocol.wire.generated.Receipt;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,8 @@ public final class WireCodec {
                 frame.getRefusalBuilder()
                         .setCode(refusal.code())
                         .setMessage(refusal.message())
-                        .setFinal(refusal.last());
+                        .setFinal(refusal.last())
+                        .setComeBackMillis(Math.clamp(refusal.comeBackIn().toMillis(), 0, Integer.MAX_VALUE));
             case Batch batch -> {
                 var builder = frame.getBatchBuilder();
                 batch.items()
@@ -149,7 +151,11 @@ public final class WireCodec {
             }
             case REFUSAL -> {
                 var refusal = frame.getRefusal();
-                yield new Refusal(refusal.getCode(), refusal.getMessage(), refusal.getFinal());
+                yield new Refusal(
+                        refusal.getCode(),
+                        refusal.getMessage(),
+                        refusal.getFinal(),
+                        Duration.ofMillis(Integer.toUnsignedLong(refusal.getComeBackMillis())));
             }
             case BATCH -> new Batch(items(frame.getBatch().getItemsList()));
             case STORED -> {

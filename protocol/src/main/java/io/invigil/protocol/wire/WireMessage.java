@@ -4,6 +4,7 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,17 @@ public sealed interface WireMessage {
 
     /// Server to agent, then the connection closes.
     ///
-    /// @param code    `wrong-version`, `wrong-session`, `forked`, `gone`, `malformed`, `overloaded`
-    /// @param message what was wrong and what to do, in words
-    /// @param last    whether connecting again will not help
-    record Refusal(String code, String message, boolean last) implements WireMessage {}
+    /// @param code       `wrong-version`, `wrong-session`, `forked`, `gone`, `malformed`, `overloaded`, `replaced`,
+    ///                   `closing`
+    /// @param message    what was wrong and what to do, in words
+    /// @param last       whether connecting again will not help
+    /// @param comeBackIn how long to wait at least before connecting again; zero leaves that to the agent
+    record Refusal(String code, String message, boolean last, Duration comeBackIn) implements WireMessage {
+        /// Leaves it to the agent when to connect again.
+        public Refusal(String code, String message, boolean last) {
+            this(code, message, last, Duration.ZERO);
+        }
+    }
 
     /// Agent to server: the next links, in order.
     record Batch(List<Item> items) implements WireMessage {

@@ -73,6 +73,7 @@ final class Samples {
                 new WireMessage.Welcome(WireCodec.PROTOCOL, ChainHead.EMPTY, credit, Optional.empty(), AT),
                 new WireMessage.Welcome(WireCodec.PROTOCOL, head, credit, Optional.of(receipt), AT),
                 new WireMessage.Refusal("forked", "Another computer uses this session.", true),
+                new WireMessage.Refusal("overloaded", "Come back later.", false, Duration.ofSeconds(7)),
                 new WireMessage.Batch(List.of(new Item(envelope, new byte[0]), new Item(envelope, new byte[] {5}))),
                 new WireMessage.Stored(head, credit, 3),
                 new WireMessage.Received(receipt),

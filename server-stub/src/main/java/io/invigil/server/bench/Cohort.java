@@ -57,14 +57,24 @@ record Cohort(X509Certificate authority, KeyPair transport, SigningKey signing, 
         try (Database database = Database.open(data.database())) {
             Sessions sessions = new Sessions(database, secret, Clock.systemUTC());
             Enrolments enrolments = new Enrolments(database, sessions, secret, Clock.systemUTC());
-            for (int i = 0; i < count; i++) {
-                Sessions.Made made = sessions.create("load " + i, Exams.SAMPLE, VALIDITY);
-                List<X509Certificate> chain = pki.issue(made.id(), transportRequest, Purpose.TRANSPORT, VALIDITY);
-                List<X509Certificate> signs = pki.issue(made.id(), signingRequest, Purpose.SIGNING, VALIDITY);
-                var _ = enrolments.enrol(
-                        made.code(), new Enrolments.Keys(chain.getFirst(), signs.getFirst(), Pem.of(signs)), "bench");
-                members.add(new Member(made.id(), chain));
-            }
+            List<Sessions.Made> made = new ArrayList<>(count);
+            database.write(sql -> {
+                for (int i = 0; i < count; i++) {
+                    made.add(sessions.create("load " + i, Exams.SAMPLE, VALIDITY));
+                }
+            });
+            List<SessionId> ids = made.stream().map(Sessions.Made::id).toList();
+            var chains = pki.issue(ids, transportRequest, Purpose.TRANSPORT, VALIDITY);
+            // one certificate is enough for a key that all of them share
+            List<X509Certificate> signs = pki.issue(ids.getFirst(), signingRequest, Purpose.SIGNING, VALIDITY);
+            database.write(sql -> {
+                for (int i = 0; i < count; i++) {
+                    X509Certificate leaf = chains.get(i).getFirst();
+                    var _ = enrolments.enrol(
+                            made.get(i).code(), new Enrolments.Keys(leaf, signs.getFirst(), Pem.of(signs)), "bench");
+                    members.add(new Member(ids.get(i), chains.get(i)));
+                }
+            });
         }
         return new Cohort(pki.ca(), transport, SigningKey.of(signing.getPrivate()), List.copyOf(members));
     }

@@ -114,6 +114,7 @@ public final class LiveBoard implements AutoCloseable {
                 case LiveEvent.Connected connected -> changed.add(connected.session());
                 case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());
                 case LiveEvent.ChainRefused refused -> changed.add(refused.session());
+                case LiveEvent.PeerMisbehaved misbehaved -> changed.add(misbehaved.session());
                 case LiveEvent.IncidentRaised raised -> changed.add(raised.session());
             }
         }

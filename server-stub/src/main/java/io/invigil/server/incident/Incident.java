@@ -10,7 +10,11 @@ import java.util.UUID;
 /// @param id       names it; the same finding has the same id, however often it is found
 /// @param at       when it happened
 /// @param kind     stable name, such as `session-interrupted`, `shortcut-not-swallowed`, `focus-lost`,
-///                 `prohibited-program`, `restriction-not-enforced`, `chain-fork`, `chain-gap`, `chain-broken-link`
+///                 `prohibited-program`, `restriction-not-enforced`, `clock-went-back`; of the chain `chain-fork`,
+///                 `chain-gap`, `chain-broken-link`, `stream-replayed`, `agent-behind`, `foreign-event`,
+///                 `wrong-signature`; of the connection `wrong-session`, `certificate-expired`, `taken-over`,
+///                 `certificate-wrong-purpose`, `connects-too-often`, `oversized-frame`, `unfinished-frame`,
+///                 `malformed-message`
 /// @param cause    what happened, in words
 /// @param sequence the event that shows it; 0 if none does
 /// @param state    what a proctor made of it

@@ -98,6 +98,7 @@ public final class IncidentRules implements AutoCloseable {
                 }
             }
             case LiveEvent.ChainRefused refused -> watch.refused(refused);
+            case LiveEvent.PeerMisbehaved misbehaved -> watch.misbehaved(misbehaved);
             case LiveEvent.IncidentRaised own -> {
                 // raised here
             }

@@ -24,6 +24,7 @@ final class SessionWatch {
 
     private final SessionId session;
     private final Watchers watchers;
+    private final ClockWatch clock = new ClockWatch();
     private long seen;
     private SessionState reported = SessionState.ENROLLED;
     private Optional<Interruption> interruption = Optional.empty();
@@ -106,6 +107,17 @@ final class SessionWatch {
                 refused.sequence()));
     }
 
+    /// A peer did what no agent does.
+    synchronized void misbehaved(LiveEvent.PeerMisbehaved misbehaved) {
+        raise(Incident.unseen(
+                session,
+                watchers.clock().instant(),
+                misbehaved.kind(),
+                misbehaved.severity(),
+                misbehaved.detail(),
+                seen));
+    }
+
     private void readUpTo(long sequence, boolean live) {
         if (sequence <= seen) {
             return;
@@ -128,6 +140,7 @@ final class SessionWatch {
     }
 
     private void look(long sequence, Instant at, TelemetryEvent event, boolean live) {
+        clock.look(session, sequence, at).ifPresent(this::raise);
         EventRules.judge(event, reported)
                 .map(finding ->
                         Incident.found(session, at, finding.kind(), finding.severity(), finding.cause(), sequence))

@@ -1,7 +1,7 @@
 package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.ChainHead;
-import io.invigil.protocol.wire.WireMessage.Credit;
+import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.protocol.wire.WireMessage.Stored;
 import io.invigil.server.journal.ChainException;
 import io.invigil.server.journal.JournalException;
@@ -28,28 +28,28 @@ final class Acknowledger {
             return;
         }
         if (stored != null) {
-            Credit credit =
-                    new Credit(desk.settings().creditEvents(), desk.settings().creditBytes());
-            agent.send(new Stored(stored, credit, desk.journal().load()));
+            agent.send(new Stored(stored, desk.pressure().credit(), desk.journal().load()));
             return;
         }
         switch (failure) {
             case ChainException misfit -> refuse(misfit);
             case JournalException unwritten ->
-                agent.refuse("overloaded", unwritten.getMessage() + "; connect again later", false);
+                overloaded(unwritten.getMessage() + "; connect again later");
             case null, default -> {
                 LOG.error("What session {} sent was not stored", agent.session(), failure);
-                agent.refuse("overloaded", "the server failed to store this; connect again later", false);
+                overloaded("the server failed to store this; connect again later");
             }
         }
+    }
+
+    private void overloaded(String message) {
+        agent.refuse(new Refusal("overloaded", message, false, desk.pressure().comeBackIn()));
     }
 
     private void refuse(ChainException misfit) {
         String detail = String.valueOf(misfit.getMessage());
         if (misfit.kind() != ChainException.Kind.SEALED) {
-            desk.feed()
-                    .publish(new LiveEvent.ChainRefused(
-                            agent.session(), misfit.kind().text(), misfit.sequence(), detail));
+            desk.alarms().chain(agent.session(), misfit.kind(), misfit.sequence(), detail);
         }
         switch (misfit.kind()) {
             case FORK, BROKEN_LINK -> agent.refuse("forked", detail, true);

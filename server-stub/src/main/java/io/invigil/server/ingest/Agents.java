@@ -1,10 +1,12 @@
 package io.invigil.server.ingest;
 
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +39,11 @@ final class Agents {
         return Optional.ofNullable(bySession.get(session));
     }
 
-    /// Cuts all connections.
-    void close() {
+    /// Tells all agents when to be back, then cuts all connections.
+    void close(Duration comeBackIn) {
         closing = true;
+        Refusal farewell = new Refusal("closing", "the server is being stopped", false, comeBackIn);
+        bySession.values().forEach(agent -> agent.send(farewell));
         channels.close().awaitUninterruptibly();
     }
 }

@@ -7,6 +7,7 @@ import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Batch;
+import io.invigil.server.incident.Incident.Severity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 
@@ -26,7 +27,8 @@ final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, Batch batch) throws MalformedBytesException {
+    protected void channelRead0(ChannelHandlerContext context, Batch batch)
+            throws MalformedBytesException, MisconductException {
         if (agent.refused()) {
             return;
         }
@@ -57,10 +59,11 @@ final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
     }
 
     /// @return bytes of the item, envelope and picture
-    private long check(Item item) throws MalformedBytesException {
+    private long check(Item item) throws MalformedBytesException, MisconductException {
         Envelope envelope = item.envelope();
         if (!envelope.of(agent.session())) {
-            throw new MalformedBytesException("a batch holds an event of another session: " + envelope);
+            throw new MisconductException(
+                    "foreign-event", Severity.SERIOUS, "a batch holds an event of another session: " + envelope);
         }
         TelemetryEvent event = item.event();
         if (item.mediaLength() > 0) {

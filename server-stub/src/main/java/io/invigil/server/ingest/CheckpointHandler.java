@@ -1,8 +1,8 @@
 package io.invigil.server.ingest;
 
-import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.wire.WireMessage.Checkpointed;
+import io.invigil.server.incident.Incident.Severity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 
@@ -20,17 +20,21 @@ final class CheckpointHandler extends SimpleChannelInboundHandler<Checkpointed> 
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, Checkpointed message) throws MalformedBytesException {
+    protected void channelRead0(ChannelHandlerContext context, Checkpointed message) throws MisconductException {
         if (agent.refused()) {
             return;
         }
         Statement checkpoint = message.statement();
         if (!checkpoint.session().equals(agent.session())) {
-            throw new MalformedBytesException("a checkpoint is of another session: " + checkpoint.session());
+            throw new MisconductException(
+                    "foreign-event", Severity.SERIOUS, "a checkpoint is of another session: " + checkpoint.session());
         }
         if (!checkpoint.signedBy(agent.signingKey())) {
-            throw new MalformedBytesException("the checkpoint at event "
-                    + checkpoint.head().sequence() + " is not signed by the session's signing key");
+            throw new MisconductException(
+                    "wrong-signature",
+                    Severity.SERIOUS,
+                    "the checkpoint at event " + checkpoint.head().sequence()
+                            + " is not signed by the session's signing key");
         }
         var _ = desk.journal()
                 .append(agent.session(), checkpoint)

@@ -13,5 +13,16 @@ record Desk(
         SessionDirectory sessions,
         LiveFeed feed,
         Agents agents,
+        Doors doors,
         ExecutorService blocking,
-        InstantSource clock) {}
+        InstantSource clock) {
+
+    /// How much the server can take now.
+    Pressure pressure() {
+        return new Pressure(settings, journal, doors.gate());
+    }
+
+    Alarms alarms() {
+        return doors.alarms();
+    }
+}

@@ -1,36 +1,52 @@
 package io.invigil.server.ingest;
 
+import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The end of a connection that is refused: the refusal is written, what still comes in is thrown away, and a little
 /// later the connection is closed. Closing at once could reset it before the peer has read why.
 final class Farewell extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
     private static final long LINGER_MILLIS = 1000;
     private static final String NAME = "farewell";
 
     /// Refuses the peer; later calls for the same channel do nothing. On the channel's event loop.
     ///
-    /// @param who for the log: the session, or the address of a peer that is not known yet
-    static void say(Channel channel, Object who, Refusal refusal) {
+    /// @param refusals counts it under the refusal's code
+    static void say(Channel channel, Refusals refusals, Refusal refusal) {
         if (channel.pipeline().get(NAME) != null || !channel.isActive()) {
             return;
         }
-        LOG.warn("Refused {} at {}: {}: {}", who, channel.remoteAddress(), refusal.code(), refusal.message());
+        refusals.count(refusal.code(), who(channel), refusal.message());
         channel.writeAndFlush(refusal).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         if (channel.pipeline().get(FrameDecoder.class) != null) {
             channel.pipeline().addBefore(Pipeline.FRAMES, NAME, new Farewell());
         }
         channel.config().setAutoRead(true);
         var _ = channel.eventLoop().schedule(() -> silently(channel), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static String who(Channel channel) {
+        SessionId session = channel.attr(Doors.SESSION).get();
+        String from = channel.remoteAddress() instanceof InetSocketAddress address ? address.getHostString() : "unknown";
+        return session == null ? from : "session " + session + " at " + from;
+    }
+
+    /// Ends the connection at once and keeps nothing of it, not even what the system would keep. From any thread.
+    static void abruptly(SocketChannel channel) {
+        channel.config().setSoLinger(0);
+        if (channel.eventLoop().inEventLoop()) {
+            channel.unsafe().closeForcibly();
+        } else {
+            channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+        }
     }
 
     /// Closes the channel without a word. From any thread.

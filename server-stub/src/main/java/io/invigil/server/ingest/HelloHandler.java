@@ -5,15 +5,17 @@ import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.wire.WireCodec;
-import io.invigil.protocol.wire.WireMessage.Credit;
 import io.invigil.protocol.wire.WireMessage.Hello;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.protocol.wire.WireMessage.Welcome;
+import io.invigil.server.incident.Incident.Severity;
+import io.invigil.server.journal.ChainException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -76,11 +78,23 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             return;
         }
         if (!hello.session().equals(session)) {
+            otherSession(context, hello.session());
             refuse(
                     context,
                     "wrong-session",
                     "the certificate is for session " + session + ", not " + hello.session(),
                     true);
+            return;
+        }
+        if (desk.doors().returns().tooMany(session)) {
+            String often = "session " + session + " connects more often than " + desk.settings().limits().returns()
+                    + " times a minute";
+            desk.alarms().raise(session, "connects-too-often", Severity.WARNING, often);
+            busy(context, often);
+            return;
+        }
+        if (desk.pressure().full()) {
+            busy(context, "more waits to be written than the server can take now");
             return;
         }
         context.channel().config().setAutoRead(false);
@@ -91,7 +105,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             } catch (IOException | RuntimeException failed) {
                 LOG.error("Session {} cannot be looked up", session, failed);
                 context.executor()
-                        .execute(() -> refuse(context, "overloaded", "the server cannot look the session up", false));
+                        .execute(() -> busy(context, "the server cannot look the session up"));
             }
         });
     }
@@ -119,7 +133,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             refuse(context, "gone", "session " + session + " is sealed; nothing can follow", true);
         } else if (hello.head().sequence() == stored.sequence() && !hello.head().equals(stored)) {
             String detail = "the agent's event " + stored.sequence() + " is not the one that is stored";
-            desk.feed().publish(new LiveEvent.ChainRefused(session, "fork", stored.sequence(), detail));
+            desk.alarms().chain(session, ChainException.Kind.FORK, stored.sequence(), detail);
             refuse(context, "forked", detail, true);
         } else {
             admit(context, hello, stored, known);
@@ -134,29 +148,88 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 hello.agentVersion(),
                 hello.head().sequence(),
                 stored.sequence());
-        Agent agent = new Agent(session, known.signing().orElseThrow().getPublicKey(), context.channel());
-        desk.agents().joined(agent).ifPresent(Agent::replaced);
+        if (hello.head().sequence() < stored.sequence()) {
+            desk.alarms()
+                    .raise(
+                            session,
+                            "agent-behind",
+                            Severity.WARNING,
+                            "the agent at " + address(context) + " has " + hello.head().sequence() + " events, "
+                                    + stored.sequence() + " are stored: another computer, or an older state of it");
+        }
+        Agent agent = new Agent(
+                session,
+                known.signing().orElseThrow().getPublicKey(),
+                context.channel(),
+                desk.doors().refusals());
+        desk.agents().joined(agent).ifPresent(older -> takeOver(agent, older));
         agent.send(welcome(stored, known));
         desk.feed().publish(new LiveEvent.Connected(session));
         context.pipeline()
                 .addBefore("last", "liveness", new LivenessHandler(desk, agent))
+                .addBefore("last", "replays", new ReplayHandler(desk, agent, stored.sequence()))
                 .addBefore("last", "batches", new BatchHandler(desk, agent))
                 .addBefore("last", "checkpoints", new CheckpointHandler(desk, agent))
                 .addBefore("last", "instructions", new InstructionHandler(desk, agent))
                 .remove(this);
+        context.pipeline().get(FrameDecoder.class).welcomed();
+        desk.doors().gate().arrived(context.channel().attr(Doors.VISIT).get());
         context.channel().config().setAutoRead(true);
+    }
+
+    private void takeOver(Agent newer, Agent older) {
+        older.replaced(desk.pressure().comeBackIn());
+        if (!newer.address().equals(older.address())) {
+            desk.alarms()
+                    .raise(
+                            session,
+                            "taken-over",
+                            Severity.WARNING,
+                            "while the agent was connected from " + older.address()
+                                    + ", its session was taken over from " + newer.address());
+        }
+    }
+
+    /// The certificate is good, but for another session than the one the peer wants to write to: both should know.
+    private void otherSession(ChannelHandlerContext context, SessionId wanted) {
+        String from = address(context);
+        desk.alarms()
+                .raise(
+                        session,
+                        "wrong-session",
+                        Severity.SERIOUS,
+                        "its certificate was used from " + from + " to write to session " + wanted);
+        desk.alarms()
+                .raise(
+                        wanted,
+                        "wrong-session",
+                        Severity.SERIOUS,
+                        "from " + from + " somebody tried to write to it with the certificate of session " + session);
+    }
+
+    private static String address(ChannelHandlerContext context) {
+        return context.channel().remoteAddress() instanceof InetSocketAddress address
+                ? address.getHostString()
+                : "unknown";
     }
 
     private Welcome welcome(ChainHead stored, Known known) {
         return new Welcome(
                 WireCodec.PROTOCOL,
                 stored,
-                new Credit(desk.settings().creditEvents(), desk.settings().creditBytes()),
+                desk.pressure().credit(),
                 known.receipt(),
                 desk.clock().instant());
     }
 
     private void refuse(ChannelHandlerContext context, String code, String message, boolean last) {
-        Farewell.say(context.channel(), session, new Refusal(code, message, last));
+        Farewell.say(context.channel(), desk.doors().refusals(), new Refusal(code, message, last));
+    }
+
+    private void busy(ChannelHandlerContext context, String message) {
+        Farewell.say(
+                context.channel(),
+                desk.doors().refusals(),
+                new Refusal("overloaded", message + "; connect again later", false, desk.pressure().comeBackIn()));
     }
 }

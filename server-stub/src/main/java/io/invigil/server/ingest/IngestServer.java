@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -67,8 +68,9 @@ public final class IngestServer implements AutoCloseable {
             LiveFeed feed,
             InstantSource clock)
             throws IOException {
-        var desk = new Desk(
-                settings, journal, sessions, feed, new Agents(), Executors.newVirtualThreadPerTaskExecutor(), clock);
+        var blocking = Executors.newVirtualThreadPerTaskExecutor();
+        var doors = Doors.of(settings.limits(), feed, sessions, blocking, clock);
+        var desk = new Desk(settings, journal, sessions, feed, new Agents(), doors, blocking, clock);
         var tls = IngestTls.context(pki, transport.tls(), clock);
         var loops = new MultiThreadIoEventLoopGroup(LOOPS, transport.events());
         ChannelFuture bound = new ServerBootstrap()
@@ -91,7 +93,14 @@ public final class IngestServer implements AutoCloseable {
         List<JournalListener> listeners = List.of(new StoredEvents(feed), new ReceiptCourier(desk.agents()));
         listeners.forEach(journal::listen);
         IngestServer server = new IngestServer(desk, loops, bound.channel(), listeners);
-        LOG.info("Agents are taken on {} port {} ({})", settings.bind(), server.port(), transport.name());
+        var _ = loops.next().scheduleWithFixedDelay(doors.refusals()::summarize, 1, 1, TimeUnit.MINUTES);
+        LOG.info(
+                "Agents are taken on {} port {} ({}), at most {} at once and {} from one address",
+                settings.bind(),
+                server.port(),
+                transport.name(),
+                settings.limits().connections(),
+                settings.limits().connectionsPerAddress());
         return server;
     }
 
@@ -103,7 +112,10 @@ public final class IngestServer implements AutoCloseable {
     /// Sends an instruction now if the agent is connected. {@link SessionDirectory#pending} has it until it is
     /// confirmed, so that it is sent again.
     public void instruct(SessionId session, Instruction instruction) {
-        desk.agents().find(session).ifPresent(agent -> agent.send(new Instruct(instruction)));
+        desk.agents().find(session).ifPresent(agent -> {
+            agent.send(new Instruct(instruction));
+            agent.instructed();
+        });
     }
 
     /// Whether a session's agent is connected.
@@ -111,11 +123,17 @@ public final class IngestServer implements AutoCloseable {
         return desk.agents().find(session).isPresent();
     }
 
-    /// Stops listening and cuts all connections.
+    /// How many were refused since the start, by cause.
+    public Map<String, Long> refusals() {
+        return desk.doors().refusals().totals();
+    }
+
+    /// Stops listening, tells the agents when to be back, and cuts all connections.
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
-        desk.agents().close();
+        desk.agents().close(desk.pressure().comeBackIn());
+        desk.doors().refusals().summarize();
         // what still waits for a disk answers on the event loops, so these end last
         desk.blocking().shutdown();
         try {

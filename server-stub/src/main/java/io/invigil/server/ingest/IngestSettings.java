@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param silence       after how long without a byte a peer is taken for dead
 /// @param frameTime     how long one frame may take to arrive
 /// @param resend        how often an instruction is sent again until it is confirmed
+/// @param limits        how many may come in
 public record IngestSettings(
         String bind,
         int port,
@@ -22,7 +23,47 @@ public record IngestSettings(
         Duration pingInterval,
         Duration silence,
         Duration frameTime,
-        Duration resend) {
+        Duration resend,
+        IngestLimits limits) {
+
+    /// With the usual limits.
+    public IngestSettings(
+            String bind,
+            int port,
+            int creditEvents,
+            long creditBytes,
+            Duration handshakeTime,
+            Duration pingInterval,
+            Duration silence,
+            Duration frameTime,
+            Duration resend) {
+        this(
+                bind,
+                port,
+                creditEvents,
+                creditBytes,
+                handshakeTime,
+                pingInterval,
+                silence,
+                frameTime,
+                resend,
+                IngestLimits.standard());
+    }
+
+    /// The same with other limits.
+    public IngestSettings with(IngestLimits others) {
+        return new IngestSettings(
+                bind,
+                port,
+                creditEvents,
+                creditBytes,
+                handshakeTime,
+                pingInterval,
+                silence,
+                frameTime,
+                resend,
+                others);
+    }
 
     /// The usual limits.
     public static IngestSettings standard(String bind, int port) {

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what the agent is to do, again every few seconds until it confirms.
+/// Sends what the agent is to do, again every few seconds until it confirms. It asks the directory when the agent has
+/// connected, when it is told that there is something new, and for as long as something is left.
 final class InstructionHandler extends SimpleChannelInboundHandler<InstructDone> {
     private static final Logger LOG = LoggerFactory.getLogger(InstructionHandler.class);
+
+    /// The event that tells that there is something new.
+    static final Object NEW = new Object();
 
     private final Desk desk;
     private final Agent agent;
@@ -53,20 +57,34 @@ final class InstructionHandler extends SimpleChannelInboundHandler<InstructDone>
         });
     }
 
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event.equals(NEW)) {
+            sendAgain(context);
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
     private void sendPending(ChannelHandlerContext context) {
         desk.blocking().execute(() -> {
+            boolean more = true;
             try {
                 List<Instruction> pending = desk.sessions().pending(agent.session());
                 pending.forEach(instruction -> agent.send(new Instruct(instruction)));
+                more = !pending.isEmpty();
             } catch (RuntimeException failed) {
                 LOG.error("The instructions of session {} cannot be read", agent.session(), failed);
             }
-            context.executor().execute(() -> sendAgain(context));
+            if (more) {
+                context.executor().execute(() -> sendAgain(context));
+            }
         });
     }
 
     private void sendAgain(ChannelHandlerContext context) {
-        if (!context.isRemoved() && context.channel().isActive()) {
+        boolean planned = again != null && !again.isDone();
+        if (!planned && !context.isRemoved() && context.channel().isActive()) {
             again = context.executor()
                     .schedule(
                             () -> sendPending(context), desk.settings().resend().toMillis(), TimeUnit.MILLISECONDS);

@@ -1,7 +1,9 @@
 package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.WireMessage.Refusal;
+import io.invigil.server.incident.Incident.Severity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -17,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class LastHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(LastHandler.class);
 
+    private final Desk desk;
+
+    LastHandler(Desk desk) {
+        this.desk = desk;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ReferenceCountUtil.release(message);
@@ -30,10 +38,16 @@ final class LastHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Throwable reason = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         switch (reason) {
+            case MisconductException misconduct ->
+                refuse(context, misconduct.kind(), misconduct.severity(), String.valueOf(misconduct.getMessage()));
             case MalformedBytesException malformed -> refuse(context, String.valueOf(malformed.getMessage()));
-            case TooLongFrameException tooLong -> refuse(context, "a frame is longer than 4 MiB");
+            case TooLongFrameException tooLong when String.valueOf(tooLong.getMessage()).contains("welcome") ->
+                refuse(context, String.valueOf(tooLong.getMessage()));
+            case TooLongFrameException tooLong ->
+                refuse(context, "oversized-frame", Severity.WARNING, "a frame is longer than 4 MiB");
             case CorruptedFrameException corrupted -> refuse(context, "a frame's length is below zero");
-            case ReadTimeoutException slow -> refuse(context, "a frame took too long to arrive");
+            case ReadTimeoutException slow ->
+                refuse(context, "unfinished-frame", Severity.WARNING, "a frame took too long to arrive");
             case IOException gone -> {
                 LOG.debug("{} is gone: {}", context.channel().remoteAddress(), gone.getMessage());
                 Farewell.silently(context.channel());
@@ -45,7 +59,21 @@ final class LastHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static void refuse(ChannelHandlerContext context, String message) {
-        Farewell.say(context.channel(), "a peer", new Refusal("malformed", message, false));
+    private void refuse(ChannelHandlerContext context, String message) {
+        refuse(context, "malformed-message", Severity.WARNING, message);
+    }
+
+    private void refuse(ChannelHandlerContext context, String kind, Severity severity, String message) {
+        if (Farewell.said(context.channel())) {
+            return;
+        }
+        SessionId session = context.channel().attr(Doors.SESSION).get();
+        if (session != null) {
+            desk.alarms().raise(session, kind, severity, "the agent's connection was refused: " + message);
+        }
+        Farewell.say(
+                context.channel(),
+                desk.doors().refusals(),
+                new Refusal("malformed", message, false, desk.pressure().comeBackIn()));
     }
 }

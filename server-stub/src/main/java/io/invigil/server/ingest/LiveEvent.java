@@ -33,6 +33,14 @@ public sealed interface LiveEvent {
     /// @param detail   what was wrong, in words
     record ChainRefused(SessionId session, String kind, long sequence, String detail) implements LiveEvent {}
 
+    /// A peer with the session's certificate, or one that wanted to write to it, did what no agent does; it was
+    /// refused, or what it did was passed over.
+    ///
+    /// @param kind   of the incident
+    /// @param detail what it did, in words
+    record PeerMisbehaved(SessionId session, String kind, Incident.Severity severity, String detail)
+            implements LiveEvent {}
+
     /// An incident was raised, or one that was raised before is known better now (same id).
     record IncidentRaised(Incident incident) implements LiveEvent {
         @Override

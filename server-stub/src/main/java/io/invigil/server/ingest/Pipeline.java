@@ -7,7 +7,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 
-/// Sets a new connection up: TLS, who it is, frames, messages, hello. What follows the hello is added by it.
+/// Lets a new connection in or not, and sets it up: TLS, who it is, frames, messages, hello. What follows the hello is
+/// added by it.
 final class Pipeline extends ChannelInitializer<SocketChannel> {
     /// Name of the frame decoder.
     static final String FRAMES = "frames";
@@ -22,6 +23,34 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
 
     @Override
     protected void initChannel(SocketChannel channel) {
+        if (channel.remoteAddress() == null) {
+            // it was gone before it was taken
+            Farewell.silently(channel);
+            return;
+        }
+        var from = channel.remoteAddress().getAddress();
+        switch (desk.doors().gate().knock(from, () -> giveWay(channel))) {
+            case Gate.Answer.TurnedAway(String cause) -> {
+                desk.doors().refusals().count(cause, from.getHostAddress(), "turned away before TLS");
+                Farewell.abruptly(channel);
+            }
+            case Gate.Answer.Enter(Gate.Visit visit, var instead) -> {
+                instead.ifPresent(Gate.Visit::cut);
+                channel.attr(Doors.VISIT).set(visit);
+                channel.closeFuture().addListener(gone -> desk.doors().gate().left(visit));
+                setUp(channel);
+            }
+        }
+    }
+
+    private void giveWay(SocketChannel channel) {
+        desk.doors()
+                .refusals()
+                .count("handshake not finished", channel.remoteAddress().getHostString(), "it gave way to a newer one");
+        Farewell.abruptly(channel);
+    }
+
+    private void setUp(SocketChannel channel) {
         IngestSettings settings = desk.settings();
         desk.agents().opened(channel);
         SslHandler handler = tls.newHandler(channel.alloc());
@@ -29,9 +58,9 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
         channel.pipeline()
                 .addLast("tls", handler)
                 .addLast("idle", new IdleStateHandler(settings.pingInterval().toMillis(), 0, 0, TimeUnit.MILLISECONDS))
-                .addLast(FRAMES, new FrameDecoder(settings.frameTime()))
+                .addLast(FRAMES, new FrameDecoder(settings.frameTime(), FrameDecoder.MOST_BEFORE_WELCOME))
                 .addLast("messages", new MessageCodec())
                 .addLast("peer", new PeerHandler(desk))
-                .addLast("last", new LastHandler());
+                .addLast("last", new LastHandler(desk));
     }
 }

@@ -1,6 +1,7 @@
 package io.invigil.server.pki;
 
 import io.invigil.protocol.model.SessionId;
+import io.invigil.server.pki.UntrustedAgentException.Fault;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
@@ -49,22 +50,28 @@ public final class AgentTrust extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         if (chain.length == 0) {
-            throw new CertificateException("the agent showed no certificate");
+            throw new UntrustedAgentException(Fault.MISSING, null, "the agent showed no certificate");
         }
         X509Certificate leaf = chain[0];
         if (!CertificateFacts.signedBy(leaf, ca)) {
-            throw new CertificateException("the agent's certificate is not of this server's CA");
+            throw new UntrustedAgentException(
+                    Fault.FOREIGN, null, "the agent's certificate is not of this server's CA");
         }
+        Optional<SessionId> session = session(leaf);
         if (!CertificateFacts.validAt(leaf, clock.instant())) {
-            throw new CertificateException("the agent's certificate is valid from "
-                    + leaf.getNotBefore().toInstant() + " to "
-                    + leaf.getNotAfter().toInstant() + ", not now");
+            throw new UntrustedAgentException(
+                    Fault.EXPIRED,
+                    session.orElse(null),
+                    "the agent's certificate is valid from "
+                            + leaf.getNotBefore().toInstant() + " to "
+                            + leaf.getNotAfter().toInstant() + ", not now");
         }
         if (!CertificateFacts.allows(leaf, CLIENT_AUTH) || leaf.getBasicConstraints() >= 0) {
-            throw new CertificateException("the agent's certificate is not for TLS clients");
+            throw new UntrustedAgentException(
+                    Fault.WRONG_PURPOSE, session.orElse(null), "the agent's certificate is not for TLS clients");
         }
-        if (session(leaf).isEmpty()) {
-            throw new CertificateException("the agent's certificate names no session");
+        if (session.isEmpty()) {
+            throw new UntrustedAgentException(Fault.NAMELESS, null, "the agent's certificate names no session");
         }
     }
 

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,12 +156,27 @@ public final class ServerPki {
     /// @throws IllegalArgumentException if `validity` is out of range
     public List<X509Certificate> issue(SessionId session, String csr, Purpose purpose, Duration validity)
             throws PkiException {
+        return issue(List.of(session), csr, purpose, validity).getFirst();
+    }
+
+    /// Issues a certificate for each of some sessions that share a key, such as those of a load test: the request is
+    /// verified once, which is most of the work.
+    ///
+    /// @return for each session the certificate, then the CA's
+    /// @throws PkiException             as with one
+    /// @throws IllegalArgumentException if `validity` is out of range
+    public List<List<X509Certificate>> issue(
+            List<SessionId> sessions, String csr, Purpose purpose, Duration validity) throws PkiException {
         if (!validity.isPositive() || validity.compareTo(MAX_VALIDITY) > 0) {
             throw new IllegalArgumentException(
                     "a session's certificate is valid for at most " + MAX_VALIDITY + ", not " + validity);
         }
-        X509Certificate leaf = maker.agent(ca, session, SigningRequest.key(csr, purpose), purpose, validity);
-        return List.of(leaf, ca.certificate());
+        PublicKey key = SigningRequest.key(csr, purpose);
+        List<List<X509Certificate>> issued = new ArrayList<>(sessions.size());
+        for (SessionId session : sessions) {
+            issued.add(List.of(maker.agent(ca, session, key, purpose, validity), ca.certificate()));
+        }
+        return issued;
     }
 
     private static Hash fingerprint(X509Certificate certificate) {

@@ -77,11 +77,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Changes all of it or nothing, and returns when it is on disk.
+    /// Changes all of it or nothing, and returns when it is on disk. Work that itself changes more has all of that done
+    /// together, with one wait for the disk.
     public <T> T change(Work<T> work) {
         writing.lock();
         try {
             Sql sql = new Sql(writer);
+            if (writing.getHoldCount() > 1) {
+                return work.on(sql);
+            }
             sql.run("BEGIN IMMEDIATE");
             try {
                 T result = work.on(sql);

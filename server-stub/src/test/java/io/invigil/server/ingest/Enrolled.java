@@ -45,6 +45,18 @@ public record Enrolled(
                         .getFirst());
     }
 
+    /// The same session with a certificate of another time, or of another server, for TLS.
+    Enrolled issuedBy(ServerPki then, Duration validity) throws Exception {
+        KeyPair transport = Requests.ellipticCurve("secp256r1");
+        return new Enrolled(
+                session,
+                then.ca(),
+                transport.getPrivate(),
+                then.issue(session, Requests.csr(transport), Purpose.TRANSPORT, validity),
+                signing,
+                signingCertificate);
+    }
+
     /// The same session with another one's certificate and key for TLS.
     Enrolled showing(Enrolled other) {
         return new Enrolled(session, ca, other.transportKey, other.transportChain, signing, signingCertificate);

@@ -263,7 +263,7 @@ class IngestTest {
     void takesTheNewestConnectionOfASession() throws Exception {
         try (TestAgent first = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY);
                 TestAgent second = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
-            assertThat(first.refusal()).isEmpty();
+            assertThat(first.refusal()).isEqualTo("replaced");
             assertThat(second.store(events(second.chain(ChainHead.EMPTY), 3)).sequence())
                     .isEqualTo(3);
             assertThat(server.ingest.connected(enrolled.session())).isTrue();
@@ -312,7 +312,7 @@ class IngestTest {
         try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
             for (int nonce = 0; nonce < 20; nonce++) {
                 agent.send(new Ping(nonce));
-                assertThat(agent.receive()).isEqualTo(new Pong(nonce));
+                assertThat(agent.receive(Pong.class)).isEqualTo(new Pong(nonce));
             }
         }
     }

@@ -63,6 +63,16 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(data, transport, settings, sessions, new MemoryIncidents());
     }
 
+    static TestServer start(
+            Path data,
+            Transport transport,
+            IngestSettings settings,
+            SessionDirectory sessions,
+            MemoryIncidents incidents)
+            throws Exception {
+        return new TestServer(data, transport, settings, sessions, incidents);
+    }
+
     /// Small credit and short times, so that a test meets the limits.
     static IngestSettings settings(Duration silence) {
         return new IngestSettings(

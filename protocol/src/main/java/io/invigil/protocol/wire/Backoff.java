@@ -1,11 +1,14 @@
-package io.invigil.agent.uplink;
+package io.invigil.protocol.wire;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: a random time between nothing and a bound that doubles with each failure
+/// How long an agent waits before it tries to connect again: a random time between nothing and a bound that doubles with each failure
 /// ("full jitter"), so that a thousand agents that lost the same server do not all come back at once. For one thread.
 public final class Backoff {
+    /// The longest time that a server may ask for.
+    static final Duration LONGEST_WISH = Duration.ofMinutes(1);
+
     private final RandomGenerator random;
     private final Duration base;
     private final Duration most;
@@ -32,11 +35,13 @@ public final class Backoff {
         return Duration.ofMillis(random.nextLong(bound + 1));
     }
 
-    /// Counts a failure of a server that asked for patience: waits at least half of the greatest bound.
-    public Duration patient() {
-        failures++;
-        long bound = most.toMillis();
-        return Duration.ofMillis(bound / 2 + random.nextLong(bound / 2 + 1));
+    /// Counts a failure of a server that said when to be back: waits at least so long, at most twice that and the bound
+    /// of {@link #next}, so that all whom it told the same do not come together.
+    ///
+    /// @param atLeast more than {@link #LONGEST_WISH} is taken for that
+    public Duration patient(Duration atLeast) {
+        Duration wish = atLeast.compareTo(LONGEST_WISH) < 0 ? atLeast : LONGEST_WISH;
+        return wish.plusMillis(random.nextLong(wish.toMillis() + 1)).plus(next());
     }
 
     /// The connection stands; the next failure is the first again.

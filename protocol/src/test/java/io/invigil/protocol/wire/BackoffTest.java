@@ -1,4 +1,4 @@
-package io.invigil.agent.uplink;
+package io.invigil.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,9 +57,30 @@ class BackoffTest {
     }
 
     @Test
-    void isPatientWithAnOverloadedServer() {
+    void isAsPatientAsTheServerAskedForAndAtMostTwiceThat() {
         Backoff backoff = Backoff.standard(new Random(7));
 
-        assertThat(backoff.patient()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+        for (int draw = 0; draw < 100; draw++) {
+            backoff.reset();
+            assertThat(backoff.patient(Duration.ofSeconds(8)))
+                    .isBetween(Duration.ofSeconds(8), Duration.ofMillis(16_250));
+        }
+    }
+
+    @Test
+    void waitsNoLongerThanTwoMinutesWhateverTheServerSays() {
+        assertThat(Backoff.standard(GREATEST).patient(Duration.ofDays(1000))).isLessThan(Duration.ofSeconds(121));
+    }
+
+    @Test
+    void bringsAThousandAgentsBackOneByOne() {
+        int[] arrivals = new int[40];
+        for (int agent = 0; agent < 1000; agent++) {
+            Backoff backoff = Backoff.standard(new Random(agent));
+            arrivals[Math.toIntExact(backoff.patient(Duration.ofSeconds(3)).toMillis() / 100)]++;
+        }
+
+        // told the same, they come over three seconds: in no tenth of one more than twice their share
+        assertThat(arrivals).allMatch(count -> count < 70);
     }
 }
