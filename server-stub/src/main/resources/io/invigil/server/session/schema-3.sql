@@ -6,7 +6,7 @@ CREATE TABLE hold(
     why     TEXT NOT NULL
 ) STRICT;
 
--- a deletion from its order to its signed record; facts are what the record will say
+-- a deletion from its order to its signed record. Facts are what the record will say
 CREATE TABLE purge(
     session     TEXT PRIMARY KEY,
     begun_at    INTEGER NOT NULL,
