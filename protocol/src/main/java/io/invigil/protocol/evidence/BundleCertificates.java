@@ -20,19 +20,28 @@ public record BundleCertificates(X509Certificate authority, X509Certificate evid
 
     /// SHA-256 of the CA's certificate in DER.
     public Hash fingerprint() {
+        return fingerprint(authority);
+    }
+
+    static Hash fingerprint(X509Certificate authority) {
         return Hash.over(der(authority));
     }
 
     /// The three, in the order of the record.
     byte[] pem() {
+        return pem(List.of(authority, evidence, sessionSigning)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Any certificates, one behind the other.
+    static String pem(List<X509Certificate> certificates) {
         Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
         StringBuilder pem = new StringBuilder();
-        for (X509Certificate certificate : List.of(authority, evidence, sessionSigning)) {
+        for (X509Certificate certificate : certificates) {
             pem.append("-----BEGIN CERTIFICATE-----\n")
                     .append(lines.encodeToString(der(certificate)))
                     .append("\n-----END CERTIFICATE-----\n");
         }
-        return pem.toString().getBytes(StandardCharsets.US_ASCII);
+        return pem.toString();
     }
 
     /// Reads what {@link #pem()} wrote; nothing is verified yet.

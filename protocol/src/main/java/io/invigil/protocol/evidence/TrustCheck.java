@@ -41,19 +41,7 @@ final class TrustCheck {
             return Optional.empty();
         }
         X509Certificate authority = certificates.authority();
-        require(signedBy(authority, authority), "the CA's certificate is not signed by its own key");
-        require(
-                authority.getBasicConstraints() >= 0 && usage(authority, KEY_USAGE_CERTIFICATES),
-                "the first certificate is no CA's");
-        require(validAt(authority, at), "the CA's certificate was not valid when the bundle was written");
-        leaf(certificates.evidence(), authority, "the evidence signer's certificate");
-        require(
-                names(certificates.evidence()).contains(EVIDENCE_NAME)
-                        && session(certificates.evidence()).isEmpty(),
-                "the second certificate is not the evidence signer's");
-        require(
-                validAt(certificates.evidence(), at),
-                "the evidence signer's certificate was not valid when the bundle was written");
+        checkSigner(authority, certificates.evidence(), at);
         leaf(certificates.sessionSigning(), authority, "the session's certificate");
         Optional<SessionId> session = session(certificates.sessionSigning());
         require(session.isPresent(), "the third certificate names no session");
@@ -68,6 +56,25 @@ final class TrustCheck {
                 "the CA's fingerprint is sha256:" + certificates.fingerprint().hex()
                         + ", not the one that was given: another server made this bundle"));
         return good ? Optional.of(certificates) : Optional.empty();
+    }
+
+    /// Checks the certificates of CA and evidence signer.
+    ///
+    /// @param at when what they vouch for was written
+    void checkSigner(X509Certificate authority, X509Certificate evidence, Instant at) {
+        require(signedBy(authority, authority), "the CA's certificate is not signed by its own key");
+        require(
+                authority.getBasicConstraints() >= 0 && usage(authority, KEY_USAGE_CERTIFICATES),
+                "the first certificate is no CA's");
+        require(validAt(authority, at), "the CA's certificate was not valid when this was written");
+        leaf(evidence, authority, "the evidence signer's certificate");
+        require(
+                names(evidence).contains(EVIDENCE_NAME)
+                        && session(evidence).isEmpty(),
+                "the second certificate is not the evidence signer's");
+        require(
+                validAt(evidence, at),
+                "the evidence signer's certificate was not valid when this was written");
     }
 
     /// The session that a certificate names.

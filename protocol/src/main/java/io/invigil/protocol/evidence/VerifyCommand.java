@@ -22,18 +22,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// `invigil verify`: checks an evidence bundle, or the signed report of a system check, offline.
+/// `invigil verify`: checks an evidence bundle, the signed report of a system check, or the signed record of a deletion,
+/// offline.
 @Command(
         name = "invigil verify",
         mixinStandardHelpOptions = true,
         description = {
             "Checks offline that nothing was altered: an evidence bundle (a folder), with every byte, signature and",
-            "link of the chain; or the signed report of a system check (a file)."
+            "link of the chain; the signed report of a system check (a file); or the signed record of a deletion (a",
+            "file)."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every byte is what was signed", "1:something is not; each fault is told", "2:wrong usage"})
 public final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE|REPORT", description = "The bundle's folder, or the report's JSON file.")
+    @Parameters(paramLabel = "BUNDLE|FILE", description = "The bundle's folder, or the JSON file.")
     private Path what = Path.of("");
 
     @Option(
@@ -56,7 +58,20 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Files.isRegularFile(what) ? report() : bundle();
+        if (Files.isRegularFile(what)) {
+            return PurgeVerification.isRecord(what) ? purge() : report();
+        }
+        return bundle();
+    }
+
+    private int purge() {
+        PurgeVerification verification = PurgeVerification.of(what, Optional.ofNullable(fingerprint));
+        PurgeText text = new PurgeText(what);
+        say(text.json(verification), text.lines(verification));
+        return switch (verification) {
+            case PurgeVerification.Verified ignored -> 0;
+            case PurgeVerification.Refuted ignored -> 1;
+        };
     }
 
     private int report() {

@@ -1,6 +1,7 @@
 package io.invigil.protocol.log;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,24 @@ final class Segment {
             view = known;
         }
         return known;
+    }
+
+    /// Whether its records were dropped: only the header is left, because segments before it are still kept.
+    boolean hollow() {
+        return capacity == SegmentFormat.HEADER;
+    }
+
+    /// Visits the first records, in order.
+    ///
+    /// @throws CorruptLogException if one of them is damaged
+    void visit(long count, SegmentLog.RecordVisitor visitor) throws IOException, CorruptLogException {
+        SegmentView mapped = view();
+        int offset = SegmentFormat.HEADER;
+        for (long record = 0; record < count; record++) {
+            ByteBuffer body = mapped.require(offset);
+            visitor.visit(new Place(base(), offset), body);
+            offset = SegmentView.behind(offset, body);
+        }
     }
 
     /// Index of the first record.

@@ -114,6 +114,24 @@ final class SegmentFiles {
         return open(file, base);
     }
 
+    /// Puts a bare header in place of a segment's file. Who has the old one mapped reads on in it.
+    Segment hollow(Segment segment) throws IOException, CorruptLogException {
+        Path bare = folder.resolve("hollow" + LAID_OUT);
+        ByteBuffer header = SegmentFormat.header(new SegmentFormat.Header(segment.base(), segment.salt()));
+        try (FileChannel channel = FileChannel.open(
+                bare, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            while (header.hasRemaining()) {
+                channel.write(header, header.position());
+            }
+            channel.force(true);
+        }
+        Files.move(bare, segment.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FolderSync.sync(folder);
+        Segment hollow = open(segment.file(), segment.base());
+        hollow.endAt(segment.end());
+        return hollow;
+    }
+
     /// Writes zeros from one offset to another.
     static void zero(FileChannel channel, long from, long to) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, Math.max(0, to - from)));

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Opening reads the newest segment in full; the older ones, whole when the next one began, are checked as they are
 /// read.
-public final class SegmentLog implements Closeable {
+public final class SegmentLog implements RecordLog, Closeable {
     /// Most bytes a record may have: 4 MiB and a little for what its owner puts around a largest message.
     public static final int MAX_RECORD = 4 * 1024 * 1024 + 64 * 1024;
 
@@ -189,39 +189,31 @@ public final class SegmentLog implements Closeable {
         return new Place(writer.segment().base(), offset);
     }
 
-    /// The body of a record that is synced, as a read-only view of the file: valid as long as it is held, also when its
-    /// segment is dropped.
-    ///
-    /// @throws IOException         if its segment was dropped or cannot be read
-    /// @throws CorruptLogException if there is no valid record at this place
+    /// A record that is synced; see {@link RecordLog#record(Place)}.
+    @Override
     public ByteBuffer record(Place place) throws IOException, CorruptLogException {
         Segment segment = segments.get(place.segment());
-        if (segment == null) {
+        if (segment == null || segment.hollow()) {
             throw new IOException("the records from " + place.segment() + " on were dropped");
         }
         return segment.view().require(place.offset());
     }
 
-    /// The segments there are, oldest first, each by the index of its first record. The last one is being written.
+    @Override
     public List<Long> segments() {
-        return List.copyOf(segments.keySet());
+        return segments.values().stream()
+                .filter(segment -> !segment.hollow())
+                .map(Segment::base)
+                .toList();
     }
 
     /// Visits the records of one segment that were there when the log was opened, in order. For who keeps an index.
-    ///
-    /// @throws CorruptLogException if one of them is damaged
+    @Override
     public void scan(long segment, RecordVisitor visitor) throws IOException, CorruptLogException {
         Segment found = Optional.ofNullable(segments.get(segment))
                 .orElseThrow(() -> new IOException("there is no segment " + segment));
         boolean newest = found == writer.segment();
-        long count = newest ? recovery.records() : found.end() - found.base();
-        SegmentView view = found.view();
-        int offset = SegmentFormat.HEADER;
-        for (long record = 0; record < count; record++) {
-            ByteBuffer body = view.require(offset);
-            visitor.visit(new Place(segment, offset), body);
-            offset = SegmentView.behind(offset, body);
-        }
+        found.visit(newest ? recovery.records() : found.end() - found.base(), visitor);
     }
 
     /// Looks at one record after the other.
@@ -275,11 +267,30 @@ public final class SegmentLog implements Closeable {
     /// Deletes the segments that hold only records before `index`. The newest segment stays.
     public synchronized void dropBefore(long index) throws IOException {
         Map.Entry<Long, Segment> oldest = segments.firstEntry();
-        while (oldest.getValue() != writer.segment() && oldest.getValue().end() <= index) {
+        while (oldest.getValue() != writer.segment()
+                && (oldest.getValue().end() <= index || oldest.getValue().hollow())) {
             segments.remove(oldest.getKey());
             Files.deleteIfExists(oldest.getValue().file());
             oldest = segments.firstEntry();
         }
+    }
+
+    /// Drops one segment, wherever it stands; the newest one stays. Of one in the middle a header of 32 bytes is left
+    /// until those before it are gone, too.
+    public synchronized void drop(long segment) throws IOException {
+        Segment found = segments.get(segment);
+        if (found == null || found == writer.segment() || found.hollow()) {
+            return;
+        }
+        if (segments.firstKey() != segment) {
+            try {
+                segments.put(segment, files.hollow(found));
+                return;
+            } catch (CorruptLogException unreadable) {
+                throw new IOException(unreadable);
+            }
+        }
+        dropBefore(found.end());
     }
 
     /// Syncs and closes.

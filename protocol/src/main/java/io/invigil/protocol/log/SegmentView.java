@@ -60,6 +60,13 @@ final class SegmentView {
                         file, offset, "the record there does not match its checksum or is missing"));
     }
 
+    /// Bytes of the body that begins at an offset, by its length alone; 0 if that cannot be right.
+    int length(int offset) {
+        boolean inside = offset >= SegmentFormat.HEADER && offset <= bytes.limit() - SegmentFormat.RECORD_HEADER;
+        int length = inside ? bytes.getInt(offset) : 0;
+        return length > 0 && length <= SegmentLog.MAX_RECORD ? length : 0;
+    }
+
     /// Where the record behind one with this body begins.
     static int behind(int offset, ByteBuffer body) {
         return offset + SegmentFormat.RECORD_HEADER + body.capacity();

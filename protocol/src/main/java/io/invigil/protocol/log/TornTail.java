@@ -46,6 +46,16 @@ final class TornTail {
         }
     }
 
+    /// Looks at what stands behind the valid records, and changes nothing.
+    ///
+    /// @param invalid where the first record that is not valid begins
+    /// @throws CorruptLogException if it is no torn tail
+    void refuseDamage(int invalid) throws IOException, CorruptLogException {
+        try (SegmentReader reader = new SegmentReader(segment)) {
+            refuseDamage(reader, invalid, lastWritten(invalid));
+        }
+    }
+
     private void refuseDamage(SegmentReader reader, int invalid, int written) throws IOException, CorruptLogException {
         for (int at = invalid + 1; at < written; at++) {
             if (reader.plausible(at)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -126,23 +127,39 @@ public record DataFolder(Path path) {
     ///
     /// @throws StartupException if another server has it
     public AutoCloseable lock() throws StartupException {
+        Optional<AutoCloseable> lock = tryLock();
+        if (lock.isPresent()) {
+            return lock.get();
+        }
+        String pid = owner();
+        throw new StartupException("another server" + (pid.isEmpty() ? "" : " (process " + pid + ")")
+                + " is using the data folder " + path + ": stop it, or name another folder with --data");
+    }
+
+    private String owner() {
+        try {
+            return Files.readString(path.resolve("lock"), StandardCharsets.US_ASCII)
+                    .strip();
+        } catch (IOException unread) {
+            return "";
+        }
+    }
+
+    /// Locks the folder like {@link #lock()}; empty if a server runs with it.
+    public Optional<AutoCloseable> tryLock() throws StartupException {
         Path file = path.resolve("lock");
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = tried(channel);
             if (lock == null) {
-                ByteBuffer owner = ByteBuffer.allocate(32);
-                channel.read(owner, 0);
                 channel.close();
-                String pid = new String(owner.array(), 0, owner.position(), StandardCharsets.US_ASCII).strip();
-                throw new StartupException("another server" + (pid.isEmpty() ? "" : " (process " + pid + ")")
-                        + " is using the data folder " + path + ": stop it, or name another folder with --data");
+                return Optional.empty();
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
-            return channel;
+            return Optional.of(channel);
         } catch (IOException failed) {
             throw new StartupException("cannot lock " + file + ": " + reason(failed), failed);
         }

@@ -22,12 +22,15 @@ import io.invigil.server.ingest.IngestSettings;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.measure.MeasureCalls;
+import io.invigil.server.pki.EvidenceAuthority;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
 import io.invigil.server.portal.BrowserTrial;
 import io.invigil.server.portal.CheckPages;
 import io.invigil.server.portal.Portal;
 import io.invigil.server.retention.KeyFolder;
+import io.invigil.server.retention.Purger;
+import io.invigil.server.retention.RetentionLoop;
 import io.invigil.server.web.Failures;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.Pages;
@@ -107,11 +110,13 @@ public final class InvigilServer implements AutoCloseable {
         Store store = Store.open(data, clock);
         parts.push(store);
         ServerPki pki = ServerPki.open(data.path(), settings.own(), names(), clock);
-        Journal journal = Journal.open(data.path(), KeyFolder.open(data.path()), pki.evidence(), clock);
+        KeyFolder keys = KeyFolder.open(data.path());
+        Journal journal = Journal.open(data.path(), keys, pki.evidence(), clock);
         parts.push(journal);
         Exams exams = Exams.open(data.path());
         LiveFeed feed = new LiveFeed();
-        IncidentRules rules = IncidentRules.start(journal, store.directory(), store.incidents(), feed, clock);
+        IncidentRules rules = IncidentRules.start(
+                journal, store.directory(), store.incidents(), store.looked(), feed, clock);
         parts.push(rules);
         BundleExport export = BundleExport.start(
                 data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
@@ -132,6 +137,22 @@ public final class InvigilServer implements AutoCloseable {
                 feed);
         parts.push(board);
         hearing.board.set(board);
+        Purger purger = new Purger(
+                new Purger.Parts(
+                        data.path(),
+                        store.database(),
+                        store.sessions(),
+                        journal,
+                        keys,
+                        new EvidenceAuthority(pki.ca(), pki.evidence()),
+                        clock),
+                session -> {
+                    ingest.dismiss(session);
+                    export.forget(session);
+                    rules.forget(session);
+                });
+        parts.push(RetentionLoop.start(
+                purger, store.database(), store.sessions(), Duration.ofDays(settings.retentionDays()), clock));
         AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board));
         access.write(data);
         return new Running(this, access, feed, journal);

@@ -64,6 +64,12 @@ public final class ServerCommand implements Callable<Integer> {
     private @Nullable Integer measurePort;
 
     @Option(
+            names = "--retention-days",
+            paramLabel = "N",
+            description = "how long after its end a session is kept, unless it is on hold; 30 by default")
+    private @Nullable Integer retentionDays;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = {
@@ -114,7 +120,7 @@ public final class ServerCommand implements Callable<Integer> {
                     Optional.empty(),
                     Optional.empty(),
                     Duration.ofDays(2),
-                    30,
+                    retention(Optional.empty()),
                     policy(Optional.empty()));
         }
         SettingsFile read = file.get();
@@ -127,8 +133,16 @@ public final class ServerCommand implements Callable<Integer> {
                 read.text("public-host"),
                 read.ownCertificates(),
                 read.days("certificate-days").orElse(Duration.ofDays(2)),
-                read.number("retention-days", 1, 3650).orElse(30),
+                retention(read.number("retention-days", 1, 3650)),
                 policy(read.path("policy")));
+    }
+
+    private int retention(Optional<Integer> setting) throws StartupException {
+        int days = or(retentionDays, setting, 30);
+        if (days < 1 || days > 3650) {
+            throw new StartupException("--retention-days must be from 1 to 3650");
+        }
+        return days;
     }
 
     private ExamPolicy policy(Optional<Path> setting) throws StartupException {

@@ -11,6 +11,7 @@ import io.invigil.server.session.Reports;
 import io.invigil.server.session.ServerSecret;
 import io.invigil.server.session.Sessions;
 import io.invigil.server.session.SqliteIncidents;
+import io.invigil.server.session.SqliteLookedAt;
 import io.invigil.server.session.SqliteSessions;
 import io.invigil.server.session.StoreException;
 import java.io.IOException;
@@ -29,6 +30,7 @@ record Store(
         Instructions instructions,
         SqliteSessions directory,
         SqliteIncidents incidents,
+        SqliteLookedAt looked,
         Passes passes,
         AuditLog audit)
         implements AutoCloseable {
@@ -56,6 +58,7 @@ record Store(
                 instructions,
                 new SqliteSessions(database, instructions),
                 new SqliteIncidents(database),
+                new SqliteLookedAt(database),
                 new Passes(database, secret, clock),
                 new AuditLog(database, clock));
     }

@@ -23,8 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,7 @@ public final class BundleExport implements AutoCloseable {
     private final InstantSource clock;
     private final SessionBundle bundles;
     private final Set<SessionId> ready = ConcurrentHashMap.newKeySet();
+    private final Set<SessionId> forgotten = ConcurrentHashMap.newKeySet();
     private final JournalListener listener = new WhenSealed();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("evidence").factory());
@@ -109,6 +112,10 @@ public final class BundleExport implements AutoCloseable {
             if (!journal.sealed(session)) {
                 continue;
             }
+            if (sessions.state(session).isEmpty()) {
+                // purged, or of a database that was there before this one
+                continue;
+            }
             boolean done = sessions.state(session).equals(Optional.of(SessionState.SEALED));
             if (done && Files.isDirectory(target(session))) {
                 ready.add(session);
@@ -118,9 +125,22 @@ public final class BundleExport implements AutoCloseable {
         }
     }
 
+    /// A session is purged: its bundle is offered and written no more. Returns when none is being written.
+    public void forget(SessionId session) {
+        forgotten.add(session);
+        ready.remove(session);
+        try {
+            thread.submit(() -> ready.remove(session)).get();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RejectedExecutionException closed) {
+            LOG.debug("No bundle of session {} is being written", session, closed);
+        }
+    }
+
     private void export(SessionId session) {
         try {
-            if (ready.contains(session)) {
+            if (ready.contains(session) || forgotten.contains(session)) {
                 return;
             }
             if (!Files.isDirectory(target(session))) {

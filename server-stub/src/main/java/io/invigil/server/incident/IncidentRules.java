@@ -9,6 +9,7 @@ import io.invigil.server.ingest.Subscription;
 import io.invigil.server.journal.Journal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,18 +21,23 @@ import org.slf4j.LoggerFactory;
 public final class IncidentRules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentRules.class);
     private static final Duration TIME_TO_RETURN = Duration.ofSeconds(30);
+    private static final Duration KEEP_EVERY = Duration.ofSeconds(10);
 
     private final Map<SessionId, SessionWatch> watches = new ConcurrentHashMap<>();
+    private final Map<SessionId, LookedAt.Place> kept = new ConcurrentHashMap<>();
     private final Set<SessionId> expected = ConcurrentHashMap.newKeySet();
     private final Watchers watchers;
     private final Subscription subscription;
     private final Thread waiter;
+    private final Thread keeper;
 
     private IncidentRules(Watchers watchers, Duration timeToReturn) {
         this.watchers = watchers;
         takeUp();
+        keep();
         this.subscription = watchers.feed().subscribe(this::look);
         this.waiter = Thread.ofVirtual().name("incident-rules").unstarted(() -> await(timeToReturn));
+        this.keeper = Thread.ofVirtual().name("incident-places").unstarted(this::keepNowAndThen);
     }
 
     /// Looks through what the journal holds of sessions that are not sealed, then follows the feed. Start it before
@@ -41,18 +47,68 @@ public final class IncidentRules implements AutoCloseable {
     /// lost.
     public static IncidentRules start(
             Journal journal, SessionDirectory sessions, IncidentLog log, LiveFeed feed, InstantSource clock) {
-        return start(new Watchers(journal, sessions, log, feed, clock), TIME_TO_RETURN);
+        return start(journal, sessions, log, LookedAt.NOWHERE, feed, clock);
+    }
+
+    /// Like {@link #start(Journal, SessionDirectory, IncidentLog, LiveFeed, InstantSource)}, but what a server before
+    /// this one has looked at is not read again.
+    public static IncidentRules start(
+            Journal journal,
+            SessionDirectory sessions,
+            IncidentLog log,
+            LookedAt looked,
+            LiveFeed feed,
+            InstantSource clock) {
+        return start(new Watchers(journal, sessions, log, looked, feed, clock), TIME_TO_RETURN);
     }
 
     static IncidentRules start(Watchers watchers, Duration timeToReturn) {
         IncidentRules rules = new IncidentRules(watchers, timeToReturn);
         rules.waiter.start();
+        rules.keeper.start();
         return rules;
     }
 
     /// Looks at all that is on disk of a session, now. Blocks on the disk.
     public void settle(SessionId session) {
         watch(session).settle();
+    }
+
+    /// A session is purged: it is followed no more.
+    public void forget(SessionId session) {
+        expected.remove(session);
+        watches.remove(session);
+        kept.remove(session);
+    }
+
+    private void keepNowAndThen() {
+        try {
+            while (true) {
+                Thread.sleep(KEEP_EVERY);
+                keep();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void keep() {
+        Map<SessionId, LookedAt.Place> fresh = new HashMap<>();
+        watches.forEach((session, watch) -> {
+            LookedAt.Place place = watch.place();
+            if (place.sequence() > 0 && !place.equals(kept.get(session))) {
+                fresh.put(session, place);
+            }
+        });
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try {
+            watchers.looked().keep(fresh);
+            kept.putAll(fresh);
+        } catch (RuntimeException failed) {
+            LOG.warn("How far the rules have looked cannot be kept; it is tried again", failed);
+        }
     }
 
     private void takeUp() {
@@ -113,6 +169,8 @@ public final class IncidentRules implements AutoCloseable {
     @Override
     public void close() {
         waiter.interrupt();
+        keeper.interrupt();
         subscription.close();
+        keep();
     }
 }

@@ -32,6 +32,19 @@ final class SessionWatch {
     SessionWatch(SessionId session, Watchers watchers) {
         this.session = session;
         this.watchers = watchers;
+        watchers.looked()
+                .of(session)
+                .filter(place ->
+                        place.sequence() <= watchers.journal().head(session).sequence())
+                .ifPresent(place -> {
+                    seen = place.sequence();
+                    reported = place.reported();
+                });
+    }
+
+    /// How far it has looked; all incidents up to there are kept.
+    synchronized LookedAt.Place place() {
+        return new LookedAt.Place(seen, reported);
     }
 
     /// Takes up a session that a server before this one has followed.

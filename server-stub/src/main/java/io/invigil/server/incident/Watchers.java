@@ -6,4 +6,10 @@ import io.invigil.server.journal.Journal;
 import java.time.InstantSource;
 
 /// What all watches need.
-record Watchers(Journal journal, SessionDirectory sessions, IncidentLog log, LiveFeed feed, InstantSource clock) {}
+record Watchers(
+        Journal journal,
+        SessionDirectory sessions,
+        IncidentLog log,
+        LookedAt looked,
+        LiveFeed feed,
+        InstantSource clock) {}

@@ -118,6 +118,11 @@ public final class IngestServer implements AutoCloseable {
         });
     }
 
+    /// Cuts the connection of a session's agent, if there is one.
+    public void dismiss(SessionId session) {
+        desk.agents().find(session).ifPresent(Agent::replaced);
+    }
+
     /// Whether a session's agent is connected.
     public boolean connected(SessionId session) {
         return desk.agents().find(session).isPresent();

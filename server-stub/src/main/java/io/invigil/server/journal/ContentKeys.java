@@ -19,4 +19,7 @@ public interface ContentKeys {
     /// @return empty if there is none, or it was destroyed
     /// @throws IOException if it cannot be read
     Optional<SecretKey> find(SessionId session) throws IOException;
+
+    /// Whether the session's key was destroyed. Never blocks for long.
+    boolean destroyed(SessionId session);
 }

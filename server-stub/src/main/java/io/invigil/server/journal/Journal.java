@@ -36,8 +36,15 @@ public final class Journal implements Closeable {
     private final Receipts receipts;
     private final Thread thread;
     private final Thread signing;
+    private final SegmentSweep sweep;
 
-    private Journal(SegmentLog log, StoredIndex index, ContentKeys keys, EvidenceSigner signer, InstantSource clock) {
+    private Journal(
+            Path folder,
+            SegmentLog log,
+            StoredIndex index,
+            ContentKeys keys,
+            EvidenceSigner signer,
+            InstantSource clock) {
         this.log = log;
         this.index = index;
         this.keys = keys;
@@ -46,6 +53,7 @@ public final class Journal implements Closeable {
         this.receipts = new Receipts(waiting, index, signer, clock);
         this.writer = new GroupWriter(waiting, log, index, reader, keys, receipts);
         this.thread = Thread.ofPlatform().name("journal").unstarted(writer);
+        this.sweep = new SegmentSweep(folder, log, keys);
         this.signing = Thread.ofPlatform().name("receipts").unstarted(receipts);
     }
 
@@ -65,7 +73,7 @@ public final class Journal implements Closeable {
         SegmentLog log = SegmentLog.open(folder, segmentBytes);
         try {
             LOG.info("Journal: {}", log.recovery());
-            Journal journal = new Journal(log, StoredIndex.open(folder, log), keys, signer, clock);
+            Journal journal = new Journal(folder, log, StoredIndex.open(folder, log, keys), keys, signer, clock);
             journal.thread.start();
             journal.receipts.takeUp();
             journal.signing.start();
@@ -190,6 +198,20 @@ public final class Journal implements Closeable {
         }
         byte[] media = reader.link(session, chain.get(), sequence).media();
         return media.length == 0 ? Optional.empty() : Optional.of(media);
+    }
+
+    /// Lets go of a session whose key was just destroyed. What stands of it in segments goes with {@link #sweep()}.
+    public void forget(SessionId session) {
+        index.forget(session);
+    }
+
+    /// Drops the whole segments that hold nothing but sessions whose keys were destroyed, each with its index, and
+    /// takes such sessions out of the other indexes. Blocks on the disk.
+    ///
+    /// @return how many segments were dropped
+    /// @throws IOException if the disk refuses; calling it again goes on
+    public int sweep() throws IOException {
+        return sweep.sweep();
     }
 
     private Optional<SessionChain.View> view(SessionId session) {

@@ -52,4 +52,23 @@ interface Part {
         }
         return low;
     }
+
+    /// Whether two parts say the same.
+    static boolean same(Part one, Part other) {
+        boolean same = one.segment() == other.segment()
+                && one.first() == other.first()
+                && one.head().equals(other.head())
+                && one.covered() == other.covered()
+                && one.sealed() == other.sealed()
+                && one.closed() == other.closed()
+                && one.runs() == other.runs()
+                && one.statements() == other.statements();
+        for (int run = 0; same && run < one.runs(); run++) {
+            same = one.run(run).equals(other.run(run)) && one.sequence(run) == other.sequence(run);
+        }
+        for (int statement = 0; same && statement < one.statements(); statement++) {
+            same = one.statement(statement).equals(other.statement(statement));
+        }
+        return same;
+    }
 }

@@ -93,7 +93,12 @@ final class Receipts implements Runnable {
     }
 
     private void sign(SessionId session) {
-        SessionChain.View view = index.chain(session).view();
+        Optional<SessionChain> chain = index.find(session);
+        if (chain.isEmpty()) {
+            // purged meanwhile
+            return;
+        }
+        SessionChain.View view = chain.get().view();
         Statement receipt = signer.receipt(session, view.head(), view.sealed(), clock.instant());
         var done = new CompletableFuture<ChainHead>();
         waiting.add(new Request.Signed(receipt, done));

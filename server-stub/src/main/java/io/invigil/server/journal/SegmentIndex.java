@@ -69,6 +69,12 @@ final class SegmentIndex {
         FolderSync.sync(folder);
     }
 
+    /// Deletes the index of a segment that is dropped.
+    static void delete(Path folder, long segment) throws IOException {
+        Files.deleteIfExists(file(folder, segment));
+        FolderSync.sync(folder);
+    }
+
     private static ByteBuffer bytes(long segment, Map<SessionId, ? extends Part> parts) {
         int length = HEADER;
         for (Part part : parts.values()) {

@@ -4,7 +4,7 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.log.Place;
-import io.invigil.protocol.log.SegmentLog;
+import io.invigil.protocol.log.RecordLog;
 import io.invigil.protocol.model.SessionId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,38 +28,57 @@ final class StoredIndex implements AutoCloseable {
     private final ExecutorService writing = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("journal-index").daemon().factory());
     private final Path folder;
-    private final SegmentLog log;
+    private final RecordLog log;
+    private final ContentKeys keys;
     private long newest;
     private Map<SessionId, OpenPart> open = new HashMap<>();
 
-    private StoredIndex(Path folder, SegmentLog log) {
+    private StoredIndex(Path folder, RecordLog log, ContentKeys keys) {
         this.folder = folder;
         this.log = log;
+        this.keys = keys;
     }
 
-    /// Reads the indexes, and the segments that have none.
+    /// Reads the indexes, and the segments that have none. What stands there of sessions whose key was destroyed is
+    /// passed over.
     ///
     /// @throws IOException if a segment cannot be read or a record does not fit its session's chain
-    static StoredIndex open(Path folder, SegmentLog log) throws IOException, CorruptLogException {
-        StoredIndex index = new StoredIndex(folder, log);
+    static StoredIndex open(Path folder, RecordLog log, ContentKeys keys) throws IOException, CorruptLogException {
+        return open(folder, log, keys, true);
+    }
+
+    /// @param writing whether indexes that are missing are written
+    static StoredIndex open(Path folder, RecordLog log, ContentKeys keys, boolean writing)
+            throws IOException, CorruptLogException {
+        StoredIndex index = new StoredIndex(folder, log, keys);
         List<Long> segments = log.segments();
         for (long segment : segments) {
             index.newest = segment;
             boolean whole = segment != segments.getLast();
             Optional<Map<SessionId, Part>> stored = whole ? SegmentIndex.read(folder, segment) : Optional.empty();
             if (stored.isPresent()) {
-                stored.get().forEach((session, part) -> index.chain(session).found(part));
+                index.found(stored.get());
             } else {
                 index.open = index.scan(segment);
-                index.open.forEach((session, part) -> index.chain(session).found(part));
+                index.found(index.open);
                 if (whole) {
-                    SegmentIndex.write(folder, segment, index.open);
+                    if (writing) {
+                        SegmentIndex.write(folder, segment, index.open);
+                    }
                     index.open = new HashMap<>();
                 }
             }
         }
         index.chains.values().forEach(SessionChain::publish);
         return index;
+    }
+
+    private void found(Map<SessionId, ? extends Part> parts) {
+        parts.forEach((session, part) -> {
+            if (!keys.destroyed(session)) {
+                chain(session).found(part);
+            }
+        });
     }
 
     private Map<SessionId, OpenPart> scan(long segment) throws IOException, CorruptLogException {
@@ -70,6 +89,9 @@ final class StoredIndex implements AutoCloseable {
                 record = JournalRecord.parse(body);
             } catch (MalformedBytesException unreadable) {
                 throw new IOException("the journal cannot be read: " + unreadable.getMessage(), unreadable);
+            }
+            if (keys.destroyed(record.session())) {
+                return;
             }
             OpenPart part = parts.computeIfAbsent(record.session(), ignored -> new OpenPart(segment));
             switch (record) {
@@ -107,7 +129,8 @@ final class StoredIndex implements AutoCloseable {
                 SegmentIndex.write(folder, segment, parts);
                 SegmentIndex.read(folder, segment)
                         .ifPresent(stored ->
-                                stored.forEach((session, part) -> chain(session).indexed(part)));
+                                stored.forEach((session, part) ->
+                                        find(session).ifPresent(chain -> chain.indexed(part))));
             } catch (IOException unwritten) {
                 LOG.warn(
                         "The index of segment {} cannot be written; it is made at the next start: {}",
@@ -127,7 +150,14 @@ final class StoredIndex implements AutoCloseable {
     }
 
     Set<SessionId> sessions() {
-        return Set.copyOf(chains.keySet());
+        return chains.keySet().stream()
+                .filter(session -> !keys.destroyed(session))
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    /// Lets go of a session whose key was destroyed.
+    void forget(SessionId session) {
+        chains.remove(session);
     }
 
     /// Waits for the indexes that are being written.

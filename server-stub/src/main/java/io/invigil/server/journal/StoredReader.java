@@ -4,7 +4,7 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.log.Place;
-import io.invigil.protocol.log.SegmentLog;
+import io.invigil.protocol.log.RecordLog;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import javax.crypto.SecretKey;
 
 /// Reads the records of one session from the log, at their places. For any number of threads.
 final class StoredReader {
-    private final SegmentLog log;
+    private final RecordLog log;
     private final ContentKeys keys;
 
-    StoredReader(SegmentLog log, ContentKeys keys) {
+    StoredReader(RecordLog log, ContentKeys keys) {
         this.log = log;
         this.keys = keys;
     }

@@ -90,6 +90,16 @@ public final class ServerPki {
         return new ServerPki(maker, ca, server(folder, maker, ca, wanted, clock), signer, false);
     }
 
+    /// Opens the evidence signer alone, for who works without the server. Makes and changes nothing.
+    ///
+    /// @throws PkiException if a file is not what it should be; the message names it
+    public static EvidenceAuthority authority(Path dataFolder) throws PkiException, IOException {
+        PkiFolder folder = new PkiFolder(dataFolder);
+        Identity evidence = identity(folder, EVIDENCE);
+        return new EvidenceAuthority(
+                identity(folder, CA).certificate(), new EvidenceSigner(evidence.certificate(), evidence.key()));
+    }
+
     private static Identity server(
             PkiFolder folder, CertificateMaker maker, Identity ca, ServerNames wanted, InstantSource clock)
             throws PkiException, IOException {

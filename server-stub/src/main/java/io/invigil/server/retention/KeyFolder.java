@@ -6,6 +6,7 @@ import io.invigil.server.journal.ContentKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// number of threads.
 public final class KeyFolder implements ContentKeys {
     private static final String MASTER = "master.key";
+    private static final String GONE = ".gone";
     private static final int KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -41,11 +43,13 @@ public final class KeyFolder implements ContentKeys {
     private final SecretKey master;
     private final SecureRandom random;
     private final Map<SessionId, SecretKey> known = new ConcurrentHashMap<>();
+    private final Set<SessionId> gone;
 
-    private KeyFolder(Path folder, SecretKey master, SecureRandom random) {
+    private KeyFolder(Path folder, SecretKey master, SecureRandom random, Set<SessionId> gone) {
         this.folder = folder;
         this.master = master;
         this.random = random;
+        this.gone = gone;
     }
 
     /// Opens the folder, or makes it with a new master key.
@@ -67,7 +71,29 @@ public final class KeyFolder implements ContentKeys {
             throw new IOException(file + " is damaged: it should have 32 bytes, not " + master.length
                     + ". Restore it from a backup; without it nothing that was recorded can be read.");
         }
-        return new KeyFolder(folder, new SecretKeySpec(master, "AES"), random);
+        return new KeyFolder(folder, new SecretKeySpec(master, "AES"), random, goneIn(folder));
+    }
+
+    /// Opens the folder if it is there; makes and changes nothing.
+    ///
+    /// @throws IOException if it cannot be read, or the master key is damaged
+    public static Optional<KeyFolder> existing(Path dataFolder) throws IOException {
+        return Files.exists(dataFolder.resolve("keys").resolve(MASTER))
+                ? Optional.of(open(dataFolder))
+                : Optional.empty();
+    }
+
+    private static Set<SessionId> goneIn(Path folder) throws IOException {
+        Set<SessionId> gone = ConcurrentHashMap.newKeySet();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + GONE)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                gone.add(SessionId.parse(name.substring(0, name.length() - GONE.length())));
+            }
+            return gone;
+        } catch (IllegalArgumentException foreign) {
+            throw new IOException(folder + " holds a file that is none of Invigil's: " + foreign.getMessage(), foreign);
+        }
     }
 
     @Override
@@ -84,6 +110,9 @@ public final class KeyFolder implements ContentKeys {
 
     @Override
     public Optional<SecretKey> find(SessionId session) throws IOException {
+        if (gone.contains(session)) {
+            return Optional.empty();
+        }
         SecretKey cached = known.get(session);
         if (cached != null) {
             return Optional.of(cached);
@@ -94,22 +123,49 @@ public final class KeyFolder implements ContentKeys {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
-        SecretKey key = unwrapped(session, wrapped);
+        SecretKey key;
+        try {
+            key = unwrapped(session, wrapped);
+        } catch (IOException damaged) {
+            // overwritten under our hands
+            if (gone.contains(session)) {
+                return Optional.empty();
+            }
+            throw damaged;
+        }
         known.put(session, key);
+        if (gone.contains(session)) {
+            known.remove(session);
+            return Optional.empty();
+        }
         return Optional.of(key);
     }
 
-    /// Whether the session's key was destroyed.
+    @Override
     public boolean destroyed(SessionId session) {
-        return Files.exists(gone(session));
+        return gone.contains(session);
+    }
+
+    /// The sessions whose keys were destroyed.
+    public Set<SessionId> destroyed() {
+        return Set.copyOf(gone);
     }
 
     /// Destroys a session's key: overwritten, then deleted. What was encrypted under it can never be read again.
     ///
-    /// @throws IOException if the disk refuses; the key is forgotten all the same
+    /// @throws IOException if the disk refuses; the key is forgotten all the same, and where the disk is only full
+    ///     it is destroyed on it, too
     public synchronized void destroy(SessionId session) throws IOException {
+        gone.add(session);
         known.remove(session);
-        write(folder, gone(session), new byte[0]);
+        try {
+            write(folder, gone(session), new byte[0]);
+        } finally {
+            overwrite(session);
+        }
+    }
+
+    private void overwrite(SessionId session) throws IOException {
         Path file = file(session);
         if (Files.exists(file)) {
             byte[] noise = new byte[Math.toIntExact(Files.size(file))];
@@ -171,7 +227,7 @@ public final class KeyFolder implements ContentKeys {
     }
 
     private Path gone(SessionId session) {
-        return folder.resolve(session + ".gone");
+        return folder.resolve(session + GONE);
     }
 
     private static void write(Path folder, Path file, byte[] bytes) throws IOException {
