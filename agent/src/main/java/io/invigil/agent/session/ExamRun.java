@@ -2,6 +2,7 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
+import io.invigil.agent.spool.SpoolKeyFolder;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
@@ -15,6 +16,7 @@ import io.invigil.shell.lockdown.RestoreOutcome;
 import io.invigil.shell.lockdown.RestrictionStatus;
 import io.invigil.shell.watch.ProgramWatch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +97,10 @@ public final class ExamRun {
                         + entered.enrolment().candidate() + " for "
                         + entered.enrolment().exam().title(),
                 Map.of("session", entered.enrolment().session().toString(), "resumed", entered.resumed()));
-        OpenSession session = releases.add("session", OpenSession.open(entered, synthetic(), view, clock, random));
+        SpoolKeyFolder keys =
+                SpoolKeyFolder.of(settings.home(), System.getenv(), Path.of(System.getProperty("user.home")));
+        OpenSession session =
+                releases.add("session", OpenSession.open(entered, keys, synthetic(), view, clock, random));
         SessionCalls calls = new SessionCalls(entered.calls(), entered.enrolment());
         if (over(session, calls)) {
             return late(session, calls);

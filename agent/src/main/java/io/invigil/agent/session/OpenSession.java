@@ -4,6 +4,8 @@ import io.invigil.agent.identity.AgentVersion;
 import io.invigil.agent.identity.Enrolment;
 import io.invigil.agent.identity.SessionFolder;
 import io.invigil.agent.spool.Spool;
+import io.invigil.agent.spool.SpoolCipher;
+import io.invigil.agent.spool.SpoolKeyFolder;
 import io.invigil.agent.spool.SpoolLimits;
 import io.invigil.agent.spool.SpoolListener;
 import io.invigil.agent.uplink.Backoff;
@@ -12,7 +14,9 @@ import io.invigil.agent.uplink.InstructionLog;
 import io.invigil.agent.uplink.Uplink;
 import io.invigil.agent.uplink.UplinkListener;
 import io.invigil.agent.uplink.UplinkSettings;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.model.Instruction;
@@ -22,9 +26,9 @@ import io.invigil.protocol.model.TelemetryEvent.SessionClosed;
 import io.invigil.protocol.model.TelemetryEvent.SessionInterrupted;
 import io.invigil.protocol.model.TelemetryEvent.SessionOpened;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.Item;
 import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,10 +72,12 @@ final class OpenSession implements AutoCloseable {
 
     /// Opens the spool, records that the session was opened, and begins to connect.
     ///
+    /// @param keys      of the spools
     /// @param synthetic sources that are made up
     /// @throws ExamException if the disk refuses or the spool is damaged
     static OpenSession open(
             SessionEntry.Entered entered,
+            SpoolKeyFolder keys,
             List<String> synthetic,
             CandidateView view,
             InstantSource clock,
@@ -84,7 +90,13 @@ final class OpenSession implements AutoCloseable {
         Spool spool = null;
         try {
             spool = Spool.open(
-                    folder.spool(), enrolment.session(), SpoolLimits.standard(), clock, new Listener(wake, ending));
+                    folder.spool(),
+                    enrolment.session(),
+                    SpoolCipher.of(keys.key(
+                            enrolment.session(), enrolment.keys().signing().getPrivate(), folder.spool(), new SecureRandom())),
+                    SpoolLimits.standard(),
+                    clock,
+                    new Listener(wake, ending, view));
             SessionRecord record = new SessionRecord(spool, closed(spool.found()));
             SessionMachine machine = new SessionMachine(folder.state(), record::event, folder::state);
             boolean pausedBefore = machine.state() == SessionState.PAUSED;
@@ -117,15 +129,15 @@ final class OpenSession implements AutoCloseable {
         }
     }
 
-    private static boolean closed(Optional<Item> last) {
+    private static boolean closed(Optional<Envelope> last) {
         return last.map(OpenSession::event)
                 .filter(SessionClosed.class::isInstance)
                 .isPresent();
     }
 
-    private static TelemetryEvent event(Item item) {
+    private static TelemetryEvent event(Envelope link) {
         try {
-            return EventCodec.decode(item.envelope().payload());
+            return EventCodec.decode(link.payload());
         } catch (MalformedBytesException foreign) {
             return new TelemetryEvent.UnknownEvent("unreadable", new byte[0]);
         }
@@ -134,14 +146,14 @@ final class OpenSession implements AutoCloseable {
     private static void opened(
             SessionRecord record,
             SessionMachine machine,
-            Optional<Item> last,
+            Optional<Envelope> last,
             List<String> synthetic,
             InstantSource clock)
             throws IOException {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
         record.event(new SessionOpened(AgentVersion.CURRENT, system, synthetic));
         if (last.isPresent()) {
-            Duration gone = Duration.between(last.get().envelope().at(), clock.instant());
+            Duration gone = Duration.between(last.get().at(), clock.instant());
             String cause = machine.state() == SessionState.INTERRUPTED
                     ? "the agent was stopped"
                     : "the agent ended without a word";
@@ -221,10 +233,20 @@ final class OpenSession implements AutoCloseable {
         private volatile Runnable target = () -> {};
     }
 
-    private record Listener(Wake wake, CompletableFuture<Ending> ending) implements SpoolListener {
+    private record Listener(Wake wake, CompletableFuture<Ending> ending, CandidateView view) implements SpoolListener {
         @Override
         public void durable(ChainHead head) {
             wake.target.run();
+        }
+
+        @Override
+        public void stalled(String why) {
+            view.told(Phrase.of(OpenSession.class, "disk.full"));
+        }
+
+        @Override
+        public void resumed() {
+            view.told(Phrase.of(OpenSession.class, "disk.room"));
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.invigil.agent.fixture.MemoryDirectory;
 import io.invigil.agent.fixture.TestIngest;
 import io.invigil.agent.spool.Spool;
+import io.invigil.agent.spool.SpoolCipher;
 import io.invigil.agent.spool.SpoolLimits;
 import io.invigil.agent.spool.SpoolListener;
 import io.invigil.protocol.chain.ChainHead;
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,7 @@ class UplinkTest {
         return Spool.open(
                 Files.createDirectories(folder.resolve("spool")),
                 session,
+                SpoolCipher.of(new SecretKeySpec(new byte[32], "AES")),
                 SpoolLimits.standard(),
                 InstantSource.system(),
                 new SpoolListener() {
