@@ -1,5 +1,6 @@
 package io.invigil.agent.session;
 
+import io.invigil.agent.capture.FramePace;
 import io.invigil.agent.identity.AgentVersion;
 import io.invigil.agent.identity.Enrolment;
 import io.invigil.agent.identity.SessionFolder;
@@ -48,6 +49,7 @@ final class OpenSession implements AutoCloseable {
     private final Uplink uplink;
     private final SessionMachine machine;
     private final SessionRecord record;
+    private final FramePace pace;
     private final CompletableFuture<Ending> ending;
     private final boolean pausedBefore;
 
@@ -58,6 +60,7 @@ final class OpenSession implements AutoCloseable {
             Uplink uplink,
             SessionMachine machine,
             SessionRecord record,
+            FramePace pace,
             CompletableFuture<Ending> ending,
             boolean pausedBefore) {
         this.enrolment = enrolment;
@@ -66,6 +69,7 @@ final class OpenSession implements AutoCloseable {
         this.uplink = uplink;
         this.machine = machine;
         this.record = record;
+        this.pace = pace;
         this.ending = ending;
         this.pausedBefore = pausedBefore;
     }
@@ -94,25 +98,27 @@ final class OpenSession implements AutoCloseable {
                     enrolment.session(),
                     SpoolCipher.of(keys.key(
                             enrolment.session(), enrolment.keys().signing().getPrivate(), folder.spool(), new SecureRandom())),
-                    SpoolLimits.standard(),
+                    SpoolLimits.of(enrolment.policy().media()),
                     clock,
                     new Listener(wake, ending, view));
             SessionRecord record = new SessionRecord(spool, closed(spool.found()));
             SessionMachine machine = new SessionMachine(folder.state(), record::event, folder::state);
             boolean pausedBefore = machine.state() == SessionState.PAUSED;
             opened(record, machine, spool.found(), synthetic, clock);
+            FramePace pace = new FramePace(
+                    enrolment.policy().frameInterval(), enrolment.policy().media(), clock, record::event);
             Orders orders = new Orders(view, machine, record, ending);
             Uplink uplink = Uplink.start(
                     settings(enrolment),
                     spool,
                     InstructionLog.open(folder.instructions()),
-                    new Line(view, orders, ending),
+                    new Line(view, orders, pace, ending),
                     clock,
                     Backoff.standard(random));
             wake.target = uplink::wake;
             uplink.wake();
             return new OpenSession(
-                    enrolment, folder.held(enrolment), spool, uplink, machine, record, ending, pausedBefore);
+                    enrolment, folder.held(enrolment), spool, uplink, machine, record, pace, ending, pausedBefore);
         } catch (IOException | CorruptLogException failed) {
             closeQuietly(spool);
             throw new ExamException("The record of this session cannot be kept: " + failed.getMessage(), failed);
@@ -199,6 +205,11 @@ final class OpenSession implements AutoCloseable {
         return record;
     }
 
+    /// How often and how well frames are taken.
+    FramePace pace() {
+        return pace;
+    }
+
     /// Whether the exam was paused when this session was left.
     boolean pausedBefore() {
         return pausedBefore;
@@ -256,7 +267,8 @@ final class OpenSession implements AutoCloseable {
         }
     }
 
-    private record Line(CandidateView view, Orders orders, CompletableFuture<Ending> ending) implements UplinkListener {
+    private record Line(CandidateView view, Orders orders, FramePace pace, CompletableFuture<Ending> ending)
+            implements UplinkListener {
         @Override
         public void connected() {
             view.connected(true);
@@ -265,6 +277,11 @@ final class OpenSession implements AutoCloseable {
         @Override
         public void disconnected(String why) {
             view.connected(false);
+        }
+
+        @Override
+        public void line(Duration lag, int load) {
+            pace.line(lag, load);
         }
 
         @Override

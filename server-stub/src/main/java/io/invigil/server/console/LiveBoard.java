@@ -13,6 +13,7 @@ import io.invigil.server.session.Sessions;
 import io.invigil.server.session.StoredSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class LiveBoard implements AutoCloseable {
     private static final Duration KEEP_OVER = Duration.ofHours(24);
 
     private final Sources sources;
+    private final LiveFeed feed;
     private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
     private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
@@ -65,13 +67,14 @@ public final class LiveBoard implements AutoCloseable {
     /// @param pictures   of whom there are new pictures, and nothing else
     record Update(List<CandidateView> candidates, List<CandidateView> pictures) {}
 
-    private LiveBoard(Sources sources) {
+    private LiveBoard(Sources sources, LiveFeed feed) {
         this.sources = sources;
+        this.feed = feed;
     }
 
     /// Starts following the feed.
     public static LiveBoard start(Sources sources, LiveFeed feed) {
-        LiveBoard board = new LiveBoard(sources);
+        LiveBoard board = new LiveBoard(sources, feed);
         board.subscriptions.add(feed.subscribe(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
                 board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
@@ -83,6 +86,11 @@ public final class LiveBoard implements AutoCloseable {
         changed.add(session);
     }
 
+    /// The picture of an event that is shown though it is not in the journal yet.
+    Optional<byte[]> ahead(SessionId session, long sequence) {
+        return feed.ahead().media(session, sequence);
+    }
+
     private void happened(LiveEvent event) {
         switch (event) {
             case LiveEvent.EventStored stored -> {
@@ -90,8 +98,16 @@ public final class LiveBoard implements AutoCloseable {
                         stored.session(),
                         (session, before) -> (before == null ? lookedBack(session) : before)
                                 .with(stored.sequence(), stored.at(), stored.event(), stored.hasMedia()));
+                feed.ahead().reached(stored.session(), stored.sequence());
                 boolean picture = stored.event() instanceof TelemetryEvent.FrameCaptured;
                 (picture ? newPictures : changed).add(stored.session());
+            }
+            case LiveEvent.FrameAhead(SessionId id, long sequence, Instant at, TelemetryEvent.FrameCaptured frame) -> {
+                recent.compute(
+                        id,
+                        (session, before) ->
+                                (before == null ? lookedBack(session) : before).ahead(sequence, at, frame));
+                newPictures.add(id);
             }
             case LiveEvent.Connected connected -> changed.add(connected.session());
             case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());

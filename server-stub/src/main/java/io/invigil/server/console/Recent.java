@@ -20,10 +20,11 @@ record Recent(
         lines = List.copyOf(lines);
     }
 
-    /// A picture that the journal has.
+    /// A picture that the journal has, or that came ahead of it.
     ///
     /// @param synthetic whether its source is no real device
-    record Picture(long sequence, Instant at, boolean synthetic) {}
+    /// @param ahead     whether it is not in the journal yet
+    record Picture(long sequence, Instant at, boolean synthetic, boolean ahead) {}
 
     /// An event in words.
     record Line(long sequence, Instant at, EventWords words) {}
@@ -33,18 +34,35 @@ record Recent(
         if (sequence <= this.sequence) {
             return this;
         }
-        Optional<Picture> camera = this.camera;
-        Optional<Picture> screen = this.screen;
-        if (event instanceof TelemetryEvent.FrameCaptured frame && hasMedia) {
-            Optional<Picture> picture = Optional.of(new Picture(sequence, at, frame.synthetic()));
-            if (frame.source() == FrameSource.CAMERA) {
-                camera = picture;
-            } else {
-                screen = picture;
-            }
-        }
+        Recent shown = event instanceof TelemetryEvent.FrameCaptured frame && hasMedia
+                ? shown(new Picture(sequence, at, frame.synthetic(), false), frame.source())
+                : this;
         List<Line> lines = new ArrayList<>(this.lines);
         EventWords.of(event).ifPresent(words -> lines.addFirst(new Line(sequence, at, words)));
-        return new Recent(camera, screen, Optional.of(at), sequence, lines.subList(0, Math.min(LINES, lines.size())));
+        return new Recent(
+                shown.camera,
+                shown.screen,
+                Optional.of(at),
+                sequence,
+                lines.subList(0, Math.min(LINES, lines.size())));
+    }
+
+    /// With a picture that overtook the events before it.
+    Recent ahead(long sequence, Instant at, TelemetryEvent.FrameCaptured frame) {
+        return sequence <= this.sequence
+                ? this
+                : shown(new Picture(sequence, at, frame.synthetic(), true), frame.source());
+    }
+
+    /// An older picture than the one that is shown changes nothing.
+    private Recent shown(Picture picture, FrameSource source) {
+        Optional<Picture> before = source == FrameSource.CAMERA ? camera : screen;
+        if (before.isPresent() && before.get().sequence() > picture.sequence()) {
+            return this;
+        }
+        Optional<Picture> now = Optional.of(picture);
+        return source == FrameSource.CAMERA
+                ? new Recent(now, screen, heard, sequence, lines)
+                : new Recent(camera, now, heard, sequence, lines);
     }
 }

@@ -98,6 +98,9 @@ public final class IncidentRules implements AutoCloseable {
                 }
             }
             case LiveEvent.ChainRefused refused -> watch.refused(refused);
+            case LiveEvent.FrameAhead shown -> {
+                // looked at when it is stored
+            }
             case LiveEvent.IncidentRaised own -> {
                 // raised here
             }

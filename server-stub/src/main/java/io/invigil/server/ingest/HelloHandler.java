@@ -141,6 +141,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
         context.pipeline()
                 .addBefore("last", "liveness", new LivenessHandler(desk, agent))
                 .addBefore("last", "batches", new BatchHandler(desk, agent))
+                .addBefore("last", "ahead", new AheadHandler(desk, agent))
                 .addBefore("last", "checkpoints", new CheckpointHandler(desk, agent))
                 .addBefore("last", "instructions", new InstructionHandler(desk, agent))
                 .remove(this);

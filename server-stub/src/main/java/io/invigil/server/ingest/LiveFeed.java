@@ -8,6 +8,12 @@ import java.util.function.Consumer;
 /// slow one delays nobody. A subscriber that falls too far behind misses events; the journal has them all.
 public final class LiveFeed {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final AheadFrames ahead = new AheadFrames();
+
+    /// The frames that are shown though they are not stored yet.
+    public AheadFrames ahead() {
+        return ahead;
+    }
 
     /// Calls `subscriber` for all that is published from now on, in order, on a thread of its own. It may block.
     ///
