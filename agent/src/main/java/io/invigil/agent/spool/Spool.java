@@ -199,11 +199,13 @@ public final class Spool implements Closeable {
     }
 
     /// Keeps a receipt, whose signature was verified, and drops what it covers.
-    public void receipted(Statement receipt) {
+    ///
+    /// @return completes when it is on disk; not as long as the disk is full
+    public CompletableFuture<Void> receipted(Statement receipt) {
         if (!receipt.session().equals(session)) {
             throw new IllegalArgumentException("a receipt of session " + receipt.session() + " for " + session);
         }
-        writer.receipted(receipt);
+        return writer.receipted(receipt);
     }
 
     /// The newest receipt.

@@ -6,6 +6,7 @@ import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.log.Cursor;
 import java.io.IOException;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ final class SpoolReceipts {
     private final ReceiptFile file;
     private final SpoolLog log;
     private final SpoolLog pictures;
-    private final Queue<Statement> arrived = new ConcurrentLinkedQueue<>();
+    private final Queue<Arrived> arrived = new ConcurrentLinkedQueue<>();
     private volatile long acknowledged;
 
     SpoolReceipts(ReceiptFile file, SpoolLog log, SpoolLog pictures) {
@@ -28,8 +29,14 @@ final class SpoolReceipts {
         this.acknowledged = file.last().map(receipt -> receipt.head().sequence()).orElse(0L);
     }
 
-    void arrived(Statement receipt) {
-        arrived.add(receipt);
+    /// @param kept completes when it is on disk
+    private record Arrived(Statement receipt, CompletableFuture<Void> kept) {}
+
+    /// @return completes when it is on disk, or was there before
+    CompletableFuture<Void> arrived(Statement receipt) {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        arrived.add(new Arrived(receipt, kept));
+        return kept;
     }
 
     /// The newest event that a receipt on disk covers.
@@ -41,11 +48,11 @@ final class SpoolReceipts {
     ///
     /// @param durable the newest event on disk
     void keep(long durable) {
-        for (Statement receipt = arrived.peek(); receipt != null; receipt = arrived.peek()) {
-            if (isNews(receipt) && !kept(receipt, durable)) {
+        for (Arrived next = arrived.peek(); next != null; next = arrived.peek()) {
+            if (isNews(next.receipt()) && !kept(next.receipt(), durable)) {
                 return;
             }
-            Statement _ = arrived.remove();
+            arrived.remove().kept().complete(null);
         }
     }
 

@@ -121,9 +121,10 @@ final class SpoolWriter {
         return true;
     }
 
-    void receipted(Statement receipt) {
-        receipts.arrived(receipt);
-        var _ = queue.offer(new SpoolWork.Wake());
+    CompletableFuture<Void> receipted(Statement receipt) {
+        CompletableFuture<Void> kept = receipts.arrived(receipt);
+        boolean _ = queue.offer(new SpoolWork.Wake());
+        return kept;
     }
 
     /// Waits while the queue is full: the disk sets the pace then.

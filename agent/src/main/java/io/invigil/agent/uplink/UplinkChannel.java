@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     private static final int BATCH_EVENTS = 64;
     private static final long BATCH_BYTES = 128 * 1024; // what is in a batch cannot be overtaken
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration KEEPING = Duration.ofSeconds(5); // a full disk must not keep the candidate
 
     private final UplinkSettings settings;
     private final Spool spool;
@@ -128,7 +130,9 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             uplink.refused(misfit.get());
             return;
         }
-        welcome.receipt().filter(this::genuine).ifPresent(spool::receipted);
+        welcome.receipt().filter(this::genuine).ifPresent(receipt -> {
+            CompletableFuture<Void> _ = spool.receipted(receipt);
+        });
         inFlight = new InFlight(welcome.stored(), welcome.credit());
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
         uplink.welcomed();
@@ -207,11 +211,13 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, "the server confirms event " + receipt.head().sequence() + ", which was never sent");
             return;
         }
-        spool.receipted(receipt);
+        CompletableFuture<Void> kept = spool.receipted(receipt);
         if (receipt.sealing() && receipt.head().equals(spool.head())) {
             leaving = true;
             channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
-            uplink.sealed(receipt);
+            // it is the proof that nothing is missing, so nobody is told before it would outlive a crash
+            CompletableFuture<Void> _ = kept.completeOnTimeout(null, KEEPING.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenRun(() -> uplink.sealed(receipt));
         }
     }
 

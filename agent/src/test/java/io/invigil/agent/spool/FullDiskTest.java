@@ -190,7 +190,7 @@ class FullDiskTest {
                 waiting.add(spool.durably(new FocusChanged(true, "later " + event)));
             }
             await().atMost(SOON).until(() -> told.contains("stalled"));
-            spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
+            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
             ChainHead last = waiting.getLast().get(20, TimeUnit.SECONDS);
             assertThat(last.sequence()).isGreaterThanOrEqualTo(2401);
             assertThat(spool.first()).isGreaterThan(1);

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -127,7 +128,7 @@ class SpoolTest {
             }
             head = durably(spool, new FocusChanged(true, "exam"));
             assertThat(spool.first()).isEqualTo(1);
-            spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
+            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
             await().until(() -> spool.first() > 1);
             await().until(() -> count(folder.resolve("pictures")) < 4);
             assertThat(spool.counts()).isEqualTo(new SpoolCounts(41, 41, 40));
@@ -283,8 +284,8 @@ class SpoolTest {
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
         try (Spool spool = open()) {
             ChainHead head = durably(spool, new FocusChanged(true, "exam"));
-            spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
-            spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), true, key));
+            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
+            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), true, key));
         }
         try (Spool spool = open()) {
             assertThat(spool.receipt().orElseThrow().sealing()).isTrue();
@@ -329,6 +330,9 @@ class SpoolTest {
             assertThat(spool.head().sequence()).isGreaterThanOrEqualTo(said);
             List<Item> items = spool.read(1, Integer.MAX_VALUE, Long.MAX_VALUE);
             assertWhole(spool, items);
+            for (Item item : items) {
+                assertThat(item.mediaLength()).isEqualTo(item.event() instanceof FrameCaptured ? 5000 : 0);
+            }
             assertThat(durably(spool, new FocusChanged(true, "exam")).sequence())
                     .isEqualTo(items.size() + 1);
         }

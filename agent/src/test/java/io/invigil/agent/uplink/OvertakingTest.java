@@ -162,23 +162,31 @@ class OvertakingTest {
     }
 
     @Test
-    void sendsNoFrameTwiceWhereTheChainKeepsUp() throws Exception {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        try (TestIngest ingest = TestIngest.start(data, 0, new MemoryDirectory());
-                var watching = ingest.feed().subscribe(event -> {
-                    if (event instanceof LiveEvent.FrameAhead frame) {
-                        ahead.add(frame);
-                    }
-                });
-                Spool spool = spool(InstantSource.system());
-                Uplink uplink = uplink(ingest.enrol(session), ingest.port(), spool)) {
-            assertThat(watching).isNotNull();
-            for (int frame = 0; frame < 50; frame++) {
-                spool.frame(FrameSource.SCREEN, 640, 360, true, jpeg());
-            }
-            ChainHead _ = spool.durably(new FocusChanged(true, "last")).get(10, TimeUnit.SECONDS);
-            Statement _ = uplink.seal().get(30, TimeUnit.SECONDS);
-            assertThat(ahead).isEmpty();
+    void leavesMostOfTheLineToTheChainAndAlwaysALittleToThePresent() throws Exception {
+        Overtaking overtaking = new Overtaking();
+        Duration behind = Duration.ofSeconds(4);
+        long second = 1_000_000_000;
+        try (Spool spool = spool(InstantSource.system())) {
+            long first = taken(spool);
+            assertThat(overtaking.due(spool, Duration.ofSeconds(2), 0, 0)).as("not far behind").isEmpty();
+            assertThat(overtaking.due(spool, behind, first, 0)).as("was sent in its place").isEmpty();
+            assertThat(overtaking.due(spool, behind, 0, 0)).hasSize(1);
+            assertThat(overtaking.due(spool, behind, 0, second)).as("nothing new").isEmpty();
+            long later = taken(spool);
+            assertThat(later).isGreaterThan(first);
+            assertThat(overtaking.due(spool, behind, 0, second)).as("too soon").isEmpty();
+            assertThat(overtaking.due(spool, behind, 0, 3 * second)).as("more than its share").isEmpty();
+            overtaking.chained(100_000);
+            assertThat(overtaking.due(spool, behind, 0, 3 * second)).hasSize(1);
+            long _ = taken(spool);
+            overtaking.chained(-100_000);
+            assertThat(overtaking.due(spool, behind, 0, 12 * second)).isEmpty();
+            assertThat(overtaking.due(spool, behind, 0, 14 * second)).as("ten seconds are long enough").hasSize(1);
         }
+    }
+
+    private long taken(Spool spool) throws Exception {
+        spool.frame(FrameSource.SCREEN, 640, 360, true, jpeg());
+        return spool.durably(new FocusChanged(true, "w")).get(10, TimeUnit.SECONDS).sequence() - 1;
     }
 }

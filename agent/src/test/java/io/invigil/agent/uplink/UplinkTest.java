@@ -141,6 +141,7 @@ class UplinkTest {
             Statement receipt = uplink.seal().get(30, TimeUnit.SECONDS);
 
             assertThat(receipt.head()).isEqualTo(spool.head());
+            assertThat(spool.receipt()).as("is on disk already").contains(receipt);
             await().atMost(SOON).until(() -> ingest.sealed(session));
             List<Item> stored = ingest.stored(session);
             assertThat(stored).hasSize((int) spool.head().sequence());
