@@ -8,22 +8,35 @@ import java.util.Optional;
 /// stripes, and only those in which any pixel of the sight is another than before are scaled, judged and encoded
 /// again. For one thread.
 final class Frame implements AutoCloseable {
-    private static final float QUALITY = 0.6f;
     private static final int BAND = 8;
     private static final int NO_PIXEL = 0x7f000000; // no sight has it, so that at first all is new
 
-    private final FrameSize size;
+    private final FrameSize usual;
     private final ChangeDetector detector;
-    private final StripedJpeg jpeg = new StripedJpeg(QUALITY);
+    private FrameTerms terms;
+    private StripedJpeg jpeg;
     private Pixels pixels = new Pixels(0, 0);
     private Scaler scaler = new Scaler(0, 0, pixels);
     private int[] seen = new int[0];
     private int seenWidth;
     private int seenHeight;
 
-    Frame(FrameSize size, ChangeDetector detector) {
-        this.size = size;
+    /// @param usual the box of a picture in full size
+    Frame(FrameSize usual, ChangeDetector detector, FrameTerms terms) {
+        this.usual = usual;
         this.detector = detector;
+        this.terms = terms;
+        this.jpeg = new StripedJpeg(terms.quality());
+    }
+
+    /// Makes pictures of another size or quality from the next look on.
+    void on(FrameTerms now) {
+        if (now.scalePercent() != terms.scalePercent() || now.qualityPercent() != terms.qualityPercent()) {
+            jpeg.close();
+            jpeg = new StripedJpeg(now.quality());
+            seenWidth = 0;
+        }
+        terms = now;
     }
 
     int width() {
@@ -63,7 +76,7 @@ final class Frame implements AutoCloseable {
         seenHeight = sight.height();
         seen = new int[seenWidth * seenHeight];
         Arrays.fill(seen, NO_PIXEL);
-        pixels = size.fitting(seenWidth, seenHeight);
+        pixels = terms.size(usual).fitting(seenWidth, seenHeight);
         scaler = new Scaler(seenWidth, seenHeight, pixels);
         jpeg.of(pixels);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +18,16 @@ public final class FrameLoop implements AutoCloseable {
     private final Eye eye;
     private final Frame frame;
     private final FrameSink sink;
-    private final Duration interval;
+    private final Supplier<FrameTerms> terms;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
-    private FrameLoop(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
+    private FrameLoop(
+            Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Supplier<FrameTerms> terms) {
         this.eye = eye;
-        this.frame = new Frame(size, detector);
+        this.frame = new Frame(size, detector, terms.get());
         this.sink = sink;
-        this.interval = interval;
+        this.terms = terms;
         String name = "frames " + eye.source();
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
@@ -34,7 +36,16 @@ public final class FrameLoop implements AutoCloseable {
     ///
     /// @param interval time between two looks
     public static FrameLoop start(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Duration interval) {
-        FrameLoop loop = new FrameLoop(eye, size, detector, sink, interval);
+        FrameTerms terms = FrameTerms.full(interval);
+        return start(eye, size, detector, sink, () -> terms);
+    }
+
+    /// Starts.
+    ///
+    /// @param terms how frames are taken, asked for before each look
+    public static FrameLoop start(
+            Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Supplier<FrameTerms> terms) {
+        FrameLoop loop = new FrameLoop(eye, size, detector, sink, terms);
         loop.thread.start();
         return loop;
     }
@@ -43,8 +54,10 @@ public final class FrameLoop implements AutoCloseable {
         try (frame) {
             long next = System.nanoTime();
             do {
+                FrameTerms now = terms.get();
+                frame.on(now);
                 look();
-                next = Math.max(next + interval.toNanos(), System.nanoTime());
+                next = Math.max(next + now.interval().toNanos(), System.nanoTime());
             } while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.invigil.agent.seb;
 
 import io.invigil.agent.spool.Spool;
+import io.invigil.agent.spool.SpoolCipher;
 import io.invigil.agent.spool.SpoolLimits;
 import io.invigil.agent.spool.SpoolListener;
 import io.invigil.precheck.environment.StateFolder;
@@ -50,7 +51,13 @@ final class LocalRecord implements AutoCloseable {
         Path folder = home.sessions().resolveSibling(FOLDER).resolve(session.toString());
         try {
             return new LocalRecord(
-                    folder, Spool.open(folder, session, SpoolLimits.standard(), clock, new Listener(failed)));
+                    folder, Spool.open(
+                            folder,
+                            session,
+                            SpoolCipher.none(),
+                            SpoolLimits.standard(),
+                            clock,
+                            new Listener(failed)));
         } catch (CorruptLogException impossible) {
             throw new IOException("the record in " + folder + " is damaged: " + impossible.getMessage(), impossible);
         }
@@ -114,7 +121,13 @@ final class LocalRecord implements AutoCloseable {
         ChainHead head = ChainHead.EMPTY;
         boolean ended = false;
         try (Spool spool =
-                Spool.open(copy, session, SpoolLimits.standard(), InstantSource.system(), new Listener(_ -> {}))) {
+                Spool.open(
+                        copy,
+                        session,
+                        SpoolCipher.none(),
+                        SpoolLimits.standard(),
+                        InstantSource.system(),
+                        new Listener(_ -> {}))) {
             List<Item> items = spool.read(1, READ, Long.MAX_VALUE);
             while (!items.isEmpty()) {
                 for (Item item : items) {

@@ -3,11 +3,11 @@ package io.invigil.agent.session;
 import io.invigil.agent.capture.CameraEye;
 import io.invigil.agent.capture.ChangeDetector;
 import io.invigil.agent.capture.FrameLoop;
+import io.invigil.agent.capture.FramePace;
 import io.invigil.agent.capture.FrameSink;
 import io.invigil.agent.capture.FrameSize;
 import io.invigil.agent.capture.ScreenEye;
 import io.invigil.precheck.media.Cameras;
-import io.invigil.protocol.model.ExamPolicy;
 import java.time.InstantSource;
 
 /// Camera and screen, looked at while the session is recorded.
@@ -24,20 +24,20 @@ final class Capture implements AutoCloseable {
     }
 
     static Capture start(
-            ExamPolicy policy, Cameras cameras, boolean virtualDisplay, FrameSink sink, InstantSource clock) {
+            FramePace pace, Cameras cameras, boolean virtualDisplay, FrameSink sink, InstantSource clock) {
         return new Capture(
                 FrameLoop.start(
                         new CameraEye(cameras, clock),
                         CAMERA,
                         ChangeDetector.forCamera(),
                         sink,
-                        policy.frameInterval()),
+                        pace::terms),
                 FrameLoop.start(
                         new ScreenEye(virtualDisplay),
                         SCREEN,
                         ChangeDetector.forScreen(),
                         sink,
-                        policy.frameInterval()));
+                        pace::terms));
     }
 
     @Override

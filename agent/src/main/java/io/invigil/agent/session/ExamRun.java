@@ -2,11 +2,13 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolCounts;
+import io.invigil.agent.spool.SpoolKeyFolder;
 import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.network.ServerException;
 import io.invigil.precheck.platform.Computer;
 import io.invigil.protocol.model.CheckReport;
+import io.invigil.protocol.model.Measured;
 import io.invigil.protocol.model.Readiness;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
@@ -15,6 +17,7 @@ import io.invigil.shell.lockdown.RestoreOutcome;
 import io.invigil.shell.lockdown.RestrictionStatus;
 import io.invigil.shell.watch.ProgramWatch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// However it ends, everything is released, and what is not over can be resumed with the same link.
 public final class ExamRun {
     private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final String UPLOAD = "network.upload";
     private static final Duration RESULT = Duration.ofSeconds(3);
 
     private final ExamSettings settings;
@@ -95,7 +99,10 @@ public final class ExamRun {
                         + entered.enrolment().candidate() + " for "
                         + entered.enrolment().exam().title(),
                 Map.of("session", entered.enrolment().session().toString(), "resumed", entered.resumed()));
-        OpenSession session = releases.add("session", OpenSession.open(entered, synthetic(), view, clock, random));
+        SpoolKeyFolder keys =
+                SpoolKeyFolder.of(settings.home(), System.getenv(), Path.of(System.getProperty("user.home")));
+        OpenSession session =
+                releases.add("session", OpenSession.open(entered, keys, synthetic(), view, clock, random));
         SessionCalls calls = new SessionCalls(entered.calls(), entered.enrolment());
         if (over(session, calls)) {
             return late(session, calls);
@@ -115,6 +122,13 @@ public final class ExamRun {
                         admission.check(cameras, microphones(), entered.folder().spool());
             }
             admission.consent(report);
+            report.checks().stream()
+                    .filter(check -> check.id().equals(UPLOAD))
+                    .forEach(check -> {
+                        if (check.measured() instanceof Measured.Amount(double megabits)) {
+                            session.pace().link(megabits);
+                        }
+                    });
             capture(session, cameras, report.synthetic().contains("display"));
             admission.checkIn();
         } else {
@@ -165,7 +179,7 @@ public final class ExamRun {
     private void capture(OpenSession session, Cameras cameras, boolean virtualDisplay) {
         releases.add(
                 "camera and screen",
-                Capture.start(session.enrolment().policy(), cameras, virtualDisplay, session.record(), clock));
+                Capture.start(session.pace(), cameras, virtualDisplay, session.record(), clock));
         releases.add(
                 "program watch",
                 ProgramWatch.start(

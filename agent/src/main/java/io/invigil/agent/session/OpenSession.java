@@ -1,9 +1,12 @@
 package io.invigil.agent.session;
 
+import io.invigil.agent.capture.FramePace;
 import io.invigil.agent.identity.AgentVersion;
 import io.invigil.agent.identity.Enrolment;
 import io.invigil.agent.identity.SessionFolder;
 import io.invigil.agent.spool.Spool;
+import io.invigil.agent.spool.SpoolCipher;
+import io.invigil.agent.spool.SpoolKeyFolder;
 import io.invigil.agent.spool.SpoolLimits;
 import io.invigil.agent.spool.SpoolListener;
 import io.invigil.agent.uplink.Handled;
@@ -11,7 +14,9 @@ import io.invigil.agent.uplink.InstructionLog;
 import io.invigil.agent.uplink.Uplink;
 import io.invigil.agent.uplink.UplinkListener;
 import io.invigil.agent.uplink.UplinkSettings;
+import io.invigil.precheck.words.Phrase;
 import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.model.Instruction;
@@ -22,9 +27,9 @@ import io.invigil.protocol.model.TelemetryEvent.SessionInterrupted;
 import io.invigil.protocol.model.TelemetryEvent.SessionOpened;
 import io.invigil.protocol.wire.Backoff;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.protocol.wire.Item;
 import io.invigil.shell.browser.proxy.HeldRequests;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,6 +49,7 @@ final class OpenSession implements AutoCloseable {
     private final Uplink uplink;
     private final SessionMachine machine;
     private final SessionRecord record;
+    private final FramePace pace;
     private final CompletableFuture<Ending> ending;
     private final boolean pausedBefore;
 
@@ -54,6 +60,7 @@ final class OpenSession implements AutoCloseable {
             Uplink uplink,
             SessionMachine machine,
             SessionRecord record,
+            FramePace pace,
             CompletableFuture<Ending> ending,
             boolean pausedBefore) {
         this.enrolment = enrolment;
@@ -62,16 +69,19 @@ final class OpenSession implements AutoCloseable {
         this.uplink = uplink;
         this.machine = machine;
         this.record = record;
+        this.pace = pace;
         this.ending = ending;
         this.pausedBefore = pausedBefore;
     }
 
     /// Opens the spool, records that the session was opened, and begins to connect.
     ///
+    /// @param keys      of the spools
     /// @param synthetic sources that are made up
     /// @throws ExamException if the disk refuses or the spool is damaged
     static OpenSession open(
             SessionEntry.Entered entered,
+            SpoolKeyFolder keys,
             List<String> synthetic,
             CandidateView view,
             InstantSource clock,
@@ -84,23 +94,31 @@ final class OpenSession implements AutoCloseable {
         Spool spool = null;
         try {
             spool = Spool.open(
-                    folder.spool(), enrolment.session(), SpoolLimits.standard(), clock, new Listener(wake, ending));
+                    folder.spool(),
+                    enrolment.session(),
+                    SpoolCipher.of(keys.key(
+                            enrolment.session(), enrolment.keys().signing().getPrivate(), folder.spool(), new SecureRandom())),
+                    SpoolLimits.of(enrolment.policy().media()),
+                    clock,
+                    new Listener(wake, ending, view));
             SessionRecord record = new SessionRecord(spool, closed(spool.found()));
             SessionMachine machine = new SessionMachine(folder.state(), record::event, folder::state);
             boolean pausedBefore = machine.state() == SessionState.PAUSED;
             opened(record, machine, spool.found(), synthetic, clock);
+            FramePace pace = new FramePace(
+                    enrolment.policy().frameInterval(), enrolment.policy().media(), clock, record::event);
             Orders orders = new Orders(view, machine, record, ending);
             Uplink uplink = Uplink.start(
                     settings(enrolment),
                     spool,
                     InstructionLog.open(folder.instructions()),
-                    new Line(view, orders, ending),
+                    new Line(view, orders, pace, ending),
                     clock,
                     Backoff.standard(random));
             wake.target = uplink::wake;
             uplink.wake();
             return new OpenSession(
-                    enrolment, folder.held(enrolment), spool, uplink, machine, record, ending, pausedBefore);
+                    enrolment, folder.held(enrolment), spool, uplink, machine, record, pace, ending, pausedBefore);
         } catch (IOException | CorruptLogException failed) {
             closeQuietly(spool);
             throw new ExamException("The record of this session cannot be kept: " + failed.getMessage(), failed);
@@ -117,15 +135,15 @@ final class OpenSession implements AutoCloseable {
         }
     }
 
-    private static boolean closed(Optional<Item> last) {
+    private static boolean closed(Optional<Envelope> last) {
         return last.map(OpenSession::event)
                 .filter(SessionClosed.class::isInstance)
                 .isPresent();
     }
 
-    private static TelemetryEvent event(Item item) {
+    private static TelemetryEvent event(Envelope link) {
         try {
-            return EventCodec.decode(item.envelope().payload());
+            return EventCodec.decode(link.payload());
         } catch (MalformedBytesException foreign) {
             return new TelemetryEvent.UnknownEvent("unreadable", new byte[0]);
         }
@@ -134,14 +152,14 @@ final class OpenSession implements AutoCloseable {
     private static void opened(
             SessionRecord record,
             SessionMachine machine,
-            Optional<Item> last,
+            Optional<Envelope> last,
             List<String> synthetic,
             InstantSource clock)
             throws IOException {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.version");
         record.event(new SessionOpened(AgentVersion.CURRENT, system, synthetic));
         if (last.isPresent()) {
-            Duration gone = Duration.between(last.get().envelope().at(), clock.instant());
+            Duration gone = Duration.between(last.get().at(), clock.instant());
             String cause = machine.state() == SessionState.INTERRUPTED
                     ? "the agent was stopped"
                     : "the agent ended without a word";
@@ -187,6 +205,11 @@ final class OpenSession implements AutoCloseable {
         return record;
     }
 
+    /// How often and how well frames are taken.
+    FramePace pace() {
+        return pace;
+    }
+
     /// Whether the exam was paused when this session was left.
     boolean pausedBefore() {
         return pausedBefore;
@@ -221,10 +244,20 @@ final class OpenSession implements AutoCloseable {
         private volatile Runnable target = () -> {};
     }
 
-    private record Listener(Wake wake, CompletableFuture<Ending> ending) implements SpoolListener {
+    private record Listener(Wake wake, CompletableFuture<Ending> ending, CandidateView view) implements SpoolListener {
         @Override
         public void durable(ChainHead head) {
             wake.target.run();
+        }
+
+        @Override
+        public void stalled(String why) {
+            view.told(Phrase.of(OpenSession.class, "disk.full"));
+        }
+
+        @Override
+        public void resumed() {
+            view.told(Phrase.of(OpenSession.class, "disk.room"));
         }
 
         @Override
@@ -234,7 +267,8 @@ final class OpenSession implements AutoCloseable {
         }
     }
 
-    private record Line(CandidateView view, Orders orders, CompletableFuture<Ending> ending) implements UplinkListener {
+    private record Line(CandidateView view, Orders orders, FramePace pace, CompletableFuture<Ending> ending)
+            implements UplinkListener {
         @Override
         public void connected() {
             view.connected(true);
@@ -243,6 +277,11 @@ final class OpenSession implements AutoCloseable {
         @Override
         public void disconnected(String why) {
             view.connected(false);
+        }
+
+        @Override
+        public void line(Duration lag, int load) {
+            pace.line(lag, load);
         }
 
         @Override

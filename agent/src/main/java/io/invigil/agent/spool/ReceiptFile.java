@@ -57,7 +57,21 @@ final class ReceiptFile implements Closeable {
         return last;
     }
 
+    /// Keeps a receipt; it is on disk when this returns.
+    ///
+    /// @throws IOException if the disk refuses: nothing was kept, and it can be tried again
     void append(Statement receipt) throws IOException {
+        long before = channel.position();
+        try {
+            write(receipt);
+        } catch (IOException refused) {
+            channel.truncate(before).position(before);
+            throw refused;
+        }
+        last = Optional.of(receipt);
+    }
+
+    private void write(Statement receipt) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(RECORD)
                 .put(receipt.signedBytes())
                 .put(receipt.signature())
@@ -66,7 +80,6 @@ final class ReceiptFile implements Closeable {
             channel.write(record);
         }
         channel.force(false);
-        last = Optional.of(receipt);
     }
 
     @Override

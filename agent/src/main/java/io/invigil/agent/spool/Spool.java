@@ -1,11 +1,12 @@
 package io.invigil.agent.spool;
 
+import io.invigil.agent.spool.SpoolCipher.Kind;
 import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.log.Cursor;
-import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
@@ -19,79 +20,101 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// The session's events and frames on this computer's disk, from the moment they happen until the server has them.
 ///
 /// Producers on any thread hand events over; one writer thread chains them, appends them to the log and forces whole
 /// batches to the disk. Only what is on the disk can be read, and so be sent. Records that a receipt covers are dropped
 /// by whole segments; the newest one stays, so that the chain's head is there after any restart. When the disk fills,
-/// frames are dropped before events, and the gap is recorded.
+/// no more pictures are taken, then those that wait are given up, and the gaps are recorded; events wait for room.
 public final class Spool implements Closeable {
+    private static final String EVENTS = "log";
+    private static final String PICTURES = "pictures";
+
     private final SessionId session;
-    private final SegmentLog log;
+    private final SpoolLog log;
+    private final PictureShelf pictures;
     private final ReceiptFile receipts;
     private final SpoolWriter writer;
-    private final Optional<Item> found;
+    private final Optional<SpoolRecord> found;
 
-    private Spool(SessionId session, SegmentLog log, ReceiptFile receipts, SpoolWriter writer, Optional<Item> found) {
+    private Spool(
+            SessionId session,
+            SpoolLog log,
+            PictureShelf pictures,
+            ReceiptFile receipts,
+            SpoolWriter writer,
+            Optional<SpoolRecord> found) {
         this.session = session;
         this.log = log;
+        this.pictures = pictures;
         this.receipts = receipts;
         this.writer = writer;
         this.found = found;
     }
 
+    /// Whether a spool was begun in a folder.
+    static boolean begun(Path folder) throws IOException {
+        Path events = folder.resolve(EVENTS);
+        if (!Files.isDirectory(events)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(events)) {
+            return files.anyMatch(file -> file.toString().endsWith(".log"));
+        }
+    }
+
     /// Opens the spool in `folder`, or makes a new one, and starts its writer.
     ///
-    /// @param folder  holds the folder `log` and the file `receipts` afterwards
+    /// @param folder  holds the folders `log` and `pictures` and the file `receipts` afterwards
     /// @param session whose events
-    /// @throws IOException         if the disk refuses, or the spool is another session's
+    /// @param cipher  encrypts what is written
+    /// @throws IOException         if the disk refuses, or the spool is another session's, of another key or version
     /// @throws CorruptLogException if records in the middle of the log are damaged; the message names the place
     public static Spool open(
-            Path folder, SessionId session, SpoolLimits limits, InstantSource clock, SpoolListener listener)
+            Path folder,
+            SessionId session,
+            SpoolCipher cipher,
+            SpoolLimits limits,
+            InstantSource clock,
+            SpoolListener listener)
             throws IOException, CorruptLogException {
-        Path logFolder = Files.createDirectories(folder.resolve("log"));
-        SegmentLog log = SegmentLog.open(logFolder, limits.segmentBytes());
-        ReceiptFile receipts = null;
+        List<Closeable> opened = new ArrayList<>();
         try {
-            receipts = ReceiptFile.open(folder.resolve("receipts"));
-            Optional<SpoolRecord> last = last(log);
-            if (last.isPresent() && !last.get().item().envelope().session().equals(session)) {
+            int segment = limits.segmentBytes();
+            SpoolLog log = SpoolLog.open(folder.resolve(EVENTS), segment, session, cipher, Kind.EVENT);
+            opened.add(log);
+            Optional<SpoolRecord> last = SpoolChain.last(log);
+            if (last.isPresent() && !last.get().envelope().session().equals(session)) {
                 throw new IOException("the spool in " + folder + " belongs to session "
-                        + last.get().item().envelope().session());
+                        + last.get().envelope().session());
             }
+            SpoolLog shelf = SpoolLog.open(folder.resolve(PICTURES), segment, session, cipher, Kind.PICTURE);
+            opened.add(shelf);
+            ReceiptFile receipts = ReceiptFile.open(folder.resolve("receipts"));
+            opened.add(receipts);
+            PictureShelf pictures = new PictureShelf(shelf);
             SpoolWriter writer = new SpoolWriter(
-                    session, log, receipts, last, limits, clock, listener, new SpoolRoom(logFolder, limits, clock));
-            return new Spool(session, log, receipts, writer, last.map(SpoolRecord::item));
+                    new SpoolChain(session, log, pictures, last, clock),
+                    pictures,
+                    new SpoolReceipts(receipts, log, shelf),
+                    limits,
+                    clock,
+                    listener,
+                    new SpoolRoom(List.of(log.folder(), shelf.folder()), limits, clock));
+            return new Spool(session, log, pictures, receipts, writer, last);
         } catch (IOException | CorruptLogException | RuntimeException failed) {
-            log.close();
-            if (receipts != null) {
-                receipts.close();
+            for (Closeable file : opened) {
+                file.close();
             }
             throw failed;
         }
     }
 
-    private static Optional<SpoolRecord> last(SegmentLog log) throws IOException, CorruptLogException {
-        if (log.nextIndex() == log.firstIndex()) {
-            return Optional.empty();
-        }
-        try (Cursor records = log.read(log.nextIndex() - 1)) {
-            return records.next() ? Optional.of(parse(records.record())) : Optional.empty();
-        }
-    }
-
-    private static SpoolRecord parse(byte[] record) throws IOException {
-        try {
-            return SpoolRecord.parse(record);
-        } catch (MalformedBytesException broken) {
-            throw new IOException("the spool holds a record that this version cannot read", broken);
-        }
-    }
-
     /// The newest event that was there when the spool was opened; empty in a new one.
-    public Optional<Item> found() {
-        return found;
+    public Optional<Envelope> found() {
+        return found.map(SpoolRecord::envelope);
     }
 
     /// Takes an event. It is never dropped as long as the disk takes anything at all; when the disk fails, the
@@ -132,7 +155,7 @@ public final class Spool implements Closeable {
 
     /// The oldest event that can be read; one more than the newest when none can.
     public long first() {
-        return log.firstIndex() + 1;
+        return log.first() + 1;
     }
 
     /// Events on disk, in order.
@@ -149,25 +172,40 @@ public final class Spool implements Closeable {
         long bytes = 0;
         try (Cursor records = log.read(from - 1)) {
             while (items.size() < most && records.next() && records.index() < head) {
-                byte[] record = records.record();
-                bytes += record.length;
+                SpoolRecord record = SpoolRecord.parse(log.body(records));
+                Envelope envelope = record.envelope();
+                Item item = new Item(envelope, picture(record));
+                bytes += item.length();
                 if (bytes > mostBytes && !items.isEmpty()) {
                     break;
                 }
-                items.add(parse(record).item());
+                items.add(item);
             }
-        } catch (CorruptLogException damaged) {
+        } catch (CorruptLogException | MalformedBytesException damaged) {
             throw new IOException(damaged.getMessage(), damaged);
         }
         return items;
     }
 
+    private byte[] picture(SpoolRecord record) {
+        return record.pictured()
+                ? pictures.read(record.pictures() - 1, record.envelope().sequence())
+                : new byte[0];
+    }
+
+    /// The newest frame of a source that is on disk, of those that were taken since the spool was opened.
+    public Optional<Item> newest(FrameSource source) {
+        return writer.newest(source);
+    }
+
     /// Keeps a receipt, whose signature was verified, and drops what it covers.
-    public void receipted(Statement receipt) {
+    ///
+    /// @return completes when it is on disk; not as long as the disk is full
+    public CompletableFuture<Void> receipted(Statement receipt) {
         if (!receipt.session().equals(session)) {
             throw new IllegalArgumentException("a receipt of session " + receipt.session() + " for " + session);
         }
-        writer.receipted(receipt);
+        return writer.receipted(receipt);
     }
 
     /// The newest receipt.
@@ -183,8 +221,12 @@ public final class Spool implements Closeable {
     /// Writes what waits, ends open gaps, forces all to disk and closes.
     @Override
     public void close() throws IOException {
-        writer.close();
-        receipts.close();
-        log.close();
+        try {
+            writer.close();
+        } finally {
+            receipts.close();
+            pictures.log().close();
+            log.close();
+        }
     }
 }

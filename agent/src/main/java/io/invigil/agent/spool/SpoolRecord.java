@@ -2,52 +2,45 @@ package io.invigil.agent.spool;
 
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.wire.Item;
 import java.nio.ByteBuffer;
 
-/// One record of the spool's log: an envelope, its frame, and how many frames the session has so far.
+/// One record of the spool's events, before it is encrypted: an envelope, how many frames the session has so far, and
+/// where the event's picture is. The pictures have a log of their own, so that they can be given up without an event.
 /// ```
-///  0  1  format version, 1
-///  1  8  frames in the session, this one counted
-///  9  4  length n of the envelope
-/// 13  n  envelope, canonical bytes
-///     m  the frame's JPEG, to the end; empty where the event has none
+///  0  8  frames in the session, this one counted
+///  8  8  pictures: how many the log of pictures had, this one counted
+/// 16  1  1 if the last of them is this event's, else 0
+/// 17  n  envelope, canonical bytes
 /// ```
-/// Numbers are big-endian. The count stands in each record so that it outlives the records in front.
+/// Numbers are big-endian. The counts stand in each record so that they outlive the records in front.
 ///
-/// @param item   envelope and frame
-/// @param frames frames in the session, this one counted
-record SpoolRecord(Item item, long frames) {
-    private static final byte FORMAT = 1;
-    private static final int HEADER = 13;
+/// @param frames   frames in the session, this one counted
+/// @param pictures index in the log of pictures of the first one that belongs to a later event
+/// @param pictured whether the picture before that is this event's
+record SpoolRecord(Envelope envelope, long frames, long pictures, boolean pictured) {
+    private static final int HEADER = 17;
 
     byte[] bytes() {
-        byte[] envelope = item.envelope().bytes();
-        byte[] media = item.media();
-        return ByteBuffer.allocate(HEADER + envelope.length + media.length)
-                .put(FORMAT)
+        byte[] bytes = envelope.bytes();
+        return ByteBuffer.allocate(HEADER + bytes.length)
                 .putLong(frames)
-                .putInt(envelope.length)
-                .put(envelope)
-                .put(media)
+                .putLong(pictures)
+                .put((byte) (pictured ? 1 : 0))
+                .put(bytes)
                 .array();
     }
 
-    /// @throws MalformedBytesException if the bytes are no record of this format
+    /// @throws MalformedBytesException if the bytes are no such record
     static SpoolRecord parse(byte[] bytes) throws MalformedBytesException {
-        if (bytes.length < HEADER || bytes[0] != FORMAT) {
-            throw new MalformedBytesException("a record of the spool is not of format 1");
+        if (bytes.length < HEADER) {
+            throw new MalformedBytesException("a record of the spool is cut off");
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long frames = buffer.getLong();
-        int length = buffer.getInt();
-        if (length < 0 || length > buffer.remaining()) {
-            throw new MalformedBytesException("an envelope in the spool is longer than its record");
-        }
-        byte[] envelope = new byte[length];
+        long pictures = buffer.getLong();
+        boolean pictured = buffer.get() == 1;
+        byte[] envelope = new byte[buffer.remaining()];
         buffer.get(envelope);
-        byte[] media = new byte[buffer.remaining()];
-        buffer.get(media);
-        return new SpoolRecord(new Item(Envelope.parse(envelope), media), frames);
+        return new SpoolRecord(Envelope.parse(envelope), frames, pictures, pictured);
     }
 }

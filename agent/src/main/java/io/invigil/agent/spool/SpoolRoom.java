@@ -6,51 +6,77 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says whether there is room for frames. The disk is asked at most once a second. For one thread.
+/// Says whether there is room for frames. The disk is asked at most once a second, and taken for full when it cannot say.
+/// For one thread.
 final class SpoolRoom {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Path folder;
+    /// What it says when the disk itself is nearly full.
+    static final String DISK = "disk nearly full";
+
+    private final List<Path> folders;
     private final SpoolLimits limits;
     private final InstantSource clock;
     private Instant askAgain = Instant.MIN;
     private Optional<String> full = Optional.empty();
 
-    SpoolRoom(Path folder, SpoolLimits limits, InstantSource clock) {
-        this.folder = folder;
+    /// @param folders all that the spool writes into, on one disk
+    SpoolRoom(List<Path> folders, SpoolLimits limits, InstantSource clock) {
+        this.folders = List.copyOf(folders);
         this.limits = limits;
         this.clock = clock;
     }
 
     /// Why no frame can be taken; empty while there is room.
-    Optional<String> refusal() throws IOException {
+    Optional<String> refusal() {
         Instant now = clock.instant();
-        if (!now.isBefore(askAgain)) {
+        if (!now.isBefore(askAgain) || askAgain.isAfter(now.plus(FRESH))) {
             askAgain = now.plus(FRESH);
             full = look();
         }
         return full;
     }
 
-    private Optional<String> look() throws IOException {
-        if (Files.getFileStore(folder).getUsableSpace() < limits.reserveBytes()) {
-            return Optional.of("disk nearly full");
+    /// Whether the disk has no room for another segment.
+    boolean none() {
+        return free() < limits.segmentBytes();
+    }
+
+    /// Bytes that are free on the disk; none when it cannot say.
+    long free() {
+        try {
+            return Files.getFileStore(folders.getFirst()).getUsableSpace();
+        } catch (IOException unanswered) {
+            return 0;
         }
-        return size() > limits.mediaBytes()
+    }
+
+    private Optional<String> look() {
+        if (free() < limits.reserveBytes()) {
+            return Optional.of(DISK);
+        }
+        long size = 0;
+        for (Path folder : folders) {
+            size += size(folder);
+        }
+        return size > limits.mediaBytes()
                 ? Optional.of("spool full, the server has not caught up")
                 : Optional.empty();
     }
 
-    private long size() throws IOException {
+    private static long size(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.mapToLong(SpoolRoom::size).sum();
+            return files.mapToLong(SpoolRoom::sizeOf).sum();
+        } catch (IOException unanswered) {
+            return 0;
         }
     }
 
-    private static long size(Path file) {
+    private static long sizeOf(Path file) {
         try {
             return Files.size(file);
         } catch (IOException gone) {

@@ -1,7 +1,6 @@
 package io.invigil.agent.spool;
 
 import io.invigil.protocol.chain.ChainHead;
-import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.TelemetryEvent;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +12,8 @@ sealed interface SpoolWork {
     /// Write a frame, or note the gap.
     record Frame(TelemetryEvent.FrameCaptured event, byte[] jpeg) implements SpoolWork {}
 
-    /// Keep a receipt and drop what it covers.
-    record Receipted(Statement receipt) implements SpoolWork {}
+    /// Look after what is not in the queue: receipts.
+    record Wake() implements SpoolWork {}
 
     /// Write what is left and end.
     record Close() implements SpoolWork {}

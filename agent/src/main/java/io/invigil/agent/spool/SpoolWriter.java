@@ -1,84 +1,82 @@
 package io.invigil.agent.spool;
 
 import io.invigil.protocol.chain.ChainHead;
-import io.invigil.protocol.chain.ChainWriter;
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.Statement;
-import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.Hash;
-import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.protocol.model.TelemetryEvent.CaptureGap;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
-import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.Item;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes the spool: queue, chain, log, one force for all that waited.
+/// The one thread that writes the spool: queue, chain, log, one force for all that waited. When the disk is full it
+/// gives up pictures first; when that is not enough it waits, and goes on as soon as there is room.
 final class SpoolWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolWriter.class);
     private static final int BATCH = 256;
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final SessionId session;
-    private final SegmentLog log;
-    private final ReceiptFile receipts;
+    private final SpoolChain chain;
+    private final PictureShelf pictures;
+    private final SpoolReceipts receipts;
     private final SpoolLimits limits;
-    private final InstantSource clock;
     private final SpoolListener listener;
     private final SpoolRoom room;
+    private final SpoolStall stall;
     private final FrameGaps gaps;
     private final BlockingQueue<SpoolWork> queue;
+    private final Queue<TelemetryEvent> owed = new ArrayDeque<>();
+    private final Map<FrameSource, Item> unsettled = new EnumMap<>(FrameSource.class);
     private final AtomicLong queuedMedia = new AtomicLong();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread thread;
 
-    private ChainHead written;
-    private long frames;
     private volatile ChainHead durable;
     private volatile long durableFrames;
-    private volatile long acknowledged;
+    private volatile Map<FrameSource, Item> newest = Map.of();
+    private volatile long giveUpAt;
     private volatile @Nullable IOException failure;
 
     SpoolWriter(
-            SessionId session,
-            SegmentLog log,
-            ReceiptFile receipts,
-            Optional<SpoolRecord> last,
+            SpoolChain chain,
+            PictureShelf pictures,
+            SpoolReceipts receipts,
             SpoolLimits limits,
             InstantSource clock,
             SpoolListener listener,
             SpoolRoom room) {
-        this.session = session;
-        this.log = log;
+        this.chain = chain;
+        this.pictures = pictures;
         this.receipts = receipts;
         this.limits = limits;
-        this.clock = clock;
         this.listener = listener;
         this.room = room;
+        this.stall = new SpoolStall(clock, listener);
         this.gaps = new FrameGaps(clock);
         this.queue = new LinkedBlockingQueue<>(limits.queuedEvents());
-        this.written =
-                last.map(record -> ChainHead.of(record.item().envelope())).orElse(ChainHead.EMPTY);
-        this.durable = written;
-        this.frames = last.map(SpoolRecord::frames).orElse(0L);
-        this.durableFrames = frames;
-        this.acknowledged =
-                receipts.last().map(receipt -> receipt.head().sequence()).orElse(0L);
+        this.durable = chain.written();
+        this.durableFrames = chain.frames();
         this.thread = Thread.ofPlatform().name("spool").daemon().start(this::run);
     }
 
@@ -91,7 +89,12 @@ final class SpoolWriter {
     }
 
     SpoolCounts counts() {
-        return new SpoolCounts(durable.sequence(), acknowledged, durableFrames);
+        return new SpoolCounts(durable.sequence(), receipts.acknowledged(), durableFrames);
+    }
+
+    /// The newest durable frame of a source since the spool was opened.
+    Optional<Item> newest(FrameSource source) {
+        return Optional.ofNullable(newest.get(source));
     }
 
     CompletableFuture<ChainHead> event(TelemetryEvent event) {
@@ -108,22 +111,24 @@ final class SpoolWriter {
         if (closing.get() || failure != null) {
             return false;
         }
-        if (queuedMedia.addAndGet(jpeg.length) > limits.queuedMedia()) {
+        FrameCaptured event = new FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, synthetic);
+        if (queuedMedia.addAndGet(jpeg.length) > limits.queuedMedia()
+                || !queue.offer(new SpoolWork.Frame(event, jpeg))) {
             queuedMedia.addAndGet(-jpeg.length);
             gaps.missing(source, "disk too slow");
             return false;
         }
-        FrameCaptured event = new FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, synthetic);
-        put(new SpoolWork.Frame(event, jpeg));
         return true;
     }
 
-    void receipted(Statement receipt) {
-        put(new SpoolWork.Receipted(receipt));
+    CompletableFuture<Void> receipted(Statement receipt) {
+        CompletableFuture<Void> kept = receipts.arrived(receipt);
+        boolean _ = queue.offer(new SpoolWork.Wake());
+        return kept;
     }
 
     /// Waits while the queue is full: the disk sets the pace then.
-    private void put(SpoolWork work) {
+    private void put(SpoolWork.Event work) {
         if (failure != null || closing.get()) {
             refuse(work, new IOException("the spool is closed"));
             return;
@@ -148,12 +153,17 @@ final class SpoolWriter {
         boolean open = true;
         try {
             while (open) {
-                batch.add(queue.take());
-                queue.drainTo(batch, BATCH - 1);
+                SpoolWork first = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                }
+                lookAtRoom();
                 for (SpoolWork work : batch) {
                     open &= perform(work, waiting);
                 }
                 settle(waiting);
+                receipts.keep(durable.sequence());
                 batch.clear();
             }
             refuseQueued(new IOException("the spool is closed"));
@@ -170,19 +180,22 @@ final class SpoolWriter {
             throws IOException, InterruptedException {
         switch (work) {
             case SpoolWork.Event event -> {
-                writeEvent(event.event());
+                untilTaken(() -> chain.event(event.event()));
                 waiting.add(event.done());
             }
             case SpoolWork.Frame frame -> writeFrame(frame);
-            case SpoolWork.Receipted receipted -> keep(receipted.receipt());
+            case SpoolWork.Wake ignored -> {}
             case SpoolWork.Close ignored -> {
-                for (TelemetryEvent gap : gaps.ended()) {
-                    writeEvent(gap);
-                }
+                owed.addAll(gaps.ended());
                 return false;
             }
         }
         return true;
+    }
+
+    private void lookAtRoom() {
+        boolean nearlyFull = room.refusal().filter(SpoolRoom.DISK::equals).isPresent();
+        stall.room(nearlyFull, nearlyFull ? room.free() : 0).ifPresent(owed::add);
     }
 
     private void writeFrame(SpoolWork.Frame frame) throws IOException, InterruptedException {
@@ -193,64 +206,79 @@ final class SpoolWriter {
             gaps.missing(source, refusal.get());
             return;
         }
-        Optional<TelemetryEvent.CaptureGap> gap = gaps.ended(source);
+        Optional<CaptureGap> gap = gaps.ended(source);
         if (gap.isPresent()) {
-            writeEvent(gap.get());
+            untilTaken(() -> chain.event(gap.get()));
         }
         try {
-            append(frame.event(), frame.jpeg(), 1);
+            unsettled.put(source, chain.frame(frame.event(), frame.jpeg()));
+        } catch (SpoolChain.LostRecordsException lost) {
+            throw lost;
         } catch (IOException full) {
             LOG.warn("no room for a frame: {}", full.getMessage());
             gaps.missing(source, "disk full");
         }
     }
 
-    /// Events are what must not be lost: while the disk takes none, this waits for it.
-    private void writeEvent(TelemetryEvent event) throws IOException, InterruptedException {
-        long giveUp = System.nanoTime() + CLOSING.toNanos();
+    /// Something that the disk may refuse.
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    /// Events are what must not be lost: while the disk takes none, this makes room of pictures, or waits.
+    private void untilTaken(Write write) throws IOException, InterruptedException {
         while (true) {
             try {
-                append(event, new byte[0], 0);
+                write.run();
+                stall.ended().ifPresent(owed::add);
                 return;
-            } catch (IOException full) {
-                if (closing.get() && System.nanoTime() > giveUp) {
-                    throw full;
+            } catch (SpoolChain.LostRecordsException lost) {
+                throw lost;
+            } catch (IOException refused) {
+                if (closing.get() && System.nanoTime() - giveUpAt > 0) {
+                    throw refused;
                 }
-                LOG.warn("the disk takes no event, trying again: {}", full.getMessage());
-                Thread.sleep(RETRY);
+                if (!madeRoom()) {
+                    stall.began(String.valueOf(refused.getMessage()));
+                    receipts.keep(durable.sequence());
+                    Thread.sleep(RETRY);
+                }
             }
         }
     }
 
-    private void append(TelemetryEvent event, byte[] media, int frame) throws IOException {
-        ChainWriter chain = new ChainWriter(session, written, clock);
-        Envelope envelope = chain.append(EventCodec.encode(event));
-        log.append(new SpoolRecord(new Item(envelope, media), frames + frame).bytes());
-        written = chain.head();
-        frames += frame;
+    private boolean madeRoom() throws IOException {
+        if (!chain.usable() && !room.none()) {
+            return false;
+        }
+        List<CaptureGap> deleted = new ArrayList<>();
+        boolean made = pictures.giveUpOldest(receipts.acknowledged(), deleted);
+        owed.addAll(deleted);
+        return made;
     }
 
-    private void settle(List<CompletableFuture<ChainHead>> waiting) throws IOException {
-        if (written.sequence() > durable.sequence()) {
-            log.sync();
-            durableFrames = frames;
-            durable = written;
-            listener.durable(written);
+    private void settle(List<CompletableFuture<ChainHead>> waiting) throws IOException, InterruptedException {
+        do {
+            for (TelemetryEvent event = owed.poll(); event != null; event = owed.poll()) {
+                TelemetryEvent now = event;
+                untilTaken(() -> chain.event(now));
+            }
+            untilTaken(chain::settle);
+        } while (!owed.isEmpty());
+        if (chain.written().sequence() > durable.sequence()) {
+            durableFrames = chain.frames();
+            if (!unsettled.isEmpty()) {
+                Map<FrameSource, Item> frames = new EnumMap<>(FrameSource.class);
+                frames.putAll(newest);
+                frames.putAll(unsettled);
+                unsettled.clear();
+                newest = frames;
+            }
+            durable = chain.written();
+            listener.durable(durable);
         }
         waiting.forEach(done -> done.complete(durable));
         waiting.clear();
-    }
-
-    private void keep(Statement receipt) throws IOException {
-        if (receipt.head().sequence() <= acknowledged) {
-            return;
-        }
-        receipts.append(receipt);
-        acknowledged = receipt.head().sequence();
-        long keepFrom = Math.min(acknowledged, durable.sequence() - 1);
-        if (keepFrom > log.firstIndex()) {
-            log.dropBefore(keepFrom);
-        }
     }
 
     private void fail(IOException why, List<SpoolWork> batch, List<CompletableFuture<ChainHead>> waiting) {
@@ -268,15 +296,16 @@ final class SpoolWriter {
     }
 
     void close() throws IOException {
+        giveUpAt = System.nanoTime() + CLOSING.toNanos();
         if (closing.compareAndSet(false, true) && failure == null) {
             try {
-                queue.put(new SpoolWork.Close());
+                boolean _ = queue.offer(new SpoolWork.Close(), CLOSING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
         try {
-            thread.join(CLOSING.plusSeconds(5));
+            boolean _ = thread.join(CLOSING.plusSeconds(5));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,8 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.wire.WireMessage.Credit;
 import io.invigil.protocol.wire.Item;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
 /// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit that the server gave. For
 /// one thread.
 final class InFlight {
-    private record Sent(ChainHead head, long bytes) {}
+    private record Sent(ChainHead head, Instant at, long bytes) {}
 
     private final Deque<Sent> sent = new ArrayDeque<>();
     private ChainHead newest;
@@ -47,12 +49,21 @@ final class InFlight {
         return sent.isEmpty() ? Math.max(1, credit.bytes()) : Math.max(0, credit.bytes() - bytes);
     }
 
+    /// How old the oldest event is that was sent and is not on the server's disk.
+    Duration lag(Instant now) {
+        if (sent.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration lag = Duration.between(sent.getFirst().at(), now);
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
     void sent(List<Item> items) {
         for (Item item : items) {
             Envelope envelope = item.envelope();
             int size = item.length();
             newest = ChainHead.of(envelope);
-            sent.add(new Sent(newest, size));
+            sent.add(new Sent(newest, envelope.at(), size));
             bytes += size;
         }
     }

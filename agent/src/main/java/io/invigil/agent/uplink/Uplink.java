@@ -44,6 +44,9 @@ public final class Uplink implements AutoCloseable {
     private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    /// What waits in the system's own buffer cannot be overtaken any more.
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private final UplinkSettings settings;
     private final Spool spool;
     private final InstructionLog instructions;
@@ -148,6 +151,7 @@ public final class Uplink implements AutoCloseable {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT.toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
@@ -181,6 +185,12 @@ public final class Uplink implements AutoCloseable {
                 settings.ingest().getHostString(),
                 settings.ingest().getPort());
         listener.connected();
+    }
+
+    void line(Duration lag, int load) {
+        if (!carrier.isShutdown()) {
+            carrier.execute(() -> listener.line(lag, load));
+        }
     }
 
     /// Notes why the connection is about to end.

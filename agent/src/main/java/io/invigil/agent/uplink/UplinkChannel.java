@@ -5,6 +5,7 @@ import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.wire.WireCodec;
 import io.invigil.protocol.wire.WireMessage;
+import io.invigil.protocol.wire.WireMessage.Ahead;
 import io.invigil.protocol.wire.WireMessage.Batch;
 import io.invigil.protocol.wire.WireMessage.Checkpointed;
 import io.invigil.protocol.wire.WireMessage.Goodbye;
@@ -26,9 +27,12 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// One connection of the uplink, from the hello to the goodbye. All of it runs on the connection's event loop.
 final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     private static final int BATCH_EVENTS = 64;
-    private static final long BATCH_BYTES = 1 << 20;
+    private static final long BATCH_BYTES = 128 * 1024; // what is in a batch cannot be overtaken
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration KEEPING = Duration.ofSeconds(5); // a full disk must not keep the candidate
 
     private final UplinkSettings settings;
     private final Spool spool;
@@ -45,7 +51,9 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
 
     private @Nullable ChannelHandlerContext context;
     private @Nullable InFlight inFlight;
-    private @Nullable Future<?> timer;
+    private final Overtaking overtaking = new Overtaking();
+    private final List<Future<?>> timers = new ArrayList<>();
+    private int load;
     private CheckpointRhythm rhythm = new CheckpointRhythm(0);
     private boolean sealing;
     private boolean leaving;
@@ -104,6 +112,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             case Pong ignored -> {}
             case Hello ignored -> drop(channel, "the server sent a message that only agents send");
             case Batch ignored -> drop(channel, "the server sent a message that only agents send");
+            case Ahead ignored -> drop(channel, "the server sent a message that only agents send");
             case Checkpointed ignored -> drop(channel, "the server sent a message that only agents send");
             case InstructDone ignored -> drop(channel, "the server sent a message that only agents send");
             case Goodbye goodbye -> drop(channel, "the server said goodbye: " + goodbye.reason());
@@ -121,13 +130,17 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             uplink.refused(misfit.get());
             return;
         }
-        welcome.receipt().filter(this::genuine).ifPresent(spool::receipted);
+        welcome.receipt().filter(this::genuine).ifPresent(receipt -> {
+            CompletableFuture<Void> _ = spool.receipted(receipt);
+        });
         inFlight = new InFlight(welcome.stored(), welcome.credit());
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
         uplink.welcomed();
         long interval = Statement.CHECKPOINT_INTERVAL.toMillis();
-        timer = channel.executor()
-                .scheduleAtFixedRate(this::checkpointByTime, interval, interval, TimeUnit.MILLISECONDS);
+        timers.add(channel.executor()
+                .scheduleAtFixedRate(this::checkpointByTime, interval, interval, TimeUnit.MILLISECONDS));
+        long look = LOOK.toMillis();
+        timers.add(channel.executor().scheduleAtFixedRate(this::look, look, look, TimeUnit.MILLISECONDS));
         pump();
     }
 
@@ -181,6 +194,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, "the server confirms events before its welcome");
             return;
         }
+        load = stored.load();
         Optional<String> wrong = sent.stored(stored.head(), stored.credit());
         if (wrong.isPresent()) {
             drop(channel, wrong.get());
@@ -199,11 +213,13 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, "the server confirms event " + receipt.head().sequence() + ", which was never sent");
             return;
         }
-        spool.receipted(receipt);
+        CompletableFuture<Void> kept = spool.receipted(receipt);
         if (receipt.sealing() && receipt.head().equals(spool.head())) {
             leaving = true;
             channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
-            uplink.sealed(receipt);
+            // it is the proof that nothing is missing, so nobody is told before it would outlive a crash
+            CompletableFuture<Void> _ = kept.completeOnTimeout(null, KEEPING.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenRun(() -> uplink.sealed(receipt));
         }
     }
 
@@ -214,6 +230,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         if (sent == null || channel == null || sealing || !channel.channel().isActive()) {
             return;
         }
+        overtake(channel, sent);
         while (channel.channel().isWritable() && sent.events() > 0 && sent.bytes() > 0) {
             List<Item> items = spool.read(
                     sent.newest().sequence() + 1,
@@ -223,6 +240,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
                 break;
             }
             sent.sent(items);
+            items.forEach(item -> overtaking.chained(item.length()));
             send(channel, new Batch(items));
             if (rhythm.enough(sent.newest().sequence())) {
                 checkpoint(channel, sent, false);
@@ -231,6 +249,24 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         if (uplink.sealing() && sent.acknowledged().equals(spool.head())) {
             sealing = true;
             checkpoint(channel, sent, true);
+        }
+    }
+
+    private void overtake(ChannelHandlerContext channel, InFlight sent) {
+        if (channel.channel().isWritable() && !uplink.sealing()) {
+            Duration lag = sent.lag(clock.instant());
+            overtaking
+                    .due(spool, lag, sent.newest().sequence(), System.nanoTime())
+                    .forEach(frame -> send(channel, new Ahead(frame)));
+        }
+    }
+
+    private void look() {
+        InFlight sent = inFlight;
+        ChannelHandlerContext channel = context;
+        if (sent != null && channel != null) {
+            uplink.line(sent.lag(clock.instant()), load);
+            overtake(channel, sent);
         }
     }
 
@@ -287,10 +323,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
     @Override
     public void channelInactive(ChannelHandlerContext channel) {
         inFlight = null;
-        Future<?> ticking = timer;
-        if (ticking != null) {
-            ticking.cancel(false);
-        }
+        timers.forEach(ticking -> ticking.cancel(false));
         uplink.ended(leaving);
     }
 

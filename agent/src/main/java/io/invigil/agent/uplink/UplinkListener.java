@@ -1,8 +1,10 @@
 package io.invigil.agent.uplink;
 
 import io.invigil.protocol.model.Instruction;
+import java.time.Duration;
 
-/// Is told by the uplink what happened. {@link #instruction} may take its time, the others must return at once.
+/// Is told by the uplink what happened. {@link #instruction} and {@link #line} may take their time, the others must return
+/// at once.
 public interface UplinkListener {
     /// The server welcomed this session; events flow.
     void connected();
@@ -11,6 +13,12 @@ public interface UplinkListener {
     ///
     /// @param why in words
     void disconnected(String why);
+
+    /// How the line does, every second while it stands.
+    ///
+    /// @param lag  how old the oldest event is that was sent and is not on the server's disk
+    /// @param load the server's, 0 idle to 10 overloaded
+    default void line(Duration lag, int load) {}
 
     /// The server refused for good, or cannot be trusted with more; the uplink has stopped.
     ///

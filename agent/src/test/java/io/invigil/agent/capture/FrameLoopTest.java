@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,24 @@ class FrameLoopTest {
         assertThat(first.getWidth()).isEqualTo(320);
         assertThat(first.getHeight()).isEqualTo(180);
         assertThat(eye.closed).isTrue();
+    }
+
+    @Test
+    void makesSmallerPicturesAsSoonAsItIsTold() throws Exception {
+        AtomicReference<FrameTerms> terms = new AtomicReference<>(FrameTerms.full(FAST));
+        Scripted eye = new Scripted(look -> grey(640, 360, look % 2 == 0 ? 40 : 200));
+        try (FrameLoop loop =
+                FrameLoop.start(eye, new FrameSize(320, 240), ChangeDetector.forCamera(), sink, terms::get)) {
+            assertThat(loop).isNotNull();
+            await().until(() -> frames.size() > 2);
+            terms.set(new FrameTerms(FAST, 50, 30));
+            int before = frames.size();
+            await().until(() -> frames.size() > before + 2);
+        }
+        BufferedImage last = ImageIO.read(new ByteArrayInputStream(frames.getLast()));
+        assertThat(last.getWidth()).isEqualTo(160);
+        assertThat(last.getHeight()).isEqualTo(90);
+        assertThat(frames.getLast().length).isLessThan(frames.getFirst().length);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import io.invigil.agent.spool.Spool;
+import io.invigil.agent.spool.SpoolCipher;
 import io.invigil.agent.spool.SpoolLimits;
 import io.invigil.agent.spool.SpoolListener;
 import io.invigil.agent.uplink.Handled;
@@ -45,7 +46,12 @@ class OrdersTest {
     @BeforeEach
     void open() throws Exception {
         spool = Spool.open(
-                folder, SessionId.random(), SpoolLimits.standard(), InstantSource.system(), new SpoolListener() {
+                folder,
+                SessionId.random(),
+                SpoolCipher.none(),
+                SpoolLimits.standard(),
+                InstantSource.system(),
+                new SpoolListener() {
                     @Override
                     public void durable(ChainHead head) {}
 

@@ -15,6 +15,7 @@ final class KilledWriter {
         Spool spool = Spool.open(
                 Path.of(arguments[0]),
                 SessionId.parse(arguments[1]),
+                SpoolTest.CIPHER,
                 SpoolLimits.standard(),
                 InstantSource.system(),
                 SpoolTest.NOBODY);

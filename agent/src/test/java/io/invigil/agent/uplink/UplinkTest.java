@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.invigil.agent.fixture.MemoryDirectory;
 import io.invigil.agent.fixture.TestIngest;
 import io.invigil.agent.spool.Spool;
+import io.invigil.agent.spool.SpoolCipher;
 import io.invigil.agent.spool.SpoolLimits;
 import io.invigil.agent.spool.SpoolListener;
 import io.invigil.protocol.chain.ChainHead;
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,7 @@ class UplinkTest {
         return Spool.open(
                 Files.createDirectories(folder.resolve("spool")),
                 session,
+                SpoolCipher.of(new SecretKeySpec(new byte[32], "AES")),
                 SpoolLimits.standard(),
                 InstantSource.system(),
                 new SpoolListener() {
@@ -139,6 +142,7 @@ class UplinkTest {
             Statement receipt = uplink.seal().get(30, TimeUnit.SECONDS);
 
             assertThat(receipt.head()).isEqualTo(spool.head());
+            assertThat(spool.receipt()).as("is on disk already").contains(receipt);
             await().atMost(SOON).until(() -> ingest.sealed(session));
             List<Item> stored = ingest.stored(session);
             assertThat(stored).hasSize((int) spool.head().sequence());

@@ -237,6 +237,11 @@ public final class SegmentLog implements RecordLog, Closeable {
         nextSynced = nextIndex;
     }
 
+    /// Whether it takes records; once it failed, it must be opened again.
+    public synchronized boolean usable() {
+        return !closed && failure == null;
+    }
+
     /// The index that the next record will have.
     public long nextIndex() {
         return nextIndex;

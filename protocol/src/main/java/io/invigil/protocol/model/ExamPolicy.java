@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param frameInterval time between two looks at camera and screen
 /// @param lockdown      what is held while the exam runs
 /// @param browser       what the exam's browser allows
+/// @param media         how much is kept of the pictures, and how far they may be thinned out
 public record ExamPolicy(
         ComputerLimits computer,
         CameraLimits camera,
@@ -22,7 +23,32 @@ public record ExamPolicy(
         CheckRules checks,
         Duration frameInterval,
         LockdownRules lockdown,
-        BrowserRules browser) {
+        BrowserRules browser,
+        MediaRules media) {
+    /// A policy with the usual rules for pictures.
+    public ExamPolicy(
+            ComputerLimits computer,
+            CameraLimits camera,
+            SoundLimits sound,
+            NetworkLimits network,
+            ProgramRules programs,
+            CheckRules checks,
+            Duration frameInterval,
+            LockdownRules lockdown,
+            BrowserRules browser) {
+        this(
+                computer,
+                camera,
+                sound,
+                network,
+                programs,
+                checks,
+                frameInterval,
+                lockdown,
+                browser,
+                MediaRules.standard());
+    }
+
     /// The policy where an exam names none.
     public static ExamPolicy standard() {
         return new ExamPolicy(

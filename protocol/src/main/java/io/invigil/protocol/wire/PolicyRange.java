@@ -4,6 +4,7 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.CameraLimits;
 import io.invigil.protocol.model.ComputerLimits;
 import io.invigil.protocol.model.ExamPolicy;
+import io.invigil.protocol.model.MediaRules;
 import io.invigil.protocol.model.NetworkLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class PolicyRange {
         check(policy.network());
         range("sound.noiseDecibels", policy.sound().noiseDecibels(), -120, 0);
         range("frameInterval", seconds(policy.frameInterval()), 0.1, 3_600);
+        check(policy.media());
         names("checks.required", policy.checks().required());
         names("checks.omitted", policy.checks().omitted());
         names("lockdown.restrictions", policy.lockdown().restrictions());
@@ -61,6 +63,13 @@ final class PolicyRange {
         range("network.latency", seconds(network.latency()), 0.001, 60);
         range("network.jitter", seconds(network.jitter()), 0.001, 60);
         range("network.lossPercent", network.lossPercent(), 0, 100);
+    }
+
+    private static void check(MediaRules media) throws MalformedBytesException {
+        range("media.spoolBytes", (double) media.spoolBytes(), 1 << 24, 1L << 50);
+        range("media.longestInterval", seconds(media.longestInterval()), 0.1, 3_600);
+        range("media.leastScalePercent", media.leastScalePercent(), 10, 100);
+        range("media.leastQualityPercent", media.leastQualityPercent(), 10, 60);
     }
 
     private static void quitPassword(String kept) throws MalformedBytesException {

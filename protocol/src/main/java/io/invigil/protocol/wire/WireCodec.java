@@ -9,6 +9,7 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.wire.WireMessage.Ahead;
 import io.invigil.protocol.wire.WireMessage.Batch;
 import io.invigil.protocol.wire.WireMessage.Checkpointed;
 import io.invigil.protocol.wire.WireMessage.Credit;
@@ -83,6 +84,11 @@ public final class WireCodec {
                                 .setEnvelope(ByteString.copyFrom(item.envelope().bytes()))
                                 .setMedia(ByteString.copyFrom(item.media())));
             }
+            case Ahead ahead ->
+                frame.getAheadBuilder()
+                        .getItemBuilder()
+                        .setEnvelope(ByteString.copyFrom(ahead.item().envelope().bytes()))
+                        .setMedia(ByteString.copyFrom(ahead.item().media()));
             case Stored stored ->
                 frame.getStoredBuilder()
                         .setSequence(stored.head().sequence())
@@ -158,6 +164,7 @@ public final class WireCodec {
                         Duration.ofMillis(Integer.toUnsignedLong(refusal.getComeBackMillis())));
             }
             case BATCH -> new Batch(items(frame.getBatch().getItemsList()));
+            case AHEAD -> new Ahead(items(List.of(frame.getAhead().getItem())).getFirst());
             case STORED -> {
                 var stored = frame.getStored();
                 yield new Stored(

@@ -47,6 +47,12 @@ public sealed interface WireMessage {
         }
     }
 
+    /// Agent to server, while what it sends is far behind what happens: a frame that overtakes the links before it, so
+    /// that proctors see the present. It is no evidence before it comes again, in a batch.
+    ///
+    /// @param item a frame-captured event with its picture
+    record Ahead(Item item) implements WireMessage {}
+
     /// Server to agent, after fsync: all up to `head` is on disk. The signed receipt follows, see {@link Received}.
     ///
     /// @param credit how much may be in flight from now on

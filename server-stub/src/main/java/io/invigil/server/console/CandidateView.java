@@ -145,6 +145,12 @@ public record CandidateView(
         return "/console/sessions/" + id() + "/frames/" + picture.sequence() + ".jpg";
     }
 
+    /// Whether a picture that is shown overtook the record, which is far behind.
+    public boolean ahead() {
+        return recent.camera().filter(Picture::ahead).isPresent()
+                || recent.screen().filter(Picture::ahead).isPresent();
+    }
+
     /// Whether a picture that is shown is of no real device.
     public boolean synthetic() {
         return recent.camera().filter(Picture::synthetic).isPresent()

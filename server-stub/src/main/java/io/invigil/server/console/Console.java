@@ -159,7 +159,11 @@ public final class Console {
         SessionId session = session(context).id();
         long sequence = sequence(context.pathParam("frame"));
         try {
-            jpeg(context, parts.journal().media(session, sequence), "private, max-age=3600, immutable");
+            Optional<byte[]> stored = parts.journal().media(session, sequence);
+            jpeg(
+                    context,
+                    stored.isPresent() ? stored : parts.board().ahead(session, sequence),
+                    "private, max-age=3600, immutable");
         } catch (IOException failed) {
             throw new IllegalStateException("the journal of session " + session + " could not be read", failed);
         }

@@ -2,7 +2,7 @@ package io.invigil.server.console;
 
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.server.exam.Exam;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.incident.IncidentLog;
@@ -13,6 +13,7 @@ import io.invigil.server.session.Sessions;
 import io.invigil.server.session.StoredSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class LiveBoard implements AutoCloseable {
     private static final Duration KEEP_OVER = Duration.ofHours(24);
 
     private final Sources sources;
+    private final LiveFeed feed;
     private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
     private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
@@ -74,13 +76,14 @@ public final class LiveBoard implements AutoCloseable {
     /// @param order      the ids of all candidates, worst first; empty if it is as good as before
     record Update(List<CandidateView> candidates, List<CandidateView> pictures, List<String> order) {}
 
-    private LiveBoard(Sources sources) {
+    private LiveBoard(Sources sources, LiveFeed feed) {
         this.sources = sources;
+        this.feed = feed;
     }
 
     /// Starts following the feed.
     public static LiveBoard start(Sources sources, LiveFeed feed) {
-        LiveBoard board = new LiveBoard(sources);
+        LiveBoard board = new LiveBoard(sources, feed);
         board.subscriptions.add(feed.subscribeToLists(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
                 board::handOnPictures, GATHER_PICTURES_MILLIS, GATHER_PICTURES_MILLIS, TimeUnit.MILLISECONDS);
@@ -91,6 +94,11 @@ public final class LiveBoard implements AutoCloseable {
     public void changed(SessionId session) {
         changed.add(session);
         soon();
+    }
+
+    /// The picture of an event that is shown though it is not in the journal yet.
+    Optional<byte[]> ahead(SessionId session, long sequence) {
+        return feed.ahead().media(session, sequence);
     }
 
     private void soon() {
@@ -111,6 +119,13 @@ public final class LiveBoard implements AutoCloseable {
                     bySession
                             .computeIfAbsent(stored.session(), session -> new ArrayList<>())
                             .add(stored);
+                case LiveEvent.FrameAhead(SessionId id, long sequence, Instant at, FrameCaptured frame) -> {
+                    recent.compute(
+                            id,
+                            (session, before) ->
+                                    (before == null ? lookedBack(session) : before).ahead(sequence, at, frame));
+                    newPictures.add(id);
+                }
                 case LiveEvent.Connected connected -> changed.add(connected.session());
                 case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());
                 case LiveEvent.ChainRefused refused -> changed.add(refused.session());
@@ -127,8 +142,9 @@ public final class LiveBoard implements AutoCloseable {
     private void stored(SessionId session, List<LiveEvent.EventStored> events) {
         recent.compute(
                 session, (id, before) -> (before == null ? lookedBack(id) : before).with(events));
+        feed.ahead().reached(session, events.getLast().sequence());
         boolean onlyPictures =
-                events.stream().allMatch(stored -> stored.event() instanceof TelemetryEvent.FrameCaptured);
+                events.stream().allMatch(stored -> stored.event() instanceof FrameCaptured);
         (onlyPictures ? newPictures : changed).add(session);
     }
 

@@ -21,10 +21,11 @@ record Recent(
         lines = List.copyOf(lines);
     }
 
-    /// A picture that the journal has.
+    /// A picture that the journal has, or that came ahead of it.
     ///
     /// @param synthetic whether its source is no real device
-    record Picture(long sequence, Instant at, boolean synthetic) {}
+    /// @param ahead     whether it is not in the journal yet
+    record Picture(long sequence, Instant at, boolean synthetic, boolean ahead) {}
 
     /// An event in words.
     record Line(long sequence, Instant at, EventWords words) {}
@@ -34,22 +35,16 @@ record Recent(
         if (events.isEmpty() || events.getLast().sequence() <= sequence) {
             return this;
         }
-        Optional<Picture> newestCamera = camera;
-        Optional<Picture> newestScreen = screen;
+        Recent shown = this;
         for (LiveEvent.EventStored stored : events) {
             if (stored.sequence() > sequence && stored.hasMedia() && stored.event() instanceof FrameCaptured frame) {
-                Optional<Picture> picture =
-                        Optional.of(new Picture(stored.sequence(), stored.at(), frame.synthetic()));
-                if (frame.source() == FrameSource.CAMERA) {
-                    newestCamera = picture;
-                } else {
-                    newestScreen = picture;
-                }
+                shown = shown.shown(
+                        new Picture(stored.sequence(), stored.at(), frame.synthetic(), false), frame.source());
             }
         }
         LiveEvent.EventStored newest = events.getLast();
         return new Recent(
-                newestCamera, newestScreen, Optional.of(newest.at()), newest.sequence(), newestLines(events));
+                shown.camera, shown.screen, Optional.of(newest.at()), newest.sequence(), newestLines(events));
     }
 
     /// Words only for those that are shown: of most events nobody asks for any.
@@ -64,5 +59,24 @@ record Recent(
         }
         newest.addAll(lines.subList(0, Math.min(LINES - newest.size(), lines.size())));
         return newest;
+    }
+
+    /// With a picture that overtook the events before it.
+    Recent ahead(long sequence, Instant at, FrameCaptured frame) {
+        return sequence <= this.sequence
+                ? this
+                : shown(new Picture(sequence, at, frame.synthetic(), true), frame.source());
+    }
+
+    /// An older picture than the one that is shown changes nothing.
+    private Recent shown(Picture picture, FrameSource source) {
+        Optional<Picture> before = source == FrameSource.CAMERA ? camera : screen;
+        if (before.isPresent() && before.get().sequence() > picture.sequence()) {
+            return this;
+        }
+        Optional<Picture> now = Optional.of(picture);
+        return source == FrameSource.CAMERA
+                ? new Recent(now, screen, heard, sequence, lines)
+                : new Recent(camera, now, heard, sequence, lines);
     }
 }

@@ -155,6 +155,9 @@ public final class IncidentRules implements AutoCloseable {
             }
             case LiveEvent.ChainRefused refused -> watch.refused(refused);
             case LiveEvent.PeerMisbehaved misbehaved -> watch.misbehaved(misbehaved);
+            case LiveEvent.FrameAhead shown -> {
+                // looked at when it is stored
+            }
             case LiveEvent.IncidentRaised own -> {
                 // raised here
             }

@@ -169,6 +169,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 .addBefore("last", "liveness", new LivenessHandler(desk, agent))
                 .addBefore("last", "replays", new ReplayHandler(desk, agent, stored.sequence()))
                 .addBefore("last", "batches", new BatchHandler(desk, agent))
+                .addBefore("last", "ahead", new AheadHandler(desk, agent))
                 .addBefore("last", "checkpoints", new CheckpointHandler(desk, agent))
                 .addBefore("last", "instructions", new InstructionHandler(desk, agent))
                 .remove(this);

@@ -18,6 +18,13 @@ public sealed interface LiveEvent {
     record EventStored(SessionId session, long sequence, Instant at, TelemetryEvent event, boolean hasMedia)
             implements LiveEvent {}
 
+    /// A frame overtook the links before it, since the agent is far behind; it is not stored yet.
+    ///
+    /// @param sequence the place that it will have; {@link LiveFeed#ahead()} has its picture
+    /// @param at       when it was made, by the agent's clock
+    record FrameAhead(SessionId session, long sequence, Instant at, TelemetryEvent.FrameCaptured frame)
+            implements LiveEvent {}
+
     /// The agent is connected, for the first time or again.
     record Connected(SessionId session) implements LiveEvent {}
 

@@ -12,6 +12,12 @@ public final class LiveFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final AheadFrames ahead = new AheadFrames();
+
+    /// The frames that are shown though they are not stored yet.
+    public AheadFrames ahead() {
+        return ahead;
+    }
 
     /// Calls `subscriber` for each event that is published from now on, in order, on a thread of its own. It may
     /// block.
