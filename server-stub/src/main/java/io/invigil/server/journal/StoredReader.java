@@ -4,10 +4,10 @@ import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.log.Place;
-import io.invigil.protocol.log.SegmentLog;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,10 +15,17 @@ import javax.crypto.SecretKey;
 
 /// Reads the records of one session from the log, at their places. For any number of threads.
 final class StoredReader {
-    private final SegmentLog log;
+    private final Records log;
     private final ContentKeys keys;
 
-    StoredReader(SegmentLog log, ContentKeys keys) {
+    /// Where records are found.
+    @FunctionalInterface
+    interface Records {
+        /// The body of the record at a place, read-only.
+        ByteBuffer record(Place place) throws IOException, CorruptLogException;
+    }
+
+    StoredReader(Records log, ContentKeys keys) {
         this.log = log;
         this.keys = keys;
     }
