@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Map;
+import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// The files that are really there. Links are not followed: a bundle holds its bytes itself.
 final class BundleFolder {
     private final Path folder;
     private final Faults faults;
-    private final Map<String, Long> lengths = new TreeMap<>();
+    private final NavigableMap<String, Long> lengths = new TreeMap<>();
 
     private BundleFolder(Path folder, Faults faults) {
         this.folder = folder;
@@ -78,7 +78,7 @@ final class BundleFolder {
     }
 
     NavigableSet<String> names() {
-        return new TreeSet<>(lengths.keySet());
+        return Collections.unmodifiableNavigableSet(lengths.navigableKeySet());
     }
 
     /// Bytes of all files.

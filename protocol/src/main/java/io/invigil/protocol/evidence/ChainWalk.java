@@ -8,17 +8,25 @@ import io.invigil.protocol.model.SessionId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Walks a session's chain from its first event to its last. For one walk.
 final class ChainWalk {
+    private static final byte FORMAT = 1;
+    private static final int SESSION = 1;
     private static final int NUMBER = 17;
+    private static final int TIME = 25;
+    private static final int LENGTH = 65;
 
     private final SessionId session;
     private final Faults faults;
     private final Visitor visitor;
     private final LinkCheck links;
+    private final MessageDigest digest = Sha256.digest();
     private long possible;
     private Optional<Hash> before = Optional.of(Hash.ZERO);
     private long expected = 1;
@@ -34,7 +42,9 @@ final class ChainWalk {
 
     /// Sees each event that can be read, in order.
     interface Visitor {
-        void event(Envelope envelope);
+        /// @param at      by the candidate's computer
+        /// @param payload the encoded event
+        void event(long sequence, Instant at, ByteBuffer payload);
     }
 
     /// Walks.
@@ -74,16 +84,22 @@ final class ChainWalk {
     }
 
     private void link(byte[] bytes) {
-        Hash hash = Hash.over(bytes);
-        long number = ByteBuffer.wrap(bytes).getLong(NUMBER);
-        boolean linked = before.filter(LinkCheck.previousHash(bytes)::equals).isPresent();
+        Hash hash = Hash.of(digest.digest(bytes));
+        ByteBuffer fields = ByteBuffer.wrap(bytes);
+        long number = fields.getLong(NUMBER);
+        boolean linked = before.isPresent() && before.get().matches(bytes, LinkCheck.PREVIOUS_HASH);
         if (number != expected && !linked && !atItsPlace(number)) {
             return;
         }
         if (number != expected) {
             fault(expected, "the event was altered: it says that its number is " + number);
         }
-        read(bytes, expected).ifPresent(visitor::event);
+        if (number == expected && readable(bytes, fields)) {
+            visitor.event(
+                    expected,
+                    Instant.ofEpochMilli(fields.getLong(TIME)),
+                    fields.slice(Envelope.HEADER_LENGTH, bytes.length - Envelope.HEADER_LENGTH));
+        }
         links.see(expected, bytes, hash, before);
         before = Optional.of(hash);
         expected++;
@@ -109,16 +125,26 @@ final class ChainWalk {
         return true;
     }
 
-    private Optional<Envelope> read(byte[] bytes, long sequence) {
+    private boolean readable(byte[] bytes, ByteBuffer fields) {
+        if (fields.get(0) != FORMAT || fields.getInt(LENGTH) != bytes.length - Envelope.HEADER_LENGTH) {
+            fault(expected, "the event cannot be read: " + whatIsWrong(bytes));
+            return false;
+        }
+        if (fields.getLong(SESSION) != session.value().getMostSignificantBits()
+                || fields.getLong(SESSION + Long.BYTES) != session.value().getLeastSignificantBits()) {
+            fault(
+                    expected,
+                    "the event is of session "
+                            + new SessionId(new UUID(fields.getLong(SESSION), fields.getLong(SESSION + Long.BYTES))));
+        }
+        return true;
+    }
+
+    private static String whatIsWrong(byte[] bytes) {
         try {
-            Envelope envelope = Envelope.parse(bytes);
-            if (!envelope.session().equals(session)) {
-                fault(sequence, "the event is of session " + envelope.session());
-            }
-            return envelope.sequence() == sequence ? Optional.of(envelope) : Optional.empty();
+            return "it is not as it was written: " + Envelope.parse(bytes);
         } catch (MalformedBytesException malformed) {
-            fault(sequence, "the event cannot be read: " + malformed.getMessage());
-            return Optional.empty();
+            return String.valueOf(malformed.getMessage());
         }
     }
 

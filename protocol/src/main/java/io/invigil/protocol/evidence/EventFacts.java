@@ -1,46 +1,41 @@
 package io.invigil.protocol.evidence;
 
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.EventCodec;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// What the events say that other files must agree with. For one walk.
 final class EventFacts implements ChainWalk.Visitor {
-    private final Map<Long, Picture> pictures;
-    private final Map<Long, String> disagreements = new TreeMap<>();
-    private final Set<Long> spokenOf = new HashSet<>();
+    private final Map<Long, Picture> spokenOf = new HashMap<>();
     private final Set<Hash> reports = new HashSet<>();
     private final SyntheticSources synthetic = new SyntheticSources();
     private long interruptions;
-    private long dropped;
     private long unknown;
 
-    /// @param pictures the pictures that are there, by sequence number
-    EventFacts(Map<Long, Picture> pictures) {
-        this.pictures = pictures;
-    }
-
-    /// A picture as it is on disk.
+    /// A picture as an event tells it, or as it is on disk.
     record Picture(long length, Hash hash) {}
 
     @Override
-    public void event(Envelope envelope) {
+    public void event(long sequence, Instant at, ByteBuffer payload) {
         TelemetryEvent event;
         try {
-            event = EventCodec.decode(envelope.payload());
+            event = EventCodec.decode(payload);
         } catch (MalformedBytesException unreadable) {
             unknown++;
             return;
         }
         synthetic.see(event);
         switch (event) {
-            case TelemetryEvent.FrameCaptured frame -> picture(envelope.sequence(), frame);
+            case TelemetryEvent.FrameCaptured frame -> 
+                spokenOf.put(sequence, new Picture(frame.mediaLength(), frame.media()));
             case TelemetryEvent.SessionInterrupted ignored -> interruptions++;
             case TelemetryEvent.ReportAttached report -> reports.add(report.reportHash());
             case TelemetryEvent.UnknownEvent ignored -> unknown++;
@@ -60,25 +55,17 @@ final class EventFacts implements ChainWalk.Visitor {
         }
     }
 
-    private void picture(long sequence, TelemetryEvent.FrameCaptured frame) {
-        spokenOf.add(sequence);
-        Picture picture = pictures.get(sequence);
-        if (picture == null) {
-            dropped++;
-        } else if (!picture.hash().equals(frame.media()) || picture.length() != frame.mediaLength()) {
-            disagreements.put(sequence, "it is not the picture that the event speaks of");
+    /// Compares a picture with what its event says of it. For once each, after the walk.
+    ///
+    /// @return what is wrong; empty if it fits
+    Optional<String> disagreement(long sequence, Picture picture) {
+        Picture told = spokenOf.remove(sequence);
+        if (told == null) {
+            return Optional.of("no event speaks of this picture");
         }
-    }
-
-    /// Pictures that do not fit their events, with what is wrong.
-    Map<Long, String> disagreements() {
-        Map<Long, String> all = new TreeMap<>(disagreements);
-        for (long sequence : pictures.keySet()) {
-            if (!spokenOf.contains(sequence)) {
-                all.put(sequence, "no event speaks of this picture");
-            }
-        }
-        return all;
+        return told.equals(picture)
+                ? Optional.empty()
+                : Optional.of("it is not the picture that the event speaks of");
     }
 
     /// The reports that the events name.
@@ -94,9 +81,9 @@ final class EventFacts implements ChainWalk.Visitor {
         return interruptions;
     }
 
-    /// Frames whose picture never came.
+    /// Frames whose picture never came: those that were not compared with one.
     long dropped() {
-        return dropped;
+        return spokenOf.size();
     }
 
     /// Events that this version cannot read.

@@ -18,7 +18,8 @@ final class LinkCheck {
     /// Most broken links that are kept; a chain that breaks more often needs no more names.
     private static final int MOST = Faults.MOST;
 
-    private static final int PREVIOUS_HASH = 33;
+    /// Where an envelope names the hash of the one before.
+    static final int PREVIOUS_HASH = 33;
 
     private final Map<Long, Hash> signed;
     private final NavigableMap<Long, BrokenLink> broken = new TreeMap<>();
@@ -44,7 +45,7 @@ final class LinkCheck {
         }
     }
 
-    static Hash previousHash(byte[] envelope) {
+    private static Hash previousHash(byte[] envelope) {
         byte[] hash = new byte[Hash.LENGTH];
         ByteBuffer.wrap(envelope).get(PREVIOUS_HASH, hash);
         return Hash.of(hash);
@@ -55,7 +56,7 @@ final class LinkCheck {
     /// @param before hash of the event before; empty if that one is missing
     void see(long sequence, byte[] bytes, Hash hash, Optional<Hash> before) {
         last = sequence;
-        if (before.isPresent() && !before.get().equals(previousHash(bytes)) && broken.size() < MOST) {
+        if (before.isPresent() && !before.get().matches(bytes, PREVIOUS_HASH) && broken.size() < MOST) {
             broken.put(sequence, new BrokenLink(before.get(), bytes));
         }
         Hash vouched = signed.get(sequence);

@@ -38,6 +38,9 @@ record Manifest(
         files = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(files)));
     }
 
+    /// What is read first: the rest of another format may be anything.
+    private record Format(int format) {}
+
     record Exam(String id, String title) {}
 
     /// One file.
@@ -54,7 +57,8 @@ record Manifest(
     }
 
     static Manifest parse(byte[] json) throws MalformedBytesException {
-        if (Json.tree(json, BundleFiles.MAX_JSON).path("format").asInt(0) > FORMAT) {
+        int format = Json.read(json, Format.class, BundleFiles.MAX_JSON).format();
+        if (format > FORMAT) {
             throw new MalformedBytesException("this bundle was written by a newer version; verify it with that one");
         }
         Manifest manifest = Json.read(json, Manifest.class, BundleFiles.MAX_JSON);

@@ -85,8 +85,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int bundle() {
-        Progress progress =
-                TerminalProgress.possible() ? new TerminalProgress(System.err, System::nanoTime) : Progress.SILENT;
+        Progress progress = TerminalProgress.orSilent("Verifying");
         Verification verification = BundleVerifier.verify(what, Optional.ofNullable(fingerprint), progress);
         VerificationText text = new VerificationText(what);
         say(text.json(verification), text.lines(verification));

@@ -8,8 +8,6 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.wire.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +24,7 @@ final class Verifying {
     private final Progress progress;
     private final long total;
     private long done;
+    private boolean complete;
 
     Verifying(BundleFolder folder, Manifest manifest, Faults faults, Progress progress) {
         this.folder = folder;
@@ -55,8 +54,13 @@ final class Verifying {
                 trusted.map(BundleCertificates::sessionSigning));
         List<Statement> receipts = statements(
                 BundleFiles.RECEIPTS, Statement.Kind.RECEIPT, session, trusted.map(BundleCertificates::evidence));
-        EventFacts facts = new EventFacts(pictures());
-        ChainHead head = chain(session, signedHeads(checkpoints, receipts), facts);
+        EventFacts facts = new EventFacts();
+        ChainHead head;
+        try (PictureHashes pictures = PictureHashes.start(folder, pictures(), this::step)) {
+            head = chain(session, signedHeads(checkpoints, receipts), facts);
+            boolean walked = complete;
+            pictures.finish((name, outcome) -> picture(name, outcome, facts, walked));
+        }
         SealCheck seal = new SealCheck(head, checkpoints, receipts, faults);
         if (trusted.isPresent() && !faults.of(BundleFiles.EVENTS)) {
             seal.check(manifest.sealed());
@@ -164,30 +168,25 @@ final class Verifying {
         return signed;
     }
 
-    private Map<Long, EventFacts.Picture> pictures() {
-        Map<Long, EventFacts.Picture> pictures = new HashMap<>();
-        for (String name : folder.names()) {
-            if (BundleFiles.sequence(name).isPresent() && manifest.files().containsKey(name)) {
-                long sequence = BundleFiles.sequence(name).getAsLong();
-                picture(name).ifPresent(picture -> pictures.put(sequence, picture));
-            }
-        }
-        return pictures;
+    private List<String> pictures() {
+        return folder.names().stream()
+                .filter(name -> BundleFiles.sequence(name).isPresent())
+                .filter(manifest.files()::containsKey)
+                .toList();
     }
 
-    private Optional<EventFacts.Picture> picture(String name) {
-        if (folder.length(name) > BundleFiles.MAX_MEDIA) {
-            faults.add(name, "it is longer than the " + BundleFiles.MAX_MEDIA + " bytes that a picture may have");
-            return Optional.empty();
-        }
-        try (CountedInput in = open(name)) {
-            in.transferTo(OutputStream.nullOutputStream());
-            EventFacts.Picture picture = new EventFacts.Picture(in.length(), in.hash());
-            compare(name, picture.length(), picture.hash());
-            return Optional.of(picture);
-        } catch (IOException unreadable) {
-            faults.add(name, "it cannot be read: " + unreadable.getMessage());
-            return Optional.empty();
+    /// @param walked whether all events were seen
+    private void picture(String name, PictureHashes.Outcome outcome, EventFacts facts, boolean walked) {
+        switch (outcome) {
+            case PictureHashes.Outcome.Unreadable(String why) -> faults.add(name, why);
+            case PictureHashes.Outcome.Read(long length, Hash hash) -> {
+                compare(name, length, hash);
+                long sequence = BundleFiles.sequence(name).orElseThrow();
+                Optional<String> wrong = facts.disagreement(sequence, new EventFacts.Picture(length, hash));
+                if (walked && !faults.of(BundleFiles.EVENTS, sequence)) {
+                    wrong.ifPresent(what -> faults.add(name, what));
+                }
+            }
         }
     }
 
@@ -195,15 +194,12 @@ final class Verifying {
         if (!folder.has(BundleFiles.EVENTS)) {
             return ChainHead.EMPTY;
         }
-        try (CountedInput in = open(BundleFiles.EVENTS)) {
+        try (SharedInput in = new SharedInput(
+                folder.open(BundleFiles.EVENTS), count -> step(BundleFiles.EVENTS, count))) {
             ChainWalk walk = new ChainWalk(session, signed, faults, facts);
             ChainHead head = walk.walk(in, folder.length(BundleFiles.EVENTS));
+            complete = walk.complete();
             compare(BundleFiles.EVENTS, in.length(), in.hash());
-            facts.disagreements().forEach((sequence, what) -> {
-                if (!faults.of(BundleFiles.EVENTS, sequence) && walk.complete()) {
-                    faults.add(BundleFiles.media(sequence), what);
-                }
-            });
             return head;
         } catch (IOException unreadable) {
             faults.add(BundleFiles.EVENTS, "it cannot be read: " + unreadable.getMessage());
@@ -274,12 +270,7 @@ final class Verifying {
         }
     }
 
-    private CountedInput open(String name) throws IOException {
-        InputStream in = folder.open(name);
-        return new CountedInput(in, count -> step(name, count));
-    }
-
-    private void step(String name, long count) {
+    private synchronized void step(String name, long count) {
         done += count;
         progress.at(name, done, total);
     }

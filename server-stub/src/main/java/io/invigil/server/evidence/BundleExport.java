@@ -12,6 +12,7 @@ import io.invigil.server.ingest.SessionDirectory;
 import io.invigil.server.journal.Committed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.journal.JournalListener;
+import io.invigil.server.pki.EvidenceIdentity;
 import io.invigil.server.pki.ServerPki;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +71,7 @@ public final class BundleExport implements AutoCloseable {
         this.source = source;
         this.rules = rules;
         this.clock = clock;
-        this.bundles = new SessionBundle(journal, pki, clock);
+        this.bundles = new SessionBundle(new EvidenceIdentity(pki.ca(), pki.evidence()), clock);
     }
 
     private final class WhenSealed implements JournalListener {
@@ -158,7 +160,25 @@ public final class BundleExport implements AutoCloseable {
         rules.settle(session);
         ExportMaterial material = source.material(session)
                 .orElseThrow(() -> new IOException("session " + session + " is in the journal, but not known"));
-        bundles.write(target(session), session, material);
+        bundles.write(target(session), session, material, new Stored(session));
+    }
+
+    private final class Stored implements SessionRecords {
+        private final SessionId session;
+
+        Stored(SessionId session) {
+            this.session = session;
+        }
+
+        @Override
+        public void read(Consumer<Item> consumer) throws IOException {
+            journal.read(session, 1, consumer);
+        }
+
+        @Override
+        public List<Statement> statements() throws IOException {
+            return journal.statements(session);
+        }
     }
 
     private void verify(SessionId session) throws IOException {

@@ -7,33 +7,31 @@ import io.invigil.protocol.evidence.BundleWriter;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.Json;
-import io.invigil.server.journal.Journal;
-import io.invigil.server.pki.ServerPki;
+import io.invigil.server.pki.EvidenceIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 
-/// Writes one session's bundle from the journal and what else is known of it.
+/// Writes one session's bundle from what is stored of its chain and what else is known of it.
 final class SessionBundle {
-    private final Journal journal;
-    private final ServerPki pki;
+    private final EvidenceIdentity identity;
     private final InstantSource clock;
 
-    SessionBundle(Journal journal, ServerPki pki, InstantSource clock) {
-        this.journal = journal;
-        this.pki = pki;
+    SessionBundle(EvidenceIdentity identity, InstantSource clock) {
+        this.identity = identity;
         this.clock = clock;
     }
 
-    void write(Path target, SessionId session, ExportMaterial material) throws IOException {
+    void write(Path target, SessionId session, ExportMaterial material, SessionRecords records) throws IOException {
         var subject = new BundleSubject(session, material.candidate(), material.exam(), material.examTitle());
         var certificates =
-                new BundleCertificates(pki.ca(), pki.evidence().certificate(), material.signingCertificate());
+                new BundleCertificates(
+                identity.authority(), identity.signer().certificate(), material.signingCertificate());
         try (BundleWriter bundle = BundleWriter.create(target, subject, certificates, clock)) {
-            journal.read(session, 1, item -> add(bundle, item));
-            for (Statement statement : journal.statements(session)) {
+            records.read(item -> add(bundle, item));
+            for (Statement statement : records.statements()) {
                 switch (statement.kind()) {
                     case CHECKPOINT -> bundle.checkpoint(statement);
                     case RECEIPT -> bundle.receipt(statement);
@@ -46,7 +44,7 @@ final class SessionBundle {
             bundle.incidents(Json.pretty(
                     material.incidents().stream().map(BundledIncident::of).toList()));
             bundle.exam(material.examJson());
-            bundle.finish(pki.evidence()::sign);
+            bundle.finish(identity.signer()::sign);
         } catch (UncheckedIOException unwritten) {
             throw unwritten.getCause();
         } catch (GeneralSecurityException unsigned) {

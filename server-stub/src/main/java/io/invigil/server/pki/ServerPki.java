@@ -100,6 +100,17 @@ public final class ServerPki {
                 identity(folder, CA).certificate(), new EvidenceSigner(evidence.certificate(), evidence.key()));
     }
 
+    /// Who vouches for evidence, of a data folder whose server may be running: changes nothing.
+    ///
+    /// @throws PkiException if a file is not what it should be; the message names it
+    /// @throws IOException  if the folder cannot be read
+    public static EvidenceIdentity evidence(Path dataFolder) throws PkiException, IOException {
+        PkiFolder folder = new PkiFolder(dataFolder);
+        Identity signer = identity(folder, EVIDENCE);
+        return new EvidenceIdentity(
+                identity(folder, CA).certificate(), new EvidenceSigner(signer.certificate(), signer.key()));
+    }
+
     private static Identity server(
             PkiFolder folder, CertificateMaker maker, Identity ca, ServerNames wanted, InstantSource clock)
             throws PkiException, IOException {
