@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.State;
 
 /// What a link of the chain costs, and a signature over its head.
 @State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // by @Setup
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ChainBenchmark {

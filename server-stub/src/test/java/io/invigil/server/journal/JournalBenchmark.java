@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /// What it costs to keep a run of links of 300 bytes: encrypting it, putting it into the log, and having it on disk.
 @State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // by @Setup
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class JournalBenchmark {
