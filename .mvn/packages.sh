@@ -23,6 +23,98 @@ test_packages() {
     echo "$browser_packages $display_packages chromium x11-xkb-utils xclip xinput x11-xserver-utils x11vnc xterm"
 }
 
+# the first NATS server with "sync_interval: always", and where Debian 13 has one: Debian 12's is 2.9
+nats_least=2.10
+nats_package=pool/main/n/nats-server/nats-server_2.10.27-1+b2_amd64.deb
+nats_sha256=6d913ac987b78734c08537c2adeb1526cf735f216173a9170d94b185fcfe6f8a
+
+# whether a benchmark runs against NATS, and nobody has said with which program
+needs_nats() {
+    local argument before="" against=""
+    for argument in "$@"; do
+        case "$before $argument" in
+            "--against nats" | *" --against=nats") against=1 ;;
+            *" --nats-server" | *" --nats-server="*) return 1 ;;
+        esac
+        before=$argument
+    done
+    [ -n "$against" ]
+}
+
+# new_enough VERSION: for NATS
+new_enough() {
+    [ -n "$1" ] && [ "$(printf '%s\n' "$nats_least" "$1" | sort -V | head -n 1)" = "$nats_least" ]
+}
+
+# nats_works PROGRAM
+nats_works() {
+    command -v "$1" >/dev/null 2>&1 && new_enough "$("$1" --version 2>/dev/null | sed -n 's/.*v\([0-9][0-9.]*\).*/\1/p')"
+}
+
+nats_candidate() {
+    command -v apt-cache >/dev/null 2>&1 || return 0
+    apt-cache policy nats-server 2>/dev/null | sed -n 's/^ *Candidate: *\([0-9].*\)/\1/p'
+}
+
+bench_packages() {
+    if needs_nats "$@" && ! nats_works nats-server && new_enough "$(nats_candidate)"; then
+        echo nats-server
+    fi
+}
+
+# bench_rival ROOT ARGUMENT...: sets nats_program where the NATS server to run is not the one on the PATH
+bench_rival() {
+    local folder=$1/target/bench
+    shift
+    nats_program=""
+    if ! needs_nats "$@" || nats_works nats-server; then
+        return 0
+    fi
+    nats_program=$folder/nats-server/usr/sbin/nats-server
+    nats_works "$nats_program" || fetch_nats "$folder"
+}
+
+# fetch_nats FOLDER: Debian 13's NATS server, from the mirror that apt is set up with
+fetch_nats() {
+    local folder=$1 helper=/usr/lib/apt/apt-helper uri log
+    local instead="Install nats-server $nats_least or newer, or name one with --nats-server PROGRAM."
+    if [ ! -x "$helper" ] || [ "$(dpkg --print-architecture)" != amd64 ]; then
+        echo "invigil: no nats-server of version $nats_least or newer was found. $instead" >&2
+        exit 1
+    fi
+    mkdir -p "$folder"
+    log=$folder/nats-server.log
+    echo "The NATS server of this system is older than $nats_least, or there is none; fetching Debian 13's ..." >&2
+    for uri in $(debian_mirrors "$log"); do
+        if "$helper" download-file "${uri%/}/$nats_package" "$folder/nats-server.deb" "SHA256:$nats_sha256" \
+            >>"$log" 2>&1; then
+            rm -rf "$folder/nats-server"
+            dpkg-deb -x "$folder/nats-server.deb" "$folder/nats-server"
+            rm -f "$folder/nats-server.deb"
+            break
+        fi
+    done
+    if ! nats_works "$folder/nats-server/usr/sbin/nats-server"; then
+        tail -n 5 "$log" >&2
+        echo "invigil: Debian 13's NATS server could not be fetched; all that was said is in $log. $instead" >&2
+        exit 1
+    fi
+    echo "Fetched: $folder/nats-server" >&2
+}
+
+# debian_mirrors LOG: the addresses that apt takes packages from, each once
+# shellcheck disable=SC2016,SC2086  # apt-get's own words; root_by is two words or none
+debian_mirrors() {
+    local uris root_by=""
+    [ "$(id -u)" -eq 0 ] || root_by="sudo -n "
+    uris=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null || true)
+    if [ -z "$uris" ]; then # never updated
+        ${root_by}apt-get update -qq >"$1" 2>&1 || true
+        uris=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null || true)
+    fi
+    printf '%s\n' "$uris" | sort -u
+}
+
 package_installed() {
     # it complains of the one of the two names that is not known
     { dpkg-query -W -f='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true; } | grep -qx installed

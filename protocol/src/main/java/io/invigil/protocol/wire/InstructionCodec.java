@@ -40,8 +40,7 @@ final class InstructionCodec {
             case EXTEND ->
                 new Instruction.Extend(
                         id,
-                        Duration.ofSeconds(
-                                Integer.toUnsignedLong(message.getExtend().getSeconds())),
+                        Duration.ofSeconds(seconds(message.getExtend().getSeconds())),
                         message.getExtend().getReason());
             case TERMINATE ->
                 new Instruction.Terminate(id, message.getTerminate().getReason());
@@ -50,6 +49,14 @@ final class InstructionCodec {
                 new Instruction.CloseExam(id, message.getCloseExam().getOutcome());
             case KIND_NOT_SET -> throw new MalformedBytesException("an instruction of a kind that is not known here");
         };
+    }
+
+    private static int seconds(int unsigned) throws MalformedBytesException {
+        if (unsigned < 0) {
+            throw new MalformedBytesException(
+                    "an exam cannot be extended by " + Integer.toUnsignedString(unsigned) + " seconds");
+        }
+        return unsigned;
     }
 
     static ByteString id(UUID id) {

@@ -122,6 +122,7 @@ public final class WireCodec {
             throw new MalformedBytesException("a frame has at most " + MAX_FRAME + " bytes, not " + bytes.length);
         }
         try {
+            FrameLimits.check(bytes);
             // the parsed message shares the frame's bytes; what is kept of them is copied once, below
             CodedInputStream input = CodedInputStream.newInstance(bytes);
             input.enableAliasing(true);

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,6 +77,9 @@ final class IngestBench implements Callable<Integer> {
                     "where the servers keep their data meanwhile; a folder under the system's temporary one by default")
     private @Nullable Path data;
 
+    @Mixin
+    private OtherIngest other = new OtherIngest();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -89,6 +93,7 @@ final class IngestBench implements Callable<Integer> {
         require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
         require(warmUp >= 0 && warmUp <= 600, "--warm-up must be 0 to 600");
         require(!shapes().isEmpty(), "--shape is 50x64 or 1000x1, not " + only);
+        other.wrong().ifPresent(wrong -> require(false, wrong));
         PrintStream out = System.out;
         List<Side> sides = new ArrayList<>();
         Optional<Path> folder = Optional.empty();
@@ -97,6 +102,12 @@ final class IngestBench implements Callable<Integer> {
                     data == null
                             ? Files.createTempDirectory("invigil-bench")
                             : Files.createDirectories(data).toAbsolutePath());
+            Optional<Map<String, Object>> figures = other.run(
+                    folder.get(), rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), out);
+            if (figures.isPresent()) {
+                write(figures.get());
+                return figures.get().getOrDefault("missing", 0L).equals(0L) ? 0 : 1;
+            }
             out.println("Starting the servers, and enrolling the agents");
             start(folder.get(), sides);
             write(measure(sides, out));

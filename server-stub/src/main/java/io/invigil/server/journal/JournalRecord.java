@@ -78,7 +78,8 @@ sealed interface JournalRecord {
         }
         long first = record.getLong(17);
         int count = record.getInt(25);
-        if (first < 1 || count < 1 || first > Long.MAX_VALUE - count) {
+        int most = (record.remaining() - RUN_HEADER - RunCipher.OVERHEAD) / RunCipher.LEAST_LINK;
+        if (first < 1 || count < 1 || count > most || first > Long.MAX_VALUE - count) {
             throw new MalformedBytesException("a run's numbers are out of range");
         }
         ChainHead head = new ChainHead(first + count - 1, Hash.of(bytes(record, 29, Hash.LENGTH)));

@@ -24,6 +24,9 @@ final class RunCipher {
     /// What encryption adds to the content: nonce and tag.
     static final int OVERHEAD = 12 + 16;
 
+    /// Bytes that a link has at least, with its two lengths.
+    static final int LEAST_LINK = 2 * Integer.BYTES + Envelope.HEADER_LENGTH;
+
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();

@@ -113,6 +113,9 @@ final class SegmentIndex {
     static Optional<Map<SessionId, Part>> read(Path folder, long segment) throws IOException {
         ByteBuffer bytes;
         try (FileChannel channel = FileChannel.open(file(folder, segment), StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                return Optional.empty();
+            }
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto())
                     .asByteBuffer();
         } catch (NoSuchFileException none) {
@@ -122,8 +125,31 @@ final class SegmentIndex {
                 && bytes.getInt(0) == MAGIC
                 && bytes.getInt(4) == VERSION
                 && bytes.getLong(8) == segment
-                && bytes.getInt(20) == checksum(bytes);
+                && bytes.getInt(20) == checksum(bytes)
+                && whole(bytes);
         return usable ? Optional.of(parts(segment, bytes)) : Optional.empty();
+    }
+
+    /// Whether what the entries say fits the file, so that all of it can be asked for.
+    private static boolean whole(ByteBuffer bytes) {
+        int sessions = bytes.getInt(16);
+        long end = HEADER + (long) ENTRY * sessions;
+        if (sessions < 0 || end > bytes.limit()) {
+            return false;
+        }
+        for (int i = 0; i < sessions; i++) {
+            StoredPart part = new StoredPart(-1, bytes, HEADER + ENTRY * i, 0);
+            boolean sound = part.runs() >= 0
+                    && part.statements() >= 0
+                    && part.first() >= 0
+                    && bytes.getLong(part.entry() + 24) >= 0
+                    && part.covered() >= -1;
+            if (!sound) {
+                return false;
+            }
+            end += 8L * part.runs() + 4L * part.statements();
+        }
+        return end == bytes.limit();
     }
 
     private static Map<SessionId, Part> parts(long segment, ByteBuffer bytes) {

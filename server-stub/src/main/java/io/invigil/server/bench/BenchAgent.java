@@ -1,0 +1,188 @@
+package io.invigil.server.bench;
+
+import io.invigil.protocol.chain.ChainHead;
+import io.invigil.protocol.chain.ChainWriter;
+import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.wire.Item;
+import io.invigil.protocol.wire.WireCodec;
+import io.invigil.protocol.wire.WireMessage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One agent that sends what it is told to, one event to a batch, and says what was acknowledged. All but
+/// {@link #welcomed()} and {@link #acknowledged()} on the connection's event loop.
+final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
+    /// A checkpoint for so many events, or each {@link #CHECKPOINT_NANOS}.
+    private static final int CHECKPOINT_EVENTS = 4096;
+
+    private static final long CHECKPOINT_NANOS = 5_000_000_000L;
+
+    private final Cohort cohort;
+    private final Cohort.Member member;
+    private final Listener listener;
+    private final CompletableFuture<Void> welcomed = new CompletableFuture<>();
+    private final Deque<Sent> sent = new ArrayDeque<>();
+    private volatile ChainHead acknowledged = ChainHead.EMPTY;
+    private ChainWriter chain;
+    private @Nullable ChannelHandlerContext context;
+    private long checkpointed;
+    private long checkpointedAt = System.nanoTime();
+
+    private record Sent(long sequence, long intended) {}
+
+    /// Hears what becomes of an agent's events.
+    interface Listener {
+        /// An event is on the server's disk.
+        ///
+        /// @param nanos since it was to be sent
+        void acknowledged(BenchAgent agent, long nanos);
+
+        /// Nothing more will be acknowledged.
+        void failed(Throwable why);
+    }
+
+    BenchAgent(Cohort cohort, Cohort.Member member, Listener listener) {
+        this.cohort = cohort;
+        this.member = member;
+        this.listener = listener;
+        this.chain = new ChainWriter(member.session(), ChainHead.EMPTY, InstantSource.system());
+    }
+
+    /// Completes when the server has welcomed it.
+    CompletableFuture<Void> welcomed() {
+        return welcomed;
+    }
+
+    /// How far the server has said that the chain is on its disk.
+    ChainHead acknowledged() {
+        return acknowledged;
+    }
+
+    Cohort.Member member() {
+        return member;
+    }
+
+    /// Sends an event.
+    ///
+    /// @param intended when it was to be sent, by {@link System#nanoTime()}; it may be later now
+    void send(byte[] payload, byte[] media, long intended) {
+        ChannelHandlerContext connected = context;
+        if (connected == null || !connected.channel().isActive()) {
+            return;
+        }
+        Item item = new Item(chain.append(payload), media);
+        sent.add(new Sent(item.envelope().sequence(), intended));
+        write(connected, new WireMessage.Batch(List.of(item)));
+        checkpoint(connected);
+    }
+
+    /// Has on its way what was sent.
+    void flush() {
+        if (context != null) {
+            context.flush();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext from, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                write(from, new WireMessage.Hello(WireCodec.PROTOCOL, member.session(), "bench", ChainHead.EMPTY));
+                from.flush();
+            } else {
+                fail(handshake.cause());
+            }
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext from, ByteBuf frame) throws Exception {
+        switch (WireCodec.decode(ByteBufUtil.getBytes(frame))) {
+            case WireMessage.Welcome welcome -> {
+                chain = new ChainWriter(member.session(), welcome.stored(), InstantSource.system());
+                checkpointed = welcome.stored().sequence();
+                acknowledged = welcome.stored();
+                welcomed.complete(null);
+            }
+            case WireMessage.Stored stored -> stored(stored.head());
+            case WireMessage.Ping(long nonce) -> {
+                write(from, new WireMessage.Pong(nonce));
+                from.flush();
+            }
+            case WireMessage.Refusal refusal -> fail(new IllegalStateException("refused: " + refusal.message()));
+            default -> {
+                // receipts: an agent would keep them
+            }
+        }
+    }
+
+    private void stored(ChainHead head) {
+        acknowledged = head;
+        long now = System.nanoTime();
+        while (!sent.isEmpty() && sent.getFirst().sequence() <= head.sequence()) {
+            listener.acknowledged(this, now - sent.removeFirst().intended());
+        }
+    }
+
+    private void checkpoint(ChannelHandlerContext connected) {
+        ChainHead head = chain.head();
+        long now = System.nanoTime();
+        if (head.sequence() - checkpointed < CHECKPOINT_EVENTS && now - checkpointedAt < CHECKPOINT_NANOS) {
+            return;
+        }
+        checkpointed = head.sequence();
+        checkpointedAt = now;
+        try {
+            write(
+                    connected,
+                    new WireMessage.Checkpointed(Statement.sign(
+                            Statement.Kind.CHECKPOINT,
+                            member.session(),
+                            head,
+                            InstantSource.system().instant(),
+                            false,
+                            cohort.signing().getPrivate())));
+        } catch (GeneralSecurityException broken) {
+            fail(broken);
+        }
+    }
+
+    private static void write(ChannelHandlerContext to, WireMessage message) {
+        byte[] bytes = WireCodec.encode(message);
+        var _ = to.write(to.alloc()
+                .buffer(Integer.BYTES + bytes.length)
+                .writeInt(bytes.length)
+                .writeBytes(bytes));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext from) {
+        fail(new IllegalStateException("the server closed the connection of session " + member.session()));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+        fail(cause);
+        var _ = from.close();
+    }
+
+    private void fail(Throwable why) {
+        welcomed.completeExceptionally(why);
+        listener.failed(why);
+    }
+}

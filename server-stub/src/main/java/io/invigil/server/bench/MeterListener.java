@@ -1,0 +1,18 @@
+package io.invigil.server.bench;
+
+import java.util.concurrent.CompletableFuture;
+
+/// Counts what is acknowledged.
+///
+/// @param failed completed exceptionally when the load broke off
+record MeterListener(Meter meter, CompletableFuture<Void> failed) implements BenchAgent.Listener {
+    @Override
+    public void acknowledged(BenchAgent agent, long nanos) {
+        meter.acknowledged(1, nanos);
+    }
+
+    @Override
+    public void failed(Throwable why) {
+        failed.completeExceptionally(why);
+    }
+}
