@@ -124,6 +124,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         welcome.receipt().filter(this::genuine).ifPresent(spool::receipted);
         inFlight = new InFlight(welcome.stored(), welcome.credit());
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
+        uplink.stored(welcome.stored());
         uplink.welcomed();
         long interval = CheckpointRhythm.INTERVAL.toMillis();
         timer = channel.executor()
@@ -184,6 +185,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, wrong.get());
             return;
         }
+        uplink.stored(sent.acknowledged());
         pump();
     }
 
