@@ -2,7 +2,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -13,7 +12,8 @@ JAVA = os.path.join(os.environ["JDK"], "bin", "java")
 WORK = os.environ["WORK"]
 TRIAL = os.path.join(WORK, "trial.jar")
 LEAN = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED",
-        "-XX:+UseCompactObjectHeaders"]
+        "-XX:+UseCompactObjectHeaders",
+        "-Dlogback.configurationFile=" + os.path.join(os.path.dirname(os.path.realpath(__file__)), "logback.xml")]
 
 
 class Failed(Exception):
@@ -33,7 +33,7 @@ def wait(what, done, limit, every=0.05):
     until = time.monotonic() + limit
     while not done():
         if time.monotonic() > until:
-            raise Failed(f"{what} within {limit} s")
+            raise Failed(f"not within {limit} s: {what}")
         time.sleep(every)
 
 
@@ -51,14 +51,16 @@ class Server:
     def __init__(self, disk):
         self.disk, self.data = disk, os.path.join(disk.folder, "data")
         self.config, self.shift = os.path.join(WORK, "server.properties"), os.path.join(WORK, "server.shift")
-        self.lock, self.process, self.starts = threading.Lock(), None, 0
+        self.log = os.path.join(WORK, "server.log")
+        self.lock, self.process, self.starts, self.said_before = threading.Lock(), None, 0, 0
         with open(self.config, "w") as file:
             file.write(f"invigil.public-host={SERVER_IP}\ninvigil.code-hours=1000\ninvigil.certificate-days=30\n")
         put_clock(self.shift, 0)
 
     def start(self, making=False):
         self.starts += 1
-        with open(os.path.join(WORK, "server.log"), "a") as log:
+        with open(self.log, "a") as log:
+            self.said_before = log.tell()
             self.process = subprocess.Popen(
                 java("TrialServer", os.environ["SERVER_CLASSES"], "server", making, "1g")
                 + [self.shift, "--data", self.data, "--config", self.config, "--bind", "0.0.0.0",
@@ -66,16 +68,13 @@ class Server:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def ready(self, limit=120):
-        def listening():
+        def says_so():
             if self.process.poll() is not None:
-                raise Failed(f"the server ended with {self.process.returncode}, see server.log: it starts")
-            try:
-                for port in (INGEST, HTTPS):
-                    socket.create_connection((SERVER_IP, port), 1).close()
-                return True
-            except OSError:
-                return False
-        wait("the server listens", listening, limit)
+                raise Failed(f"the server ended with {self.process.returncode}, see server.log")
+            with open(self.log, "rb") as log:
+                log.seek(self.said_before)
+                return b"Invigil server is ready" in log.read()
+        wait("the server was ready", says_so, limit)
 
     def end(self):
         """As an operator ends it."""
@@ -85,7 +84,7 @@ class Server:
                 self.process.wait(60)
             except subprocess.TimeoutExpired:
                 kill(self.process)
-                raise Failed("the server ended") from None
+                raise Failed("not within 60 s: the server ended") from None
 
     def access(self):
         with open(os.path.join(self.data, "access.json")) as file:
@@ -109,7 +108,7 @@ class Tools:
             line = self.process.stdout.readline()
         answer = json.loads(line) if line else {"error": "the tools are gone, see tools.log"}
         if "error" in answer:
-            raise Failed(f"{words[0]}: {answer['error']}: it works")
+            raise Failed(f"{words[0]}: {answer['error']}")
         return answer
 
 
@@ -169,3 +168,8 @@ class Agent:
             book = self.stored if words[0] == "A" else self.receipts
             book.setdefault(int(words[1]), set()).add(words[2])
             self.newest_stored = max(self.newest_stored, int(words[1]))
+
+    def words(self, beginning):
+        """What it said behind these words, each time."""
+        with open(self.said, errors="replace") as said:
+            return [line.removeprefix(beginning).strip() for line in said if line.startswith(beginning)]

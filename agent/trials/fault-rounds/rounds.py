@@ -6,6 +6,7 @@ import os
 import queue
 import random
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -50,8 +51,10 @@ class Round:
             if not isinstance(failed, (Failed, OSError)):
                 self.result["trace"] = repr(failed)
             self.result.setdefault("wrong", []).append(f"failed: {failed}")
-        finally:
+        try:
             self.clean()
+        except (OSError, shutil.Error) as failed:
+            self.result.setdefault("wrong", []).append(f"not all was kept: {failed}")
         self.result["took"] = round(time.monotonic() - begun, 1)
         return self.result
 
@@ -88,6 +91,7 @@ class Round:
         self.result.setdefault("healed", round(time.monotonic() - over, 2))
         self.agent.look()
         self.result["gave_up"] = self.agent.gave_up
+        self.result["why"] = self.agent.words("gave up: ")
         folder = os.path.join(self.server.data, "evidence", self.rig.sessions[self.number])
         wait("there was a bundle", lambda: os.path.exists(os.path.join(folder, "manifest.sig")), 60)
         self.result.update(judge(folder, self.agent, self.rig.tools, self.rig.fingerprint, self.interrupted))
@@ -120,8 +124,9 @@ class Round:
             kept = os.path.join(self.rig.keep, f"round-{self.number}")
             shutil.rmtree(kept, ignore_errors=True)
             if agent.process.poll() is None:
-                tool(os.path.join(os.path.dirname(JAVA), "jcmd"), str(agent.process.pid), "Thread.dump_to_file",
-                     os.path.join(WORK, agent.name + ".threads"))
+                subprocess.run([os.path.join(os.path.dirname(JAVA), "jcmd"), str(agent.process.pid),
+                                "Thread.dump_to_file", os.path.join(WORK, agent.name + ".threads")],
+                               capture_output=True, timeout=30)
             kill(agent.process)
             os.makedirs(kept)
             for file in (agent.log, agent.said, os.path.join(WORK, agent.name + ".threads")):
@@ -176,7 +181,7 @@ class Rig:
         folder = os.path.join(self.server.data, "evidence", self.sessions[0])
         found = judge(folder, agent, self.tools, self.fingerprint, 0)
         if found["wrong"]:
-            raise Failed(f"without a fault it goes wrong: {found['wrong']}: a round without a fault is whole")
+            raise Failed(f"without a fault it goes wrong: {found['wrong']}")
         return found
 
 
@@ -227,6 +232,6 @@ if __name__ == "__main__":
     from faults import KINDS
     from judge import judge
     from parts import JAVA, WORK, Agent, Failed, Server, Tools, kill, wait
-    from places import prepare, tool
+    from places import prepare
     from table import line, report
     main()

@@ -21,6 +21,8 @@ def line(result):
         words.append(f"gave up {result['gave_up']}")
     words.append("| " + result.get("detail", ""))
     text = "  ".join(words)
+    for why in result.get("why", []):
+        text += f"\n     the agent ended by itself: {why}"
     for wrong in result.get("wrong", []):
         text += f"\n     WRONG: {wrong}"
     return text

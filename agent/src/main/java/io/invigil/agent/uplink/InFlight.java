@@ -47,6 +47,11 @@ final class InFlight {
         return sent.isEmpty() ? Math.max(1, credit.bytes()) : Math.max(0, credit.bytes() - bytes);
     }
 
+    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was asked for.
+    boolean takes(Item item) {
+        return sent.isEmpty() || bytes + item.length() <= credit.bytes();
+    }
+
     void sent(List<Item> items) {
         for (Item item : items) {
             Envelope envelope = item.envelope();

@@ -89,6 +89,9 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext channel, WireMessage message) throws IOException {
+        if (leaving) {
+            return;
+        }
         switch (message) {
             case Welcome welcome -> welcomed(channel, welcome);
             case Refusal refusal -> refused(channel, refusal);
@@ -121,7 +124,14 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             uplink.refused(misfit.get());
             return;
         }
-        welcome.receipt().filter(this::genuine).ifPresent(spool::receipted);
+        Optional<Statement> receipt = welcome.receipt().filter(this::genuine);
+        receipt.ifPresent(spool::receipted);
+        if (receipt.filter(this::seals).isPresent()) {
+            // sealed before this program was started; the receipt for it had not come through
+            uplink.stored(welcome.stored());
+            sealed(channel, receipt.get());
+            return;
+        }
         inFlight = new InFlight(welcome.stored(), welcome.credit());
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
         uplink.stored(welcome.stored());
@@ -200,11 +210,19 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             return;
         }
         spool.receipted(receipt);
-        if (receipt.sealing() && receipt.head().equals(spool.head())) {
-            leaving = true;
-            channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
-            uplink.sealed(receipt);
+        if (seals(receipt)) {
+            sealed(channel, receipt);
         }
+    }
+
+    private boolean seals(Statement receipt) {
+        return receipt.sealing() && receipt.head().equals(spool.head());
+    }
+
+    private void sealed(ChannelHandlerContext channel, Statement receipt) {
+        leaving = true;
+        channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
+        uplink.sealed(receipt);
     }
 
     /// Sends what the spool has and the credit allows; then, at the end, seals.
@@ -219,7 +237,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
                     sent.newest().sequence() + 1,
                     Math.min(BATCH_EVENTS, sent.events()),
                     Math.min(BATCH_BYTES, sent.bytes()));
-            if (items.isEmpty()) {
+            if (items.isEmpty() || !sent.takes(items.getFirst())) {
                 break;
             }
             sent.sent(items);

@@ -55,6 +55,18 @@ final class StoredReader {
         }
     }
 
+    /// The links on disk that are one record with this one.
+    List<Item> run(SessionId session, SessionChain chain, long sequence) throws IOException {
+        SecretKey key = keys.find(session)
+                .orElseThrow(() -> new IOException("the content of session " + session + " was destroyed"));
+        for (Part part : chain.parts()) {
+            if (part.runs() > 0 && part.first() <= sequence && sequence <= part.head().sequence()) {
+                return open(part.run(part.runOf(sequence)), key);
+            }
+        }
+        throw new IOException("the index of the journal is wrong: event " + sequence + " is nowhere");
+    }
+
     private List<Item> open(Place place, SecretKey key) throws IOException {
         try {
             return record(place) instanceof JournalRecord.Run run ? RunCipher.open(run, key) : noRun(place);
