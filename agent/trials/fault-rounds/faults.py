@@ -1,11 +1,23 @@
 """The faults. Each does harm, undoes what a fault undoes by itself (a disk is freed, a process started again), and says
 what it did. Those of the server hit every session that runs; there is one of them at a time."""
+import contextlib
 import time
 
 from parts import kill, put_clock
 
 HOUR = 3_600_000
 OPEN = ""
+
+
+@contextlib.contextmanager
+def harming(server):
+    """One at a time, with a pause in between."""
+    with server.lock:
+        server.let_work()
+        try:
+            yield
+        finally:
+            server.was_hit()
 
 
 def agent_killed(stage, random):
@@ -19,7 +31,7 @@ def agent_killed(stage, random):
 
 def server_killed(stage, random):
     server = stage.server
-    with server.lock:
+    with harming(server):
         kill(server.process)
         gone = random.uniform(0, 2)
         time.sleep(gone)
@@ -35,7 +47,7 @@ def server_killed(stage, random):
 
 def both_killed(stage, random):
     server = stage.server
-    with server.lock:
+    with harming(server):
         stage.killed()
         for process in random.sample([stage.agent.process, server.process], 2):
             kill(process)
@@ -98,7 +110,7 @@ def agent_full(stage, random):
 def server_full(stage, random):
     left, length = random.choice([0, 0, 100_000, 3_000_000]), random.uniform(1, 6)
     server = stage.server
-    with server.lock:
+    with harming(server):
         server.disk.fill(left)
         time.sleep(length)
         server.disk.free()

@@ -10,6 +10,7 @@ from places import HTTPS, INGEST, SERVER_IP, put_clock
 
 JAVA = os.path.join(os.environ["JDK"], "bin", "java")
 WORK = os.environ["WORK"]
+UNHARMED = 8
 TRIAL = os.path.join(WORK, "trial.jar")
 LEAN = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED",
         "-XX:+UseCompactObjectHeaders",
@@ -52,7 +53,8 @@ class Server:
         self.disk, self.data = disk, os.path.join(disk.folder, "data")
         self.config, self.shift = os.path.join(WORK, "server.properties"), os.path.join(WORK, "server.shift")
         self.log = os.path.join(WORK, "server.log")
-        self.lock, self.process, self.starts, self.said_before = threading.Lock(), None, 0, 0
+        self.lock, self.process = threading.Lock(), None
+        self.starts, self.said_before, self.hit_last = 0, 0, 0.0
         with open(self.config, "w") as file:
             file.write(f"invigil.public-host={SERVER_IP}\ninvigil.code-hours=1000\ninvigil.certificate-days=30\n")
         put_clock(self.shift, 0)
@@ -75,6 +77,13 @@ class Server:
                 log.seek(self.said_before)
                 return b"Invigil server is ready" in log.read()
         wait("the server was ready", says_so, limit)
+
+    def let_work(self):
+        """A server that is hit without a pause gets nothing done: it has had some seconds since it was hit last."""
+        time.sleep(max(0, self.hit_last + UNHARMED - time.monotonic()))
+
+    def was_hit(self):
+        self.hit_last = time.monotonic()
 
     def end(self):
         """As an operator ends it."""

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 
-FIRST, HEALED, SEALED = 90, 120, 180
+FIRST, HEALED, SEALED = 180, 180, 300
 
 
 def arguments():
@@ -63,7 +63,7 @@ class Round:
         self.lane.clean()
         shutil.copytree(self.rig.homes[self.number], os.path.join(self.lane.disk.folder, "home"))
         large = self.kind.endswith("full") and self.random.random() < 0.6
-        self.agent = Agent(self.lane, name, 60, *((20, 150_000) if large else (2, 20_000)))
+        self.agent = Agent(self.lane, name, 60, *((10, 150_000) if large else (2, 20_000)))
         when = self.random.choices(["start", "middle", "end"], [15, 70, 15])[0]
         self.agent.start()
         began = time.monotonic()

@@ -105,7 +105,8 @@ final class Commit {
         }
     }
 
-    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed.
+    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed, or less than
+    /// an earlier one: they never go back.
     private boolean fits(Statement checkpoint) throws ChainException, IOException {
         SessionChain chain = fresh(checkpoint.session()).chain();
         long sequence = checkpoint.head().sequence();
@@ -120,6 +121,10 @@ final class Commit {
         if (!stored.equals(checkpoint.head().hash())) {
             throw fork(sequence, newest);
         }
+        if (!checkpoint.sealing() && sequence < checkpointed(chain)) {
+            // it comes late, by a connection that the agent has left: what it says was said again since
+            return false;
+        }
         if (chain.sealed()) {
             if (checkpoint.head().equals(chain.head())) {
                 return false;
@@ -133,6 +138,13 @@ final class Commit {
                     "the sealing checkpoint covers event " + sequence + ", but event " + newest + " is stored");
         }
         return true;
+    }
+
+    private long checkpointed(SessionChain chain) throws IOException {
+        if (chain.checkpointed().isEmpty()) {
+            chain.checkpointed(reader.checkpointed(chain));
+        }
+        return chain.checkpointed().orElseThrow();
     }
 
     /// Makes all that was appended durable with one fsync.

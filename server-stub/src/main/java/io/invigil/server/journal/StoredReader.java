@@ -92,6 +92,25 @@ final class StoredReader {
         return found;
     }
 
+    /// How far the newest checkpoint on disk goes; 0 if there is none.
+    long checkpointed(SessionChain chain) throws IOException {
+        int newer = chain.parts().stream().mapToInt(Part::statements).sum()
+                - chain.view().statements();
+        for (Part part : chain.parts().reversed()) {
+            for (int position = part.statements() - 1; position >= 0; position--) {
+                if (newer > 0) {
+                    newer--;
+                    continue;
+                }
+                Statement found = statement(part.statement(position));
+                if (found.kind() == Statement.Kind.CHECKPOINT) {
+                    return found.head().sequence();
+                }
+            }
+        }
+        return 0;
+    }
+
     Statement statement(Place place) throws IOException {
         if (record(place) instanceof JournalRecord.Signed(var statement)) {
             return statement;
