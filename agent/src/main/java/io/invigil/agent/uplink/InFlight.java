@@ -58,6 +58,11 @@ final class InFlight {
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 
+    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was asked for.
+    boolean takes(Item item) {
+        return sent.isEmpty() || bytes + item.length() <= credit.bytes();
+    }
+
     void sent(List<Item> items) {
         for (Item item : items) {
             Envelope envelope = item.envelope();

@@ -1,6 +1,7 @@
 package io.invigil.agent.uplink;
 
 import io.invigil.agent.spool.Spool;
+import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.wire.Backoff;
@@ -63,6 +64,7 @@ public final class Uplink implements AutoCloseable {
 
     private volatile boolean sealing;
     private volatile boolean stopped;
+    private volatile ChainHead stored = ChainHead.EMPTY;
     private @Nullable UplinkChannel current;
     private boolean connected;
     private Optional<Duration> patience = Optional.empty();
@@ -124,6 +126,15 @@ public final class Uplink implements AutoCloseable {
         sealing = true;
         wake();
         return sealed;
+    }
+
+    /// How far the server has the session on its disk, as far as it has said so to this uplink.
+    public ChainHead stored() {
+        return stored;
+    }
+
+    void stored(ChainHead head) {
+        stored = head;
     }
 
     private void pump() {

@@ -97,6 +97,9 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext channel, WireMessage message) throws IOException {
+        if (leaving) {
+            return;
+        }
         switch (message) {
             case Welcome welcome -> welcomed(channel, welcome);
             case Refusal refusal -> refused(channel, refusal);
@@ -130,11 +133,19 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             uplink.refused(misfit.get());
             return;
         }
-        welcome.receipt().filter(this::genuine).ifPresent(receipt -> {
-            CompletableFuture<Void> _ = spool.receipted(receipt);
-        });
+        Optional<Statement> receipt = welcome.receipt().filter(this::genuine);
+        if (receipt.isPresent()) {
+            CompletableFuture<Void> kept = spool.receipted(receipt.get());
+            if (seals(receipt.get())) {
+                // sealed before this program was started; the receipt for it had not come through
+                uplink.stored(welcome.stored());
+                sealed(channel, receipt.get(), kept);
+                return;
+            }
+        }
         inFlight = new InFlight(welcome.stored(), welcome.credit());
         rhythm = new CheckpointRhythm(welcome.stored().sequence());
+        uplink.stored(welcome.stored());
         uplink.welcomed();
         long interval = Statement.CHECKPOINT_INTERVAL.toMillis();
         timers.add(channel.executor()
@@ -200,6 +211,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             drop(channel, wrong.get());
             return;
         }
+        uplink.stored(sent.acknowledged());
         pump();
     }
 
@@ -214,13 +226,22 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             return;
         }
         CompletableFuture<Void> kept = spool.receipted(receipt);
-        if (receipt.sealing() && receipt.head().equals(spool.head())) {
-            leaving = true;
-            channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
-            // it is the proof that nothing is missing, so nobody is told before it would outlive a crash
-            CompletableFuture<Void> _ = kept.completeOnTimeout(null, KEEPING.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenRun(() -> uplink.sealed(receipt));
+        if (seals(receipt)) {
+            sealed(channel, receipt, kept);
         }
+    }
+
+    private boolean seals(Statement receipt) {
+        return receipt.sealing() && receipt.head().equals(spool.head());
+    }
+
+    /// @param kept when the receipt is on the spool's disk: it is the proof that nothing is missing, so nobody is told
+    ///             before it would outlive a crash
+    private void sealed(ChannelHandlerContext channel, Statement receipt, CompletableFuture<Void> kept) {
+        leaving = true;
+        channel.writeAndFlush(new Goodbye("sealed")).addListener(ChannelFutureListener.CLOSE);
+        CompletableFuture<Void> _ = kept.completeOnTimeout(null, KEEPING.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(() -> uplink.sealed(receipt));
     }
 
     /// Sends what the spool has and the credit allows; then, at the end, seals.
@@ -236,7 +257,7 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
                     sent.newest().sequence() + 1,
                     Math.min(BATCH_EVENTS, sent.events()),
                     Math.min(BATCH_BYTES, sent.bytes()));
-            if (items.isEmpty()) {
+            if (items.isEmpty() || !sent.takes(items.getFirst())) {
                 break;
             }
             sent.sent(items);

@@ -16,6 +16,7 @@ import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
 import io.invigil.protocol.wire.Backoff;
 import io.invigil.protocol.wire.Item;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +152,27 @@ class UplinkTest {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(spool.counts().lost()).isZero());
             assertThat(spool.counts().frames()).isEqualTo(50);
+            assertThat(refusals).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatWasSealedBeforeTheAgentKnewIsSealed() throws Exception {
+        try (TestIngest ingest = TestIngest.start(data, 0, directory);
+                Spool spool = spool()) {
+            UplinkSettings settings = ingest.enrol(session);
+            try (Uplink before = uplink(settings, spool)) {
+                record(spool, 0, 20);
+                spool.durably(new FocusChanged(true, "last")).get(10, TimeUnit.SECONDS);
+                before.seal().get(30, TimeUnit.SECONDS);
+            }
+            try (Uplink again = uplink(settings, spool)) {
+                assertThat(again.seal().get(30, TimeUnit.SECONDS).head()).isEqualTo(spool.head());
+            }
+            directory.reached(session, SessionState.SEALED, Instant.now(), "the bundle is written");
+            try (Uplink late = uplink(settings, spool)) {
+                assertThat(late.seal().get(30, TimeUnit.SECONDS).head()).isEqualTo(spool.head());
+            }
             assertThat(refusals).isEmpty();
         }
     }

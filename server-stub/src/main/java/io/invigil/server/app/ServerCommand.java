@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +81,18 @@ public final class ServerCommand implements Callable<Integer> {
             })
     private @Nullable Path config;
 
+    private final InstantSource clock;
+
+    /// A server that goes by this computer's clock.
+    public ServerCommand() {
+        this(Clock.systemUTC());
+    }
+
+    /// @param clock what the server takes for the time
+    public ServerCommand(InstantSource clock) {
+        this.clock = clock;
+    }
+
     /// Runs the command; exits with its code.
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServerCommand()).execute(arguments));
@@ -88,7 +101,7 @@ public final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            InvigilServer.Running running = InvigilServer.start(settings(), Clock.systemUTC());
+            InvigilServer.Running running = InvigilServer.start(settings(), clock);
             CountDownLatch stop = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {

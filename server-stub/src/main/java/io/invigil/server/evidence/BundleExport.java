@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /// tried again.
 public final class BundleExport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BundleExport.class);
-    private static final long RETRY_SECONDS = 30;
+    private static final long LONGEST_WAIT = 30;
     private static final long CLOSE_SECONDS = 30;
 
     private final Path folder;
@@ -141,6 +141,11 @@ public final class BundleExport implements AutoCloseable {
     }
 
     private void export(SessionId session) {
+        export(session, 1);
+    }
+
+    /// @param wait seconds until the next try: a full disk is often full for moments only, and the agent waits
+    private void export(SessionId session, long wait) {
         try {
             if (ready.contains(session) || forgotten.contains(session)) {
                 return;
@@ -150,9 +155,9 @@ public final class BundleExport implements AutoCloseable {
             }
             verify(session);
         } catch (IOException | RuntimeException failed) {
-            LOG.error("The evidence of session {} cannot be written; it is tried again", session, failed);
-            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, thread)
-                    .execute(() -> export(session));
+            LOG.error("The evidence of session {} cannot be written; it is tried again in {} s", session, wait, failed);
+            CompletableFuture.delayedExecutor(wait, TimeUnit.SECONDS, thread)
+                    .execute(() -> export(session, Math.min(LONGEST_WAIT, 2 * wait)));
         }
     }
 

@@ -33,8 +33,11 @@ final class Agent {
         return signingKey;
     }
 
-    /// Sends a message. From any thread.
+    /// Sends a message, if it is still there. From any thread.
     void send(WireMessage message) {
+        if (!channel.isActive()) {
+            return;
+        }
         channel.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 

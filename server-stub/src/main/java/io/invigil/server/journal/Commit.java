@@ -24,6 +24,7 @@ final class Commit {
     private final RunCipher cipher;
     private final ContentKeys keys;
     private final Map<SessionId, Fresh> touched = new LinkedHashMap<>();
+    private List<Item> again = List.of();
 
     Commit(SegmentLog log, StoredIndex index, StoredReader reader, RunCipher cipher, ContentKeys keys) {
         this.log = log;
@@ -104,7 +105,8 @@ final class Commit {
         }
     }
 
-    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed.
+    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed, or less than
+    /// an earlier one: they never go back.
     private boolean fits(Statement checkpoint) throws ChainException, IOException {
         SessionChain chain = fresh(checkpoint.session()).chain();
         long sequence = checkpoint.head().sequence();
@@ -119,6 +121,10 @@ final class Commit {
         if (!stored.equals(checkpoint.head().hash())) {
             throw fork(sequence, newest);
         }
+        if (!checkpoint.sealing() && sequence < checkpointed(chain)) {
+            // it comes late, by a connection that the agent has left: what it says was said again since
+            return false;
+        }
         if (chain.sealed()) {
             if (checkpoint.head().equals(chain.head())) {
                 return false;
@@ -132,6 +138,13 @@ final class Commit {
                     "the sealing checkpoint covers event " + sequence + ", but event " + newest + " is stored");
         }
         return true;
+    }
+
+    private long checkpointed(SessionChain chain) throws IOException {
+        if (chain.checkpointed().isEmpty()) {
+            chain.checkpointed(reader.checkpointed(chain));
+        }
+        return chain.checkpointed().orElseThrow();
     }
 
     /// Makes all that was appended durable with one fsync.
@@ -164,7 +177,19 @@ final class Commit {
         Optional<Hash> unpublished = chain.unpublished(sequence);
         return unpublished.isPresent()
                 ? unpublished.get()
-                : reader.link(session, chain, sequence).envelope().hash();
+                : stored(session, chain, sequence);
+    }
+
+    /// The hash of a link on disk. Who sends links again sends many: a record is read once for all its links.
+    private Hash stored(SessionId session, SessionChain chain, long sequence) throws IOException {
+        if (again.isEmpty()
+                || !again.getFirst().envelope().of(session)
+                || sequence < again.getFirst().envelope().sequence()
+                || sequence > again.getLast().envelope().sequence()) {
+            again = reader.run(session, chain, sequence);
+        }
+        long first = again.getFirst().envelope().sequence();
+        return again.get(Math.toIntExact(sequence - first)).envelope().hash();
     }
 
     private static ChainException fork(long sequence, long newest) {

@@ -8,6 +8,7 @@ import io.invigil.protocol.wire.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What the journal holds of one session. The writer's thread adds what it appends; {@link #publish()} shows that to
@@ -17,6 +18,7 @@ final class SessionChain {
     private final List<Hash> unpublished = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
     private long covered = -1;
+    private OptionalLong checkpointed = OptionalLong.empty();
     private int statements;
     private boolean sealed;
     private boolean closed;
@@ -54,6 +56,16 @@ final class SessionChain {
         return sealed;
     }
 
+    /// How far the newest checkpoint goes, 0 for none; empty if nobody has looked since the journal was opened.
+    OptionalLong checkpointed() {
+        return checkpointed;
+    }
+
+    /// What was found on disk.
+    void checkpointed(long sequence) {
+        checkpointed = OptionalLong.of(sequence);
+    }
+
     boolean closed() {
         return closed;
     }
@@ -88,7 +100,10 @@ final class SessionChain {
         part.statement(statement, place.offset());
         statements++;
         switch (statement.kind()) {
-            case CHECKPOINT -> sealed |= statement.sealing();
+            case CHECKPOINT -> {
+                sealed |= statement.sealing();
+                checkpointed = OptionalLong.of(statement.head().sequence());
+            }
             case RECEIPT -> {
                 covered = statement.head().sequence();
                 closed |= statement.sealing();

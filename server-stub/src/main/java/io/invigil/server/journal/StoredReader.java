@@ -56,6 +56,18 @@ final class StoredReader {
         }
     }
 
+    /// The links on disk that are one record with this one.
+    List<Item> run(SessionId session, SessionChain chain, long sequence) throws IOException {
+        SecretKey key = keys.find(session)
+                .orElseThrow(() -> new IOException("the content of session " + session + " was destroyed"));
+        for (Part part : chain.parts()) {
+            if (part.runs() > 0 && part.first() <= sequence && sequence <= part.head().sequence()) {
+                return open(part.run(part.runOf(sequence)), key);
+            }
+        }
+        throw new IOException("the index of the journal is wrong: event " + sequence + " is nowhere");
+    }
+
     private List<Item> open(Place place, SecretKey key) throws IOException {
         try {
             return record(place) instanceof JournalRecord.Run run ? RunCipher.open(run, key) : noRun(place);
@@ -79,6 +91,25 @@ final class StoredReader {
             }
         }
         return found;
+    }
+
+    /// How far the newest checkpoint on disk goes; 0 if there is none.
+    long checkpointed(SessionChain chain) throws IOException {
+        int newer = chain.parts().stream().mapToInt(Part::statements).sum()
+                - chain.view().statements();
+        for (Part part : chain.parts().reversed()) {
+            for (int position = part.statements() - 1; position >= 0; position--) {
+                if (newer > 0) {
+                    newer--;
+                    continue;
+                }
+                Statement found = statement(part.statement(position));
+                if (found.kind() == Statement.Kind.CHECKPOINT) {
+                    return found.head().sequence();
+                }
+            }
+        }
+        return 0;
     }
 
     Statement statement(Place place) throws IOException {

@@ -157,6 +157,40 @@ class JournalTest {
     }
 
     @Test
+    void passesOverACheckpointThatComesBehindALaterOne() throws Exception {
+        List<Item> items = links(9);
+        journal.append(session, items).get();
+        Statement late = checkpoint(ChainHead.of(items.get(4).envelope()));
+        journal.append(session, checkpoint(ChainHead.of(items.get(6).envelope())))
+                .get();
+
+        assertThat(journal.append(session, late).get()).isEqualTo(chain.head());
+        assertThat(checkpoints(journal)).containsExactly(7L);
+        try (Journal restarted = openCopy()) {
+            assertThat(restarted.append(session, late).get()).isEqualTo(chain.head());
+            restarted.append(session, checkpoint(chain.head())).get();
+            assertThat(checkpoints(restarted)).containsExactly(7L, 9L);
+        }
+    }
+
+    private Statement checkpoint(ChainHead head) throws Exception {
+        return Statement.sign(
+                Statement.Kind.CHECKPOINT,
+                session,
+                head,
+                Instant.now(),
+                false,
+                Requests.ed25519().getPrivate());
+    }
+
+    private List<Long> checkpoints(Journal from) throws IOException {
+        return from.statements(session).stream()
+                .filter(statement -> statement.kind() == Statement.Kind.CHECKPOINT)
+                .map(statement -> statement.head().sequence())
+                .toList();
+    }
+
+    @Test
     void takesNothingBehindTheSealingCheckpoint() throws Exception {
         KeyPair keys = Requests.ed25519();
         journal.append(session, links(3)).get();
