@@ -71,7 +71,11 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             case IdleStateEvent idle -> {
                 switch (idle.state()) {
                     case READER_IDLE -> drop(channel, "the server has been silent for too long");
-                    case WRITER_IDLE, ALL_IDLE -> send(channel, new Ping(clock.millis()));
+                    case WRITER_IDLE, ALL_IDLE -> {
+                        if (inFlight != null) {
+                            send(channel, new Ping(clock.millis()));
+                        }
+                    }
                 }
             }
             default -> channel.fireUserEventTriggered(event);

@@ -12,7 +12,7 @@ import java.util.SequencedSet;
 
 /// Counts who is in and who is arriving, in all and by address, and turns away whoever is too many.
 ///
-/// A connection arrives from its first byte until the server's welcome. When too many arrive, the one that has been at
+/// A connection arrives from its first byte until it has shown its certificate. When too many arrive, the one that has been at
 /// it longest gives way, if it had time enough; else the newcomer is turned away. So handshakes that are never finished
 /// keep nobody out for long, and a crowd that comes back at once is served in turn instead of all too slowly.
 final class Gate {
@@ -109,7 +109,7 @@ final class Gate {
         return age.compareTo(limits.arrivalGrace()) >= 0 ? Optional.of(oldest) : Optional.empty();
     }
 
-    /// It was welcomed, or is on its way out.
+    /// It has shown whose it is, or is on its way out.
     synchronized void arrived(Visit visit) {
         arriving.remove(visit);
         House house = houses.get(visit.from);

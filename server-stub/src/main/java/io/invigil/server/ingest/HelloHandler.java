@@ -6,6 +6,8 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.wire.WireCodec;
 import io.invigil.protocol.wire.WireMessage.Hello;
+import io.invigil.protocol.wire.WireMessage.Ping;
+import io.invigil.protocol.wire.WireMessage.Pong;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.invigil.server.incident.Incident.Severity;
@@ -56,8 +58,22 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        cancelDeadline();
+    }
+
+    private void cancelDeadline() {
         if (deadline != null) {
             deadline.cancel(false);
+        }
+    }
+
+    /// An agent whose handshake takes long may ask before its hello whether we are there.
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof Ping(long nonce)) {
+            context.writeAndFlush(new Pong(nonce)).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        } else {
+            super.channelRead(context, message);
         }
     }
 
@@ -68,6 +84,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             return;
         }
         greeted = true;
+        cancelDeadline();
         if (hello.protocol() != WireCodec.PROTOCOL) {
             refuse(
                     context,
@@ -97,6 +114,10 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             busy(context, "more waits to be written than the server can take now");
             return;
         }
+        if (!desk.doors().lookups().tryAcquire()) {
+            busy(context, "too many agents connect at once");
+            return;
+        }
         context.channel().config().setAutoRead(false);
         desk.blocking().execute(() -> {
             try {
@@ -106,6 +127,8 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 LOG.error("Session {} cannot be looked up", session, failed);
                 context.executor()
                         .execute(() -> busy(context, "the server cannot look the session up"));
+            } finally {
+                desk.doors().lookups().release();
             }
         });
     }
@@ -173,7 +196,6 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 .addBefore("last", "instructions", new InstructionHandler(desk, agent))
                 .remove(this);
         context.pipeline().get(FrameDecoder.class).welcomed();
-        desk.doors().gate().arrived(context.channel().attr(Doors.VISIT).get());
         context.channel().config().setAutoRead(true);
     }
 

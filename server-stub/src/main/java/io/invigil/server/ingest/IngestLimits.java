@@ -9,7 +9,7 @@ import java.time.Duration;
 ///
 /// @param connections           most connections at once
 /// @param connectionsPerAddress most of them from one address; a whole school may share one
-/// @param arrivals              most connections at once that are not welcomed yet
+/// @param arrivals              most connections at once that have not shown their certificate yet
 /// @param arrivalsPerAddress    most of those from one address
 /// @param arrivalGrace          who has been arriving for so long gives way to a newcomer when there are too many
 /// @param returns               how often a session's agent may connect within {@link #RETURN_TIME}

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -33,6 +34,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// number of threads.
 public final class KeyFolder implements ContentKeys {
     private static final String MASTER = "master.key";
+    private static final int MAKING = 64;
     private static final int KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -41,6 +43,8 @@ public final class KeyFolder implements ContentKeys {
     private final SecretKey master;
     private final SecureRandom random;
     private final Map<SessionId, SecretKey> known = new ConcurrentHashMap<>();
+    private final Object[] making =
+            Stream.generate(Object::new).limit(MAKING).toArray();
 
     private KeyFolder(Path folder, SecretKey master, SecureRandom random) {
         this.folder = folder;
@@ -76,9 +80,10 @@ public final class KeyFolder implements ContentKeys {
         if (found.isPresent() || destroyed(session)) {
             return found;
         }
-        synchronized (this) {
+        // keys of different sessions are made beside each other: each waits for the disk
+        synchronized (making[Math.floorMod(session.hashCode(), making.length)]) {
             found = find(session);
-            return found.isPresent() ? found : Optional.of(make(session));
+            return found.isPresent() || destroyed(session) ? found : Optional.of(make(session));
         }
     }
 

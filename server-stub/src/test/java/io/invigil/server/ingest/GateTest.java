@@ -46,7 +46,7 @@ class GateTest {
     }
 
     @Test
-    void countsNoMoreAmongThoseWhoArriveWhoWasWelcomed() throws Exception {
+    void countsNoMoreAmongThoseWhoArriveWhoHasShownItsCertificate() throws Exception {
         for (int agent = 0; agent < 6; agent++) {
             gate.arrived(enter("10.0.0.1"));
         }
