@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Measures the server under load, on this machine. Run it while nothing else does.",
-        subcommands = {IngestBench.class, IdleBench.class})
+        subcommands = {IngestBench.class, IdleBench.class, AttackBench.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -28,6 +28,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to measure: invigil bench ingest or idle");
+                Objects.requireNonNull(spec).commandLine(), "say what to measure: invigil bench ingest, idle or attack");
     }
 }

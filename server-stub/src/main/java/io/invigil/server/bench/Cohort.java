@@ -49,7 +49,7 @@ record Cohort(X509Certificate authority, KeyPair transport, KeyPair signing, Lis
         curve.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair transport = curve.generateKeyPair();
         KeyPair signing = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        String transportRequest = request(transport, "SHA256withECDSA");
+        String transportRequest = transportRequest(transport);
         String signingRequest = request(signing, "Ed25519");
         List<Member> members = new ArrayList<>(count);
         ServerSecret secret = ServerSecret.open(data.path(), new SecureRandom());
@@ -76,6 +76,16 @@ record Cohort(X509Certificate authority, KeyPair transport, KeyPair signing, Lis
             });
         }
         return new Cohort(pki.ca(), transport, signing, List.copyOf(members));
+    }
+
+    /// Some of them.
+    Cohort part(int from, int to) {
+        return new Cohort(authority, transport, signing, members.subList(from, to));
+    }
+
+    /// What asks for a certificate for a transport key.
+    static String transportRequest(KeyPair transport) throws GeneralSecurityException, PkiException {
+        return request(transport, "SHA256withECDSA");
     }
 
     private static String request(KeyPair keys, String algorithm) throws GeneralSecurityException, PkiException {

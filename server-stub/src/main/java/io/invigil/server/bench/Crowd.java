@@ -22,17 +22,23 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
+import org.HdrHistogram.Histogram;
 
 /// Thousands of agents that are connected, say something now and then, and come back by themselves as agents do. All
 /// of them live on one event loop. With more than a thousand, each thousand has a source address of its own
 /// (127.0.0.1, 127.0.0.2, ...), as agents of different places have.
 final class Crowd implements AutoCloseable {
+    /// The longest time that is measured.
+    static final long LONGEST = Duration.ofMinutes(2).toNanos();
+
     private static final int PER_ADDRESS = 1000;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int SILENCE_SECONDS = 15;
@@ -46,6 +52,7 @@ final class Crowd implements AutoCloseable {
     private final AtomicLong unconfirmed = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private volatile Optional<Histogram> latencies = Optional.empty();
     private volatile String lastFailure = "";
 
     private Crowd(InetSocketAddress ingest, SslContext tls, MultiThreadIoEventLoopGroup group, Cohort cohort) {
@@ -60,7 +67,14 @@ final class Crowd implements AutoCloseable {
     }
 
     static Crowd of(Cohort cohort, InetSocketAddress ingest) throws SSLException {
-        SslContext tls = SslContextBuilder.forClient()
+        var group = new MultiThreadIoEventLoopGroup(
+                1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        return new Crowd(ingest, tls(cohort), group, cohort);
+    }
+
+    /// What the agents of a cohort use; an engine shows the certificate of the session that is its peer host's name.
+    static SslContext tls(Cohort cohort) throws SSLException {
+        return SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .protocols("TLSv1.3")
                 .trustManager(cohort.authority())
@@ -73,9 +87,6 @@ final class Crowd implements AutoCloseable {
                         ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
                         WireCodec.ALPN))
                 .build();
-        var group = new MultiThreadIoEventLoopGroup(
-                1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-        return new Crowd(ingest, tls, group, cohort);
     }
 
     List<CrowdAgent> agents() {
@@ -100,6 +111,15 @@ final class Crowd implements AutoCloseable {
     /// How many events the server had confirmed and does not have.
     AtomicLong lost() {
         return lost;
+    }
+
+    /// Measures from now on how long events take until they are confirmed.
+    void measureInto(Histogram histogram) {
+        latencies = Optional.of(histogram);
+    }
+
+    void heard(long nanos) {
+        latencies.ifPresent(histogram -> histogram.recordValue(Math.clamp(nanos, 1, LONGEST)));
     }
 
     void failed(String why) {

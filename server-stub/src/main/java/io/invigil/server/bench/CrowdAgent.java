@@ -30,13 +30,16 @@ final class CrowdAgent {
     private final int number;
     private final Backoff backoff;
     private final ChainWriter chain;
-    private final Deque<Item> unconfirmed = new ArrayDeque<>();
+    private final Deque<Said> unconfirmed = new ArrayDeque<>();
     private @Nullable LoadEvents events;
     private @Nullable ChannelHandlerContext context;
     private Optional<Duration> patience = Optional.empty();
     private long confirmed;
     private boolean leaving;
     private volatile long welcomedAt;
+
+    /// @param at when it was said, or was to be said
+    private record Said(Item item, long at) {}
 
     CrowdAgent(Crowd crowd, EventLoop loop, Cohort.Member member, int number) {
         this.crowd = crowd;
@@ -82,11 +85,16 @@ final class CrowdAgent {
 
     /// Records events and sends them if it is connected. From any thread.
     void say(int count) {
-        crowd.unconfirmed().addAndGet(count);
-        loop.execute(() -> record(count));
+        say(count, System.nanoTime());
     }
 
-    private void record(int count) {
+    /// Records events that were to be said at a time, by `System.nanoTime()`. From any thread.
+    void say(int count, long at) {
+        crowd.unconfirmed().addAndGet(count);
+        loop.execute(() -> record(count, at));
+    }
+
+    private void record(int count, long at) {
         LoadEvents source = events;
         if (source == null) {
             source = new LoadEvents(number + 1L);
@@ -96,7 +104,7 @@ final class CrowdAgent {
         for (int i = 0; i < count; i++) {
             items.add(new Item(chain.append(source.next()), NO_MEDIA));
         }
-        unconfirmed.addAll(items);
+        items.forEach(item -> unconfirmed.add(new Said(item, at)));
         ChannelHandlerContext channel = context;
         if (channel != null) {
             CrowdChannel.send(channel, new WireMessage.Batch(items));
@@ -107,7 +115,7 @@ final class CrowdAgent {
     void sayAndCut(int count) {
         crowd.unconfirmed().addAndGet(count);
         loop.execute(() -> {
-            record(count);
+            record(count, System.nanoTime());
             ChannelHandlerContext channel = context;
             if (channel != null) {
                 channel.channel().config().setOption(ChannelOption.SO_LINGER, 0);
@@ -139,14 +147,17 @@ final class CrowdAgent {
         }
         stored(stored);
         if (!unconfirmed.isEmpty()) {
-            CrowdChannel.send(channel, new WireMessage.Batch(List.copyOf(unconfirmed)));
+            CrowdChannel.send(channel, new WireMessage.Batch(
+                    unconfirmed.stream().map(Said::item).toList()));
         }
     }
 
     void stored(ChainHead head) {
         int before = unconfirmed.size();
-        while (!unconfirmed.isEmpty() && unconfirmed.getFirst().envelope().sequence() <= head.sequence()) {
-            unconfirmed.removeFirst();
+        long now = System.nanoTime();
+        while (!unconfirmed.isEmpty()
+                && unconfirmed.getFirst().item().envelope().sequence() <= head.sequence()) {
+            crowd.heard(now - unconfirmed.removeFirst().at());
         }
         confirmed = Math.max(confirmed, head.sequence());
         crowd.unconfirmed().addAndGet(unconfirmed.size() - before);

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "minute and that no event is lost. Says what memory the server takes before, meanwhile and after."
         })
 final class IdleBench implements Callable<Integer> {
-    private static final int PACE = 250;
+    private static final int TOGETHER = 200;
     private static final int WARM_UP = 300;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -120,12 +120,7 @@ final class IdleBench implements Callable<Integer> {
     /// Has the server load and compile what it needs for any connection, so that it does not count for these.
     private void warmUp(Cohort cohort, BenchServer server) throws Exception {
         int few = Math.min(WARM_UP, connections);
-        var some = new Cohort(
-                cohort.authority(),
-                cohort.transport(),
-                cohort.signing(),
-                cohort.members().subList(0, few));
-        try (Crowd crowd = Crowd.of(some, server.ingest())) {
+        try (Crowd crowd = Crowd.of(cohort.part(0, few), server.ingest())) {
             crowd.agents().forEach(CrowdAgent::come);
             await("to warm up", () -> crowd.connected().get() == few, crowd);
         }
@@ -135,10 +130,9 @@ final class IdleBench implements Callable<Integer> {
     private void connect(Crowd crowd) throws InterruptedException {
         long began = System.nanoTime();
         for (int i = 0; i < crowd.agents().size(); i++) {
+            int come = i;
+            await("to connect", () -> come - crowd.connected().get() < TOGETHER, crowd);
             crowd.agents().get(i).come();
-            if (i % PACE == PACE - 1) {
-                Thread.sleep(PACE);
-            }
         }
         await("to connect", () -> crowd.connected().get() == connections, crowd);
         crowd.agents().forEach(agent -> agent.say(events));
@@ -200,7 +194,7 @@ final class IdleBench implements Callable<Integer> {
         long began = System.nanoTime();
         long shown = began;
         while (!done.getAsBoolean()) {
-            Thread.sleep(20);
+            Thread.sleep(5);
             long now = System.nanoTime();
             if (now - shown > 5e9) {
                 shown = now;
