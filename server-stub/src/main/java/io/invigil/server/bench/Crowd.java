@@ -52,6 +52,7 @@ final class Crowd implements AutoCloseable {
     private final AtomicLong unconfirmed = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
     private volatile Optional<Histogram> latencies = Optional.empty();
     private volatile String lastFailure = "";
 
@@ -120,6 +121,11 @@ final class Crowd implements AutoCloseable {
 
     void heard(long nanos) {
         latencies.ifPresent(histogram -> histogram.recordValue(Math.clamp(nanos, 1, LONGEST)));
+    }
+
+    /// How many connections broke after their welcome.
+    AtomicLong broken() {
+        return broken;
     }
 
     void failed(String why) {

@@ -174,6 +174,7 @@ final class CrowdAgent {
         if (context != null) {
             context = null;
             crowd.connected().decrementAndGet();
+            crowd.broken().incrementAndGet();
         } else {
             crowd.failed(why);
         }

@@ -77,6 +77,13 @@ final class Liars implements AutoCloseable {
         return played;
     }
 
+    /// Whether each trick was played so many times.
+    boolean playedAll(int times) {
+        return Arrays.stream(Trick.values())
+                .allMatch(trick -> played.containsKey(trick.incident())
+                        && played.get(trick.incident()).get() >= times);
+    }
+
     private void play(Trick trick) {
         try {
             Cohort.Member member = cohort.members().get(trick.ordinal());
