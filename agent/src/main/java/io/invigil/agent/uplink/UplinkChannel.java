@@ -193,7 +193,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         pump();
     }
 
-    /// What a receipt covers need not be kept here any more. Being stored is not enough for that: it is not signed.
+    /// What a receipt covers need not be kept here any more. Being stored is not enough for that: it is not
+    /// signed.
     private void received(ChannelHandlerContext channel, Statement receipt) {
         if (!genuine(receipt)) {
             drop(channel, "a receipt of the server is not signed by its evidence key");

@@ -109,7 +109,8 @@ final class AttackBench implements Callable<Integer> {
             log = server.log();
             try (Crowd crowd = Crowd.of(honest, server.ingest());
                     HalfOpenPeers peers = new HalfOpenPeers(server.ingest(), halfOpen, knocks);
-                    Liars lying = new Liars(liars, server.ingest(), honest.members().getFirst().session())) {
+                    Liars lying = new Liars(
+                            liars, server.ingest(), honest.members().getFirst().session())) {
                 crowd.agents().forEach(CrowdAgent::come);
                 await(() -> crowd.connected().get() == agents, "the honest agents cannot connect");
                 OpenLoop load = new OpenLoop(crowd, rate);
@@ -170,10 +171,9 @@ final class AttackBench implements Callable<Integer> {
         try (Database database = Database.open(DataFolder.at(folder).database())) {
             SqliteIncidents log = new SqliteIncidents(database);
             for (Liars.Trick trick : Liars.Trick.values()) {
-                List<String> kinds =
-                        log.of(liars.members().get(trick.ordinal()).session()).stream()
-                                .map(Incident::kind)
-                                .toList();
+                List<String> kinds = log.of(liars.members().get(trick.ordinal()).session()).stream()
+                        .map(Incident::kind)
+                        .toList();
                 kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
                 if (!kinds.contains(trick.incident())) {
                     missing.add(trick.incident());

@@ -28,6 +28,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to measure: invigil bench ingest, idle or attack");
+                Objects.requireNonNull(spec).commandLine(),
+                "say what to measure: invigil bench ingest, idle or attack");
     }
 }

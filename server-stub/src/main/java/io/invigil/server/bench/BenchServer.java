@@ -30,10 +30,10 @@ final class BenchServer implements AutoCloseable {
     }
 
     /// Starts it on any free port.
-    static BenchServer start(Path folder)
-            throws IOException, InterruptedException, StartupException {
+    static BenchServer start(Path folder) throws IOException, InterruptedException, StartupException {
         ChildProcess process = process(folder, 0);
-        URI access = URI.create("invigil://" + AccessFile.read(DataFolder.at(folder)).ingest());
+        URI access =
+                URI.create("invigil://" + AccessFile.read(DataFolder.at(folder)).ingest());
         return new BenchServer(folder, new InetSocketAddress(access.getHost(), access.getPort()), process);
     }
 
@@ -80,13 +80,12 @@ final class BenchServer implements AutoCloseable {
         process = process(folder, ingest.getPort());
     }
 
-    /// Its resident memory in MB after it was asked to throw away what it needs no more; 0 where the system does not
-    /// say.
+    /// Its resident memory in MB after it was asked to throw away what it needs no more; 0 where the system does
+    /// not say.
     double tidied() throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         for (String command : List.of("GC.run", "System.trim_native_heap")) {
-            Process asked = new ProcessBuilder(
-                            tool.toString(), Long.toString(handle().pid()), command)
+            Process asked = new ProcessBuilder(tool.toString(), Long.toString(handle().pid()), command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -28,8 +28,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
-/// Enrolled agents of a server's data folder. They share their keys, which saves minutes; each has certificates of its
-/// own.
+/// Enrolled agents of a server's data folder. They share their keys, which saves minutes; each has certificates of
+/// its own.
 ///
 /// @param transport the key that TLS shows
 /// @param signing   the key that signs checkpoints

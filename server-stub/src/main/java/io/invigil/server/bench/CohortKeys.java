@@ -10,8 +10,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the certificate of the agent whose session the TLS engine was made for: one TLS context then serves thousands
-/// of agents. The engine's peer host is the session's id.
+/// Shows the certificate of the agent whose session the TLS engine was made for: one TLS context then serves
+/// thousands of agents. The engine's peer host is the session's id.
 final class CohortKeys extends X509ExtendedKeyManager {
     private final PrivateKey key;
     private final Map<String, X509Certificate[]> chains;
@@ -19,8 +19,9 @@ final class CohortKeys extends X509ExtendedKeyManager {
     CohortKeys(Cohort cohort) {
         this.key = cohort.transport().getPrivate();
         this.chains = cohort.members().stream()
-                .collect(Collectors.toMap(member -> member.session().toString(), member ->
-                        member.chain().toArray(X509Certificate[]::new)));
+                .collect(Collectors.toMap(
+                        member -> member.session().toString(),
+                        member -> member.chain().toArray(X509Certificate[]::new)));
     }
 
     @Override
@@ -57,8 +58,7 @@ final class CohortKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return null;
     }
 }

@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 import org.HdrHistogram.Histogram;
 
-/// Thousands of agents that are connected, say something now and then, and come back by themselves as agents do. All
-/// of them live on one event loop. With more than a thousand, each thousand has a source address of its own
+/// Thousands of agents that are connected, say something now and then, and come back by themselves as agents do.
+/// All of them live on one event loop. With more than a thousand, each thousand has a source address of its own
 /// (127.0.0.1, 127.0.0.2, ...), as agents of different places have.
 final class Crowd implements AutoCloseable {
     /// The longest time that is measured.
@@ -73,7 +73,8 @@ final class Crowd implements AutoCloseable {
         return new Crowd(ingest, tls(cohort), group, cohort);
     }
 
-    /// What the agents of a cohort use; an engine shows the certificate of the session that is its peer host's name.
+    /// What the agents of a cohort use; an engine shows the certificate of the session that is its peer host's
+    /// name.
     static SslContext tls(Cohort cohort) throws SSLException {
         return SslContextBuilder.forClient()
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)

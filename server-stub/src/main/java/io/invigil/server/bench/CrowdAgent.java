@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One agent of a crowd, over all its connections: it keeps what the server has not confirmed, and comes back by the
-/// rules that agents have. It lives on one event loop; the methods that say so may be called from any thread.
+/// One agent of a crowd, over all its connections: it keeps what the server has not confirmed, and comes back by
+/// the rules that agents have. It lives on one event loop; the methods that say so may be called from any thread.
 final class CrowdAgent {
     private static final byte[] NO_MEDIA = {};
 
@@ -147,8 +147,9 @@ final class CrowdAgent {
         }
         stored(stored);
         if (!unconfirmed.isEmpty()) {
-            CrowdChannel.send(channel, new WireMessage.Batch(
-                    unconfirmed.stream().map(Said::item).toList()));
+            CrowdChannel.send(
+                    channel,
+                    new WireMessage.Batch(unconfirmed.stream().map(Said::item).toList()));
         }
     }
 

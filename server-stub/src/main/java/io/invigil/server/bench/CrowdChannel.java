@@ -40,14 +40,15 @@ final class CrowdChannel extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         switch (event) {
-            case SslHandshakeCompletionEvent handshake when handshake.isSuccess() ->
+            case SslHandshakeCompletionEvent handshake
+            when handshake.isSuccess() ->
                 send(
                         context,
-                        new WireMessage.Hello(
-                                WireCodec.PROTOCOL, agent.member().session(), "bench", agent.head()));
-            case SslHandshakeCompletionEvent handshake -> why =
-                    String.valueOf(handshake.cause().getMessage());
-            case IdleStateEvent idle when idle.state() == IdleState.READER_IDLE -> {
+                        new WireMessage.Hello(WireCodec.PROTOCOL, agent.member().session(), "bench", agent.head()));
+            case SslHandshakeCompletionEvent handshake ->
+                why = String.valueOf(handshake.cause().getMessage());
+            case IdleStateEvent idle
+            when idle.state() == IdleState.READER_IDLE -> {
                 why = "the server is silent";
                 var _ = context.close();
             }

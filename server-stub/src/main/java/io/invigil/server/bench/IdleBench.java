@@ -136,7 +136,10 @@ final class IdleBench implements Callable<Integer> {
         }
         await("to connect", () -> crowd.connected().get() == connections, crowd);
         crowd.agents().forEach(agent -> agent.say(events));
-        await("to store " + connections * events + " events", () -> crowd.unconfirmed().get() == 0, crowd);
+        await(
+                "to store " + connections * events + " events",
+                () -> crowd.unconfirmed().get() == 0,
+                crowd);
         note("seconds until all were connected and stored", seconds(began));
     }
 

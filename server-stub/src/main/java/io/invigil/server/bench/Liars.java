@@ -94,7 +94,8 @@ final class Liars implements AutoCloseable {
                 } catch (IOException refused) {
                     // as it should be
                 }
-                played.computeIfAbsent(trick.incident(), unseen -> new AtomicLong()).incrementAndGet();
+                played.computeIfAbsent(trick.incident(), unseen -> new AtomicLong())
+                        .incrementAndGet();
                 Thread.sleep(600);
             }
         } catch (InterruptedException over) {

@@ -29,8 +29,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then handed
-/// on together, so that many pictures at once are one update.
+/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then
+/// handed on together, so that many pictures at once are one update.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
     private static final int GATHER_MILLIS = 200;

@@ -104,8 +104,8 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             return;
         }
         if (desk.doors().returns().tooMany(session)) {
-            String often = "session " + session + " connects more often than " + desk.settings().limits().returns()
-                    + " times a minute";
+            String often = "session " + session + " connects more often than "
+                    + desk.settings().limits().returns() + " times a minute";
             desk.alarms().raise(session, "connects-too-often", Severity.WARNING, often);
             busy(context, often);
             return;
@@ -125,8 +125,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 context.executor().execute(() -> answer(context, hello, known));
             } catch (IOException | RuntimeException failed) {
                 LOG.error("Session {} cannot be looked up", session, failed);
-                context.executor()
-                        .execute(() -> busy(context, "the server cannot look the session up"));
+                context.executor().execute(() -> busy(context, "the server cannot look the session up"));
             } finally {
                 desk.doors().lookups().release();
             }
@@ -177,8 +176,9 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                             session,
                             "agent-behind",
                             Severity.WARNING,
-                            "the agent at " + address(context) + " has " + hello.head().sequence() + " events, "
-                                    + stored.sequence() + " are stored: another computer, or an older state of it");
+                            "the agent at " + address(context) + " has "
+                                    + hello.head().sequence() + " events, " + stored.sequence()
+                                    + " are stored: another computer, or an older state of it");
         }
         Agent agent = new Agent(
                 session,
@@ -252,6 +252,10 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
         Farewell.say(
                 context.channel(),
                 desk.doors().refusals(),
-                new Refusal("overloaded", message + "; connect again later", false, desk.pressure().comeBackIn()));
+                new Refusal(
+                        "overloaded",
+                        message + "; connect again later",
+                        false,
+                        desk.pressure().comeBackIn()));
     }
 }

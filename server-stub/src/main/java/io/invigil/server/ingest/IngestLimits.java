@@ -4,8 +4,8 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// How many may come in, and how often. An address is a whole IPv4 address, or the first 64 bits of an IPv6 one, which
-/// is what one subscriber has.
+/// How many may come in, and how often. An address is a whole IPv4 address, or the first 64 bits of an IPv6 one,
+/// which is what one subscriber has.
 ///
 /// @param connections           most connections at once
 /// @param connectionsPerAddress most of them from one address; a whole school may share one

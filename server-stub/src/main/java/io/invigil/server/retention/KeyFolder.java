@@ -25,13 +25,13 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes of
-/// the
-/// key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16 bytes as
-/// additional data. A destroyed key leaves `SESSION.gone`.
+/// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes
+/// of the
+/// key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16 bytes
+/// as additional data. A destroyed key leaves `SESSION.gone`.
 ///
-/// Keep this folder out of the backups of the rest: a copy of a key keeps what `invigil purge` is to destroy. For any
-/// number of threads.
+/// Keep this folder out of the backups of the rest: a copy of a key keeps what `invigil purge` is to destroy. For
+/// any number of threads.
 public final class KeyFolder implements ContentKeys {
     private static final String MASTER = "master.key";
     private static final int MAKING = 64;
@@ -43,8 +43,7 @@ public final class KeyFolder implements ContentKeys {
     private final SecretKey master;
     private final SecureRandom random;
     private final Map<SessionId, SecretKey> known = new ConcurrentHashMap<>();
-    private final Object[] making =
-            Stream.generate(Object::new).limit(MAKING).toArray();
+    private final Object[] making = Stream.generate(Object::new).limit(MAKING).toArray();
 
     private KeyFolder(Path folder, SecretKey master, SecureRandom random) {
         this.folder = folder;
