@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// How long an agent waits before it tries to connect again: a random time between nothing and a bound that
-/// doubles with each failure
-/// ("full jitter"), so that a thousand agents that lost the same server do not all come back at once. For one
-/// thread.
+/// doubles with each failure ("full jitter"), so that a thousand agents that lost the same server do not all come
+/// back at once. For one thread.
 public final class Backoff {
     /// The longest time that a server may ask for.
     static final Duration LONGEST_WISH = Duration.ofMinutes(1);

@@ -13,10 +13,9 @@ import java.util.SequencedSet;
 /// Counts who is in and who is arriving, in all and by address, and turns away whoever is too many.
 ///
 /// A connection arrives from its first byte until it has shown its certificate. When too many arrive, the one that
-/// has been at
-/// it longest gives way, if it had time enough: several times what others take; else the newcomer is turned away.
-/// So handshakes that are never finished
-/// keep nobody out for long, and a crowd that comes back at once is served in turn instead of all too slowly.
+/// has been at it longest gives way, if it had time enough: several times what others take; else the newcomer is
+/// turned away. So handshakes that are never finished keep nobody out for long, and a crowd that comes back at
+/// once is served in turn instead of all too slowly.
 final class Gate {
     private static final int PATIENCE = 4;
     private static final int WEIGHT = 16;

@@ -26,9 +26,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes
-/// of the
-/// key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16 bytes
-/// as additional data. A destroyed key leaves `SESSION.gone`.
+/// of the key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16
+/// bytes as additional data. A destroyed key leaves `SESSION.gone`.
 ///
 /// Keep this folder out of the backups of the rest: a copy of a key keeps what `invigil purge` is to destroy. For
 /// any number of threads.
