@@ -171,7 +171,7 @@ final class AttackBench implements Callable<Integer> {
         try (Database database = Database.open(DataFolder.at(folder).database())) {
             SqliteIncidents log = new SqliteIncidents(database);
             for (Liars.Trick trick : Liars.Trick.values()) {
-                List<String> kinds = log.of(liars.members().get(trick.ordinal()).session()).stream()
+                List<String> kinds = log.of(Liars.player(liars, trick).session()).stream()
                         .map(Incident::kind)
                         .toList();
                 kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));

@@ -84,9 +84,14 @@ final class Liars implements AutoCloseable {
                         && played.get(trick.incident()).get() >= times);
     }
 
+    /// Who of a cohort plays a trick.
+    static Cohort.Member player(Cohort cohort, Trick trick) {
+        return cohort.members().get(List.of(Trick.values()).indexOf(trick));
+    }
+
     private void play(Trick trick) {
         try {
-            Cohort.Member member = cohort.members().get(trick.ordinal());
+            Cohort.Member member = player(cohort, trick);
             SSLContext tls = tls(member);
             while (!Thread.currentThread().isInterrupted()) {
                 try (SSLSocket socket = connect(tls)) {
