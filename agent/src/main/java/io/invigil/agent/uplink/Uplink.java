@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the spool to the server and brings instructions back. It connects again by itself, for as long as it is open,
-/// unless the server refuses for good. Its state lives on one event loop.
+/// Sends the spool to the server and brings instructions back. It connects again by itself, for as long as it is
+/// open, unless the server refuses for good. Its state lives on one event loop.
 public final class Uplink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);

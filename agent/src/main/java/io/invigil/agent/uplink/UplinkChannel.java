@@ -79,7 +79,11 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
             case IdleStateEvent idle -> {
                 switch (idle.state()) {
                     case READER_IDLE -> drop(channel, "the server has been silent for too long");
-                    case WRITER_IDLE, ALL_IDLE -> send(channel, new Ping(clock.millis()));
+                    case WRITER_IDLE, ALL_IDLE -> {
+                        if (inFlight != null) {
+                            send(channel, new Ping(clock.millis()));
+                        }
+                    }
                 }
             }
             default -> channel.fireUserEventTriggered(event);
@@ -215,7 +219,8 @@ final class UplinkChannel extends SimpleChannelInboundHandler<WireMessage> {
         pump();
     }
 
-    /// What a receipt covers need not be kept here any more. Being stored is not enough for that: it is not signed.
+    /// What a receipt covers need not be kept here any more. Being stored is not enough for that: it is not
+    /// signed.
     private void received(ChannelHandlerContext channel, Statement receipt) {
         if (!genuine(receipt)) {
             drop(channel, "a receipt of the server is not signed by its evidence key");

@@ -3,8 +3,9 @@ package io.invigil.protocol.wire;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long an agent waits before it tries to connect again: a random time between nothing and a bound that doubles with each failure
-/// ("full jitter"), so that a thousand agents that lost the same server do not all come back at once. For one thread.
+/// How long an agent waits before it tries to connect again: a random time between nothing and a bound that
+/// doubles with each failure ("full jitter"), so that a thousand agents that lost the same server do not all come
+/// back at once. For one thread.
 public final class Backoff {
     /// The longest time that a server may ask for.
     static final Duration LONGEST_WISH = Duration.ofMinutes(1);
@@ -35,8 +36,8 @@ public final class Backoff {
         return Duration.ofMillis(random.nextLong(bound + 1));
     }
 
-    /// Counts a failure of a server that said when to be back: waits at least so long, at most twice that and the bound
-    /// of {@link #next}, so that all whom it told the same do not come together.
+    /// Counts a failure of a server that said when to be back: waits at least so long, at most twice that and the
+    /// bound of {@link #next}, so that all whom it told the same do not come together.
     ///
     /// @param atLeast more than {@link #LONGEST_WISH} is taken for that
     public Duration patient(Duration atLeast) {

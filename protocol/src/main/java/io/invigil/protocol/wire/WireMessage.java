@@ -28,8 +28,8 @@ public sealed interface WireMessage {
 
     /// Server to agent, then the connection closes.
     ///
-    /// @param code       `wrong-version`, `wrong-session`, `forked`, `gone`, `malformed`, `overloaded`, `replaced`,
-    ///                   `closing`
+    /// @param code       `wrong-version`, `wrong-session`, `forked`, `gone`, `malformed`, `overloaded`,
+    ///                   `replaced`, `closing`
     /// @param message    what was wrong and what to do, in words
     /// @param last       whether connecting again will not help
     /// @param comeBackIn how long to wait at least before connecting again; zero leaves that to the agent

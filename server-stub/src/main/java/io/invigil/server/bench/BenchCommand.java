@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Measures the server under load, on this machine. Run it while nothing else does.",
-        subcommands = {IngestBench.class, FramesBench.class, FanoutBench.class, ReplayBench.class})
+        subcommands = {
+            IngestBench.class,
+            FramesBench.class,
+            IdleBench.class,
+            FanoutBench.class,
+            ReplayBench.class,
+            AttackBench.class
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -28,6 +35,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to measure: ingest, frames, fanout or replay");
+                Objects.requireNonNull(spec).commandLine(),
+                "say what to measure: ingest, frames, idle, fanout, replay, attack or jmh");
     }
 }

@@ -29,8 +29,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
-/// Enrolled agents of a server's data folder. They share their keys, which saves minutes; each has certificates of its
-/// own.
+/// Enrolled agents of a server's data folder. They share their keys, which saves minutes; each has certificates of
+/// its own.
 ///
 /// @param transport the key that TLS shows
 /// @param signing   the key that signs checkpoints
@@ -50,7 +50,7 @@ record Cohort(X509Certificate authority, KeyPair transport, SigningKey signing, 
         curve.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair transport = curve.generateKeyPair();
         KeyPair signing = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        String transportRequest = request(transport, "SHA256withECDSA");
+        String transportRequest = transportRequest(transport);
         String signingRequest = request(signing, "Ed25519");
         List<Member> members = new ArrayList<>(count);
         ServerSecret secret = ServerSecret.open(data.path(), new SecureRandom());
@@ -77,6 +77,16 @@ record Cohort(X509Certificate authority, KeyPair transport, SigningKey signing, 
             });
         }
         return new Cohort(pki.ca(), transport, SigningKey.of(signing.getPrivate()), List.copyOf(members));
+    }
+
+    /// Some of them.
+    Cohort part(int from, int to) {
+        return new Cohort(authority, transport, signing, members.subList(from, to));
+    }
+
+    /// What asks for a certificate for a transport key.
+    static String transportRequest(KeyPair transport) throws GeneralSecurityException, PkiException {
+        return request(transport, "SHA256withECDSA");
     }
 
     private static String request(KeyPair keys, String algorithm) throws GeneralSecurityException, PkiException {

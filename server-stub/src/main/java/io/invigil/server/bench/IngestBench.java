@@ -206,7 +206,7 @@ final class IngestBench implements Callable<Integer> {
         return Math.round(median * 100) / 100.0;
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Notices that an agent's clock went back from one event to the next. The events stay in their order, which the chain
-/// keeps; their times cannot be compared across that place. A clock that goes back again and again is one incident.
+/// Notices that an agent's clock went back from one event to the next. The events stay in their order, which the
+/// chain keeps; their times cannot be compared across that place. A clock that goes back again and again is one
+/// incident.
 final class ClockWatch {
     /// What a clock that is set right by the network may go back.
     private static final Duration TOLERANCE = Duration.ofSeconds(2);

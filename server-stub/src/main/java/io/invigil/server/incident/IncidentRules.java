@@ -40,8 +40,8 @@ public final class IncidentRules implements AutoCloseable {
         this.keeper = Thread.ofVirtual().name("incident-places").unstarted(this::keepNowAndThen);
     }
 
-    /// Looks through what the journal holds of sessions that are not sealed, then follows the feed. Start it before
-    /// ingest. Incidents are kept in `log`, then published on `feed`.
+    /// Looks through what the journal holds of sessions that are not sealed, then follows the feed. Start it
+    /// before ingest. Incidents are kept in `log`, then published on `feed`.
     ///
     /// Agents that were in an exam when the server ended have half a minute to come back; after that they count as
     /// lost.

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows one session: looks at each of its events once and in order, and at its connection. What the feed missed is
-/// read from the journal.
+/// Follows one session: looks at each of its events once and in order, and at its connection. What the feed missed
+/// is read from the journal.
 final class SessionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SessionWatch.class);
 

@@ -28,13 +28,13 @@ final class Acknowledger {
             return;
         }
         if (stored != null) {
-            agent.send(new Stored(stored, desk.pressure().credit(), desk.journal().load()));
+            agent.send(
+                    new Stored(stored, desk.pressure().credit(), desk.journal().load()));
             return;
         }
         switch (failure) {
             case ChainException misfit -> refuse(misfit);
-            case JournalException unwritten ->
-                overloaded(unwritten.getMessage() + "; connect again later");
+            case JournalException unwritten -> overloaded(unwritten.getMessage() + "; connect again later");
             case null, default -> {
                 LOG.error("What session {} sent was not stored", agent.session(), failure);
                 overloaded("the server failed to store this; connect again later");

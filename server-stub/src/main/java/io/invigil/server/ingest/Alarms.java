@@ -13,9 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells the feed what a peer did that a proctor should know of, so that incidents are raised. The same of the same
-/// session is told once, then at most once a minute with how often it happened: whoever misbehaves a million times
-/// makes one incident, and no work.
+/// Tells the feed what a peer did that a proctor should know of, so that incidents are raised. The same of the
+/// same session is told once, then at most once a minute with how often it happened: whoever misbehaves a million
+/// times makes one incident, and no work.
 final class Alarms {
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
     private static final Duration REST = Duration.ofMinutes(1);
@@ -46,8 +46,8 @@ final class Alarms {
     /// @param detail in words
     void raise(SessionId session, String kind, Severity severity, String detail) {
         counted(session, kind)
-                .ifPresent(count -> publish(
-                        session, new LiveEvent.PeerMisbehaved(session, kind, severity, times(detail, count))));
+                .ifPresent(count ->
+                        publish(session, new LiveEvent.PeerMisbehaved(session, kind, severity, times(detail, count))));
     }
 
     /// Links came that do not fit the session's chain.

@@ -4,9 +4,14 @@ import io.invigil.protocol.model.SessionId;
 import io.netty.util.AttributeKey;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
 /// What decides who comes in, and what is told of who does not.
-record Doors(Gate gate, Returns returns, Refusals refusals, Alarms alarms) {
+///
+/// @param lookups one for each agent whose session may be looked up at the same time
+record Doors(Gate gate, Returns returns, Refusals refusals, Alarms alarms, Semaphore lookups) {
+    private static final int LOOKUPS = 500;
+
     /// On a channel: its place in the gate's counts.
     static final AttributeKey<Gate.Visit> VISIT = AttributeKey.valueOf(Doors.class, "visit");
 
@@ -19,6 +24,7 @@ record Doors(Gate gate, Returns returns, Refusals refusals, Alarms alarms) {
                 new Gate(limits, clock),
                 new Returns(limits.returns(), clock),
                 new Refusals(),
-                new Alarms(feed, sessions, blocking, clock));
+                new Alarms(feed, sessions, blocking, clock),
+                new Semaphore(LOOKUPS));
     }
 }

@@ -11,8 +11,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/// The end of a connection that is refused: the refusal is written, what still comes in is thrown away, and a little
-/// later the connection is closed. Closing at once could reset it before the peer has read why.
+/// The end of a connection that is refused: the refusal is written, what still comes in is thrown away, and a
+/// little later the connection is closed. Closing at once could reset it before the peer has read why.
 final class Farewell extends ChannelInboundHandlerAdapter {
     private static final long LINGER_MILLIS = 1000;
     private static final String NAME = "farewell";
@@ -35,7 +35,8 @@ final class Farewell extends ChannelInboundHandlerAdapter {
 
     private static String who(Channel channel) {
         SessionId session = channel.attr(Doors.SESSION).get();
-        String from = channel.remoteAddress() instanceof InetSocketAddress address ? address.getHostString() : "unknown";
+        String from =
+                channel.remoteAddress() instanceof InetSocketAddress address ? address.getHostString() : "unknown";
         return session == null ? from : "session " + session + " at " + from;
     }
 

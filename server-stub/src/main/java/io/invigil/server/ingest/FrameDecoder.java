@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts the stream into frames: a 4-byte big-endian length and so many bytes, at most {@link WireCodec#MAX_FRAME}. A
-/// frame that has begun must be whole within a given time. Before the welcome only small frames are taken.
+/// Cuts the stream into frames: a 4-byte big-endian length and so many bytes, at most {@link WireCodec#MAX_FRAME}.
+/// A frame that has begun must be whole within a given time. Before the welcome only small frames are taken.
 final class FrameDecoder extends LengthFieldBasedFrameDecoder {
     /// Most bytes of a frame before the welcome: a hello is much smaller.
     static final int MOST_BEFORE_WELCOME = 4096;

@@ -12,14 +12,19 @@ import java.util.SequencedSet;
 
 /// Counts who is in and who is arriving, in all and by address, and turns away whoever is too many.
 ///
-/// A connection arrives from its first byte until the server's welcome. When too many arrive, the one that has been at
-/// it longest gives way, if it had time enough; else the newcomer is turned away. So handshakes that are never finished
-/// keep nobody out for long, and a crowd that comes back at once is served in turn instead of all too slowly.
+/// A connection arrives from its first byte until it has shown its certificate. When too many arrive, the one that
+/// has been at it longest gives way, if it had time enough: several times what others take; else the newcomer is
+/// turned away. So handshakes that are never finished keep nobody out for long, and a crowd that comes back at
+/// once is served in turn instead of all too slowly.
 final class Gate {
+    private static final int PATIENCE = 4;
+    private static final int WEIGHT = 16;
+
     private final IngestLimits limits;
     private final InstantSource clock;
     private final Map<AddressBlock, House> houses = new HashMap<>();
     private final SequencedSet<Visit> arriving = new LinkedHashSet<>();
+    private Duration usual = Duration.ZERO;
     private int inside;
 
     Gate(IngestLimits limits, InstantSource clock) {
@@ -106,11 +111,19 @@ final class Gate {
     private Optional<Visit> givesWay(SequencedSet<Visit> queue, Instant now) {
         Visit oldest = queue.getFirst();
         Duration age = Duration.between(oldest.since, now);
-        return age.compareTo(limits.arrivalGrace()) >= 0 ? Optional.of(oldest) : Optional.empty();
+        return age.compareTo(limits.arrivalGrace()) >= 0 && age.compareTo(usual.multipliedBy(PATIENCE)) >= 0
+                ? Optional.of(oldest)
+                : Optional.empty();
     }
 
-    /// It was welcomed, or is on its way out.
-    synchronized void arrived(Visit visit) {
+    /// It has shown whose it is.
+    synchronized void shown(Visit visit) {
+        Duration took = Duration.between(visit.since, clock.instant());
+        usual = usual.multipliedBy(WEIGHT - 1).plus(took).dividedBy(WEIGHT);
+        arrived(visit);
+    }
+
+    private void arrived(Visit visit) {
         arriving.remove(visit);
         House house = houses.get(visit.from);
         if (house != null) {

@@ -6,6 +6,8 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.wire.WireCodec;
 import io.invigil.protocol.wire.WireMessage.Hello;
+import io.invigil.protocol.wire.WireMessage.Ping;
+import io.invigil.protocol.wire.WireMessage.Pong;
 import io.invigil.protocol.wire.WireMessage.Refusal;
 import io.invigil.protocol.wire.WireMessage.Welcome;
 import io.invigil.server.incident.Incident.Severity;
@@ -56,8 +58,22 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        cancelDeadline();
+    }
+
+    private void cancelDeadline() {
         if (deadline != null) {
             deadline.cancel(false);
+        }
+    }
+
+    /// An agent whose handshake takes long may ask before its hello whether we are there.
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof Ping(long nonce)) {
+            context.writeAndFlush(new Pong(nonce)).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+        } else {
+            super.channelRead(context, message);
         }
     }
 
@@ -68,6 +84,7 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             return;
         }
         greeted = true;
+        cancelDeadline();
         if (hello.protocol() != WireCodec.PROTOCOL) {
             refuse(
                     context,
@@ -87,14 +104,18 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
             return;
         }
         if (desk.doors().returns().tooMany(session)) {
-            String often = "session " + session + " connects more often than " + desk.settings().limits().returns()
-                    + " times a minute";
+            String often = "session " + session + " connects more often than "
+                    + desk.settings().limits().returns() + " times a minute";
             desk.alarms().raise(session, "connects-too-often", Severity.WARNING, often);
             busy(context, often);
             return;
         }
         if (desk.pressure().full()) {
             busy(context, "more waits to be written than the server can take now");
+            return;
+        }
+        if (!desk.doors().lookups().tryAcquire()) {
+            busy(context, "too many agents connect at once");
             return;
         }
         context.channel().config().setAutoRead(false);
@@ -104,8 +125,9 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 context.executor().execute(() -> answer(context, hello, known));
             } catch (IOException | RuntimeException failed) {
                 LOG.error("Session {} cannot be looked up", session, failed);
-                context.executor()
-                        .execute(() -> busy(context, "the server cannot look the session up"));
+                context.executor().execute(() -> busy(context, "the server cannot look the session up"));
+            } finally {
+                desk.doors().lookups().release();
             }
         });
     }
@@ -154,8 +176,9 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                             session,
                             "agent-behind",
                             Severity.WARNING,
-                            "the agent at " + address(context) + " has " + hello.head().sequence() + " events, "
-                                    + stored.sequence() + " are stored: another computer, or an older state of it");
+                            "the agent at " + address(context) + " has "
+                                    + hello.head().sequence() + " events, " + stored.sequence()
+                                    + " are stored: another computer, or an older state of it");
         }
         Agent agent = new Agent(
                 session,
@@ -174,7 +197,6 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
                 .addBefore("last", "instructions", new InstructionHandler(desk, agent))
                 .remove(this);
         context.pipeline().get(FrameDecoder.class).welcomed();
-        desk.doors().gate().arrived(context.channel().attr(Doors.VISIT).get());
         context.channel().config().setAutoRead(true);
     }
 
@@ -231,6 +253,10 @@ final class HelloHandler extends SimpleChannelInboundHandler<Hello> {
         Farewell.say(
                 context.channel(),
                 desk.doors().refusals(),
-                new Refusal("overloaded", message + "; connect again later", false, desk.pressure().comeBackIn()));
+                new Refusal(
+                        "overloaded",
+                        message + "; connect again later",
+                        false,
+                        desk.pressure().comeBackIn()));
     }
 }

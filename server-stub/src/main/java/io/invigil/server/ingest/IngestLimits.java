@@ -4,12 +4,12 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// How many may come in, and how often. An address is a whole IPv4 address, or the first 64 bits of an IPv6 one, which
-/// is what one subscriber has.
+/// How many may come in, and how often. An address is a whole IPv4 address, or the first 64 bits of an IPv6 one,
+/// which is what one subscriber has.
 ///
 /// @param connections           most connections at once
 /// @param connectionsPerAddress most of them from one address; a whole school may share one
-/// @param arrivals              most connections at once that are not welcomed yet
+/// @param arrivals              most connections at once that have not shown their certificate yet
 /// @param arrivalsPerAddress    most of those from one address
 /// @param arrivalGrace          who has been arriving for so long gives way to a newcomer when there are too many
 /// @param returns               how often a session's agent may connect within {@link #RETURN_TIME}

@@ -139,6 +139,9 @@ public final class IngestServer implements AutoCloseable {
         listening.close().awaitUninterruptibly();
         desk.agents().close(desk.pressure().comeBackIn());
         desk.doors().refusals().summarize();
+        if (!refusals().isEmpty()) {
+            LOG.info("Refused since the start: {}", refusals());
+        }
         // what still waits for a disk answers on the event loops, so these end last
         desk.blocking().shutdown();
         try {

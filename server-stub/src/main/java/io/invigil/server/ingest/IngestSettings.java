@@ -53,16 +53,7 @@ public record IngestSettings(
     /// The same with other limits.
     public IngestSettings with(IngestLimits others) {
         return new IngestSettings(
-                bind,
-                port,
-                creditEvents,
-                creditBytes,
-                handshakeTime,
-                pingInterval,
-                silence,
-                frameTime,
-                resend,
-                others);
+                bind, port, creditEvents, creditBytes, handshakeTime, pingInterval, silence, frameTime, resend, others);
     }
 
     /// The usual limits.

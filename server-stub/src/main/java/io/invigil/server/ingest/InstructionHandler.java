@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what the agent is to do, again every few seconds until it confirms. It asks the directory when the agent has
-/// connected, when it is told that there is something new, and for as long as something is left.
+/// Sends what the agent is to do, again every few seconds until it confirms. It asks the directory when the agent
+/// has connected, when it is told that there is something new, and for as long as something is left.
 final class InstructionHandler extends SimpleChannelInboundHandler<InstructDone> {
     private static final Logger LOG = LoggerFactory.getLogger(InstructionHandler.class);
 

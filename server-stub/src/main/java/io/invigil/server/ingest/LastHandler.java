@@ -41,7 +41,8 @@ final class LastHandler extends ChannelInboundHandlerAdapter {
             case MisconductException misconduct ->
                 refuse(context, misconduct.kind(), misconduct.severity(), String.valueOf(misconduct.getMessage()));
             case MalformedBytesException malformed -> refuse(context, String.valueOf(malformed.getMessage()));
-            case TooLongFrameException tooLong when String.valueOf(tooLong.getMessage()).contains("welcome") ->
+            case TooLongFrameException tooLong
+            when String.valueOf(tooLong.getMessage()).contains("welcome") ->
                 refuse(context, String.valueOf(tooLong.getMessage()));
             case TooLongFrameException tooLong ->
                 refuse(context, "oversized-frame", Severity.WARNING, "a frame is longer than 4 MiB");

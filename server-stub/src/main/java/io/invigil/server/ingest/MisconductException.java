@@ -2,8 +2,8 @@ package io.invigil.server.ingest;
 
 import io.invigil.server.incident.Incident.Severity;
 
-/// A peer whose certificate is good did what no agent does. {@link LastHandler} catches it, refuses the peer and has an
-/// incident raised.
+/// A peer whose certificate is good did what no agent does. {@link LastHandler} catches it, refuses the peer and
+/// has an incident raised.
 final class MisconductException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -51,6 +51,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         context.channel().attr(Doors.SESSION).set(session.get());
+        desk.doors().gate().shown(context.channel().attr(Doors.VISIT).get());
         context.pipeline().replace(this, "hello", new HelloHandler(desk, session.get()));
     }
 

@@ -7,8 +7,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a new connection in or not, and sets it up: TLS, who it is, frames, messages, hello. What follows the hello is
-/// added by it.
+/// Lets a new connection in or not, and sets it up: TLS, who it is, frames, messages, hello. What follows the
+/// hello is added by it.
 final class Pipeline extends ChannelInitializer<SocketChannel> {
     /// Name of the frame decoder.
     static final String FRAMES = "frames";

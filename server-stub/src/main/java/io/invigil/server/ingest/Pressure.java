@@ -4,7 +4,8 @@ import io.invigil.protocol.wire.WireMessage.Credit;
 import io.invigil.server.journal.Journal;
 import java.time.Duration;
 
-/// How much the server can take now: what an agent may have in flight, and when one that is sent away should be back.
+/// How much the server can take now: what an agent may have in flight, and when one that is sent away should be
+/// back.
 record Pressure(IngestSettings settings, Journal journal, Gate gate) {
     /// From this load on an agent that comes back is asked to wait.
     private static final int FULL = 9;
@@ -26,10 +27,11 @@ record Pressure(IngestSettings settings, Journal journal, Gate gate) {
         return journal.load() >= FULL;
     }
 
-    /// When an agent that is sent away should be back: the more there are, the later. Each adds a random time of the
-    /// same length, so that they do not come together.
+    /// When an agent that is sent away should be back: the more there are, the later. Each adds a random time of
+    /// the same length, so that they do not come together.
     Duration comeBackIn() {
-        Duration all = Duration.ofMillis(1000L * gate.inside() / WELCOMES_A_SECOND).plusSeconds(1);
+        Duration all =
+                Duration.ofMillis(1000L * gate.inside() / WELCOMES_A_SECOND).plusSeconds(1);
         return all.compareTo(LONGEST) < 0 ? all : LONGEST;
     }
 }

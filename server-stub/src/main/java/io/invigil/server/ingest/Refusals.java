@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts and logs who was refused and why. The first of a cause and an address is logged at once; the others are one
-/// line a minute for each cause, so that nobody fills the log by being refused.
+/// Counts and logs who was refused and why. The first of a cause and an address is logged at once; the others are
+/// one line a minute for each cause, so that nobody fills the log by being refused.
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final int MOST_KEYS = 1000;

@@ -5,8 +5,9 @@ import io.invigil.server.incident.Incident.Severity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/// Notices an agent that sends what the welcome said is stored: an agent goes on behind that, so this is an earlier
-/// recording of its connection, or a copy of its spool. The events are acknowledged again and not stored twice.
+/// Notices an agent that sends what the welcome said is stored: an agent goes on behind that, so this is an
+/// earlier recording of its connection, or a copy of its spool. The events are acknowledged again and not stored
+/// twice.
 final class ReplayHandler extends ChannelInboundHandlerAdapter {
     private final Desk desk;
     private final Agent agent;

@@ -28,8 +28,9 @@ final class Returns {
     synchronized boolean tooMany(SessionId session) {
         Instant now = clock.instant();
         Count before = counts.remove(session);
-        boolean fresh = before == null || !now.isBefore(before.since().plus(IngestLimits.RETURN_TIME));
-        Count count = fresh ? new Count(now, 1) : new Count(before.since(), before.times() + 1);
+        Count count = before == null || !now.isBefore(before.since().plus(IngestLimits.RETURN_TIME))
+                ? new Count(now, 1)
+                : new Count(before.since(), before.times() + 1);
         counts.put(session, count);
         if (counts.size() > MOST_KEYS) {
             counts.pollFirstEntry();

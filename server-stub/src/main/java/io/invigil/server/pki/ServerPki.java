@@ -173,21 +173,22 @@ public final class ServerPki {
     /// @param csr      a PKCS#10 request as PEM, at most {@link #MAX_CSR} characters
     /// @param validity from now on, at most {@link #MAX_VALIDITY}
     /// @return the certificate, then the CA's
-    /// @throws PkiException             if the request is malformed, its key of the wrong kind, or not signed by it
+    /// @throws PkiException             if the request is malformed, its key of the wrong kind, or not signed by
+    /// it
     /// @throws IllegalArgumentException if `validity` is out of range
     public List<X509Certificate> issue(SessionId session, String csr, Purpose purpose, Duration validity)
             throws PkiException {
         return issue(List.of(session), csr, purpose, validity).getFirst();
     }
 
-    /// Issues a certificate for each of some sessions that share a key, such as those of a load test: the request is
-    /// verified once, which is most of the work.
+    /// Issues a certificate for each of some sessions that share a key, such as those of a load test: the request
+    /// is verified once, which is most of the work.
     ///
     /// @return for each session the certificate, then the CA's
     /// @throws PkiException             as with one
     /// @throws IllegalArgumentException if `validity` is out of range
-    public List<List<X509Certificate>> issue(
-            List<SessionId> sessions, String csr, Purpose purpose, Duration validity) throws PkiException {
+    public List<List<X509Certificate>> issue(List<SessionId> sessions, String csr, Purpose purpose, Duration validity)
+            throws PkiException {
         if (!validity.isPositive() || validity.compareTo(MAX_VALIDITY) > 0) {
             throw new IllegalArgumentException(
                     "a session's certificate is valid for at most " + MAX_VALIDITY + ", not " + validity);

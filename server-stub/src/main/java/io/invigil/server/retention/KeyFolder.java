@@ -20,21 +20,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes of
-/// the
-/// key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16 bytes as
-/// additional data. A destroyed key leaves `SESSION.gone`.
+/// The sessions' content keys, in `DATA/keys`, one file each: `SESSION.key` holds 12 bytes nonce and the 32 bytes
+/// of the key under the server's master key (`master.key`, 32 random bytes), by AES-256-GCM, with the session's 16
+/// bytes as additional data. A destroyed key leaves `SESSION.gone`.
 ///
-/// Keep this folder out of the backups of the rest: a copy of a key keeps what `invigil purge` is to destroy. For any
-/// number of threads.
+/// Keep this folder out of the backups of the rest: a copy of a key keeps what `invigil purge` is to destroy. For
+/// any number of threads.
 public final class KeyFolder implements ContentKeys {
     private static final String MASTER = "master.key";
     private static final String GONE = ".gone";
+    private static final int MAKING = 64;
     private static final int KEY = 32;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -44,6 +45,7 @@ public final class KeyFolder implements ContentKeys {
     private final SecureRandom random;
     private final Map<SessionId, SecretKey> known = new ConcurrentHashMap<>();
     private final Set<SessionId> gone;
+    private final Object[] making = Stream.generate(Object::new).limit(MAKING).toArray();
 
     private KeyFolder(Path folder, SecretKey master, SecureRandom random, Set<SessionId> gone) {
         this.folder = folder;
@@ -102,9 +104,10 @@ public final class KeyFolder implements ContentKeys {
         if (found.isPresent() || destroyed(session)) {
             return found;
         }
-        synchronized (this) {
+        // keys of different sessions are made beside each other: each waits for the disk
+        synchronized (making[Math.floorMod(session.hashCode(), making.length)]) {
             found = find(session);
-            return found.isPresent() ? found : Optional.of(make(session));
+            return found.isPresent() || destroyed(session) ? found : Optional.of(make(session));
         }
     }
 

@@ -10,8 +10,8 @@ import org.sqlite.SQLiteConfig;
 
 /// The SQLite file, in WAL mode with `synchronous=FULL`: what {@link #write} returned from is on disk.
 ///
-/// One connection writes, one piece of work at a time; reading goes on beside it. Another process (`invigil session
-/// new`) may write the same file: it waits its turn, at most {@link #BUSY_MILLIS}.
+/// One connection writes, one piece of work at a time; reading goes on beside it. Another process (`invigil
+/// session new`) may write the same file: it waits its turn, at most {@link #BUSY_MILLIS}.
 public final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
 
@@ -79,8 +79,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Changes all of it or nothing, and returns when it is on disk. Work that itself changes more has all of that done
-    /// together, with one wait for the disk.
+    /// Changes all of it or nothing, and returns when it is on disk. Work that itself changes more has all of that
+    /// done together, with one wait for the disk.
     public <T> T change(Work<T> work) {
         writing.lock();
         try {

@@ -38,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What an attacker tries over real sockets and TLS is refused, counted and named as an incident; the others are
 /// served.
 class AttackersTest {
-    private static final IngestLimits LIMITS =
-            new IngestLimits(1000, 200, 100, 20, Duration.ofMillis(300), 40);
+    private static final IngestLimits LIMITS = new IngestLimits(1000, 200, 100, 20, Duration.ofMillis(300), 40);
 
     @TempDir
     private Path data;
@@ -83,7 +82,8 @@ class AttackersTest {
             assertThat(liar.refusal()).isEqualTo("wrong-session");
         }
         assertThat(raised(attacker.session(), "wrong-session").severity()).isEqualTo(Incident.Severity.SERIOUS);
-        assertThat(raised(victim.session(), "wrong-session").cause()).contains(attacker.session().toString());
+        assertThat(raised(victim.session(), "wrong-session").cause())
+                .contains(attacker.session().toString());
     }
 
     @Test
@@ -111,8 +111,8 @@ class AttackersTest {
         MemoryIncidents there = new MemoryIncidents();
         try (TestServer portable = TestServer.start(
                 other, Transport.portable(), TestServer.settings(Duration.ofSeconds(20)), sessions, there)) {
-            Enrolled late = attacker.issuedBy(
-                    ServerPki.open(other, Optional.empty(), List.of(), longAgo), Duration.ofDays(1));
+            Enrolled late =
+                    attacker.issuedBy(ServerPki.open(other, Optional.empty(), List.of(), longAgo), Duration.ofDays(1));
             assertThatThrownBy(() -> speak(late, portable.port())).isInstanceOf(Exception.class);
             await().untilAsserted(() -> assertThat(there.of(attacker.session()))
                     .extracting(Incident::kind)
@@ -311,9 +311,8 @@ class AttackersTest {
     }
 
     private Incident raised(SessionId session, String kind) {
-        await().untilAsserted(() -> assertThat(incidents.of(session))
-                .extracting(Incident::kind)
-                .contains(kind));
+        await().untilAsserted(() ->
+                assertThat(incidents.of(session)).extracting(Incident::kind).contains(kind));
         return incidents.of(session).stream()
                 .filter(incident -> incident.kind().equals(kind))
                 .findFirst()

@@ -46,9 +46,27 @@ class GateTest {
     }
 
     @Test
-    void countsNoMoreAmongThoseWhoArriveWhoWasWelcomed() throws Exception {
+    void letsNobodyGiveWayWhoTakesNoLongerThanTheOthersDo() throws Exception {
+        for (int agent = 0; agent < 50; agent++) {
+            Gate.Visit slow = enter("10.0.0.9");
+            now.set(now.get().plusSeconds(2));
+            gate.shown(slow);
+            gate.left(slow);
+        }
+        enter("10.0.0.1");
+        enter("10.0.0.1");
+        enter("10.0.0.1");
+        now.set(now.get().plusSeconds(6));
+
+        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), NOTHING)).isInstanceOf(Answer.TurnedAway.class);
+        now.set(now.get().plusSeconds(3));
+        enter("10.0.0.1");
+    }
+
+    @Test
+    void countsNoMoreAmongThoseWhoArriveWhoHasShownItsCertificate() throws Exception {
         for (int agent = 0; agent < 6; agent++) {
-            gate.arrived(enter("10.0.0.1"));
+            gate.shown(enter("10.0.0.1"));
         }
 
         assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), NOTHING))
@@ -60,7 +78,7 @@ class GateTest {
         List<Gate.Visit> visits = new ArrayList<>();
         for (int agent = 0; agent < 10; agent++) {
             visits.add(enter("10.0.0." + agent / 5));
-            gate.arrived(visits.getLast());
+            gate.shown(visits.getLast());
         }
         assertThat(gate.knock(InetAddress.getByName("10.0.0.9"), NOTHING))
                 .isEqualTo(new Answer.TurnedAway("too many connections"));

@@ -1,0 +1,218 @@
+package io.invigil.server.bench;
+
+import io.invigil.protocol.wire.Json;
+import io.invigil.server.app.DataFolder;
+import io.invigil.server.incident.Incident;
+import io.invigil.server.pki.Purpose;
+import io.invigil.server.pki.ServerPki;
+import io.invigil.server.session.Database;
+import io.invigil.server.session.SqliteIncidents;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `invigil bench attack`: what honest agents notice of attackers.
+@Command(
+        name = "attack",
+        mixinStandardHelpOptions = true,
+        description = {
+            "How long honest agents wait for their confirmations, alone, and while others hold half-open handshakes,",
+            "drip bytes, and lie with valid certificates. Counts who was refused, and the incidents."
+        })
+final class AttackBench implements Callable<Integer> {
+    private static final double MOST_TIMES = 2;
+    private static final int TIMES_EACH = 3;
+
+    @Option(names = "--agents", paramLabel = "N", description = "honest agents; ${DEFAULT-VALUE} by default")
+    private int agents = 200;
+
+    @Option(names = "--rate", paramLabel = "R", description = "their events a second; ${DEFAULT-VALUE} by default")
+    private int rate = 2000;
+
+    @Option(names = "--half-open", paramLabel = "N", description = "half-open handshakes; ${DEFAULT-VALUE} by default")
+    private int halfOpen = 10_000;
+
+    @Option(
+            names = "--knocks",
+            paramLabel = "K",
+            description = "new half-open handshakes a second; ${DEFAULT-VALUE} by default")
+    private int knocks = 1000;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "length of each part; ${DEFAULT-VALUE} by default")
+    private int seconds = 30;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
+    private @Nullable Path json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final PrintStream out = System.out;
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        require(agents >= 1 && agents <= 5000, "--agents must be 1 to 5000");
+        require(rate >= 1 && rate <= 1_000_000, "--rate must be 1 to 1000000");
+        require(halfOpen >= 0 && halfOpen <= 100_000, "--half-open must be 0 to 100000");
+        require(knocks >= 1 && knocks <= 100_000, "--knocks must be 1 to 100000");
+        require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("invigil-attack");
+            boolean fine = measure(folder.resolve("server"));
+            if (json != null) {
+                Files.write(json, Json.pretty(figures));
+            }
+            return fine ? 0 : 1;
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception failed) {
+            System.err.println("invigil bench: " + failed.getMessage());
+            return 1;
+        } finally {
+            if (folder != null) {
+                IngestBench.delete(folder);
+            }
+        }
+    }
+
+    private boolean measure(Path folder) throws Exception {
+        int tricks = Liars.Trick.values().length;
+        Cohort all = Cohort.enrol(DataFolder.at(folder), agents + tricks);
+        Cohort honest = all.part(0, agents);
+        Cohort liars = withLastExpired(all.part(agents, agents + tricks), folder);
+        Path log;
+        double times;
+        try (BenchServer server = BenchServer.start(folder)) {
+            log = server.log();
+            try (Crowd crowd = Crowd.of(honest, server.ingest());
+                    HalfOpenPeers peers = new HalfOpenPeers(server.ingest(), halfOpen, knocks);
+                    Liars lying = new Liars(
+                            liars, server.ingest(), honest.members().getFirst().session())) {
+                crowd.agents().forEach(CrowdAgent::come);
+                await(() -> crowd.connected().get() == agents, "the honest agents cannot connect");
+                SteadyLoad load = new SteadyLoad(crowd, rate);
+                out.println("Warming up");
+                var _ = load.run(Duration.ofSeconds(Math.min(10, seconds)));
+                out.println("Honest agents alone");
+                Histogram alone = load.run(Duration.ofSeconds(seconds));
+                long broken = crowd.broken().get();
+                out.println("The same under attack");
+                peers.begin();
+                lying.begin();
+                Histogram attacked = load.run(Duration.ofSeconds(seconds));
+                times = compare(alone, attacked);
+                note("half-open handshakes begun", peers.opened());
+                // each a few times: the first fork, and the first of what is replayed, are taken
+                await(() -> lying.playedAll(TIMES_EACH), "the attackers with certificates are not answered");
+                note("tricks played", lying.played().toString());
+                note("honest connections that broke", crowd.broken().get() - broken);
+                await(() -> crowd.unconfirmed().get() == 0, "honest agents' events are not confirmed");
+                note("confirmed events that the server lost", crowd.lost().get());
+                note("server MB at the end", Math.round(Meter.resident(server.handle())));
+            }
+        }
+        boolean named = incidents(folder, liars);
+        refusals(log);
+        return named && times <= MOST_TIMES;
+    }
+
+    private double compare(Histogram alone, Histogram attacked) {
+        note("p50 alone, ms", millis(alone, 50));
+        note("p99 alone, ms", millis(alone, 99));
+        note("p50 under attack, ms", millis(attacked, 50));
+        note("p99 under attack, ms", millis(attacked, 99));
+        double times = millis(attacked, 99) / millis(alone, 99);
+        note("p99 under attack by p99 alone", Math.round(times * 100) / 100.0);
+        return times;
+    }
+
+    private static double millis(Histogram histogram, double percentile) {
+        return Math.round(histogram.getValueAtPercentile(percentile) / 1e4) / 100.0;
+    }
+
+    private static Cohort withLastExpired(Cohort cohort, Path folder) throws Exception {
+        ServerPki longAgo = ServerPki.open(
+                folder, Optional.empty(), List.of(), Clock.offset(Clock.systemUTC(), Duration.ofDays(-10)));
+        List<Cohort.Member> members = new ArrayList<>(cohort.members());
+        var last = members.removeLast().session();
+        List<X509Certificate> expired =
+                longAgo.issue(last, Cohort.transportRequest(cohort.transport()), Purpose.TRANSPORT, Duration.ofDays(1));
+        members.add(new Cohort.Member(last, expired));
+        return new Cohort(cohort.authority(), cohort.transport(), cohort.signing(), List.copyOf(members));
+    }
+
+    /// @return whether each trick has its incident
+    private boolean incidents(Path folder, Cohort liars) {
+        Set<String> missing = new TreeSet<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        try (Database database = Database.open(DataFolder.at(folder).database())) {
+            SqliteIncidents log = new SqliteIncidents(database);
+            for (Liars.Trick trick : Liars.Trick.values()) {
+                List<String> kinds = log.of(Liars.player(liars, trick).session()).stream()
+                        .map(Incident::kind)
+                        .toList();
+                kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+                if (!kinds.contains(trick.incident())) {
+                    missing.add(trick.incident());
+                }
+            }
+        }
+        note("incidents", counts.toString());
+        note("tricks without an incident", missing.toString());
+        return missing.isEmpty();
+    }
+
+    private void refusals(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            List<String> all = lines.toList();
+            note("lines in the server's log", all.size());
+            all.stream()
+                    .filter(line -> line.contains("Refused since the start"))
+                    .forEach(line -> note("refused", line.substring(line.indexOf('{'))));
+        }
+    }
+
+    private static void await(java.util.function.BooleanSupplier done, String otherwise) throws InterruptedException {
+        for (int i = 0; i < 6000; i++) {
+            if (done.getAsBoolean()) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+        throw new IllegalStateException(otherwise + " within a minute");
+    }
+
+    private void note(String name, Object value) {
+        figures.put(name, value);
+        out.printf("%-40s %s%n", name, value);
+    }
+
+    private void require(boolean fine, String message) {
+        if (!fine) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        }
+    }
+}
