@@ -14,9 +14,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The record of a deletion with the server's Ed25519 signature and the certificates it rests on, so that it can be
-/// checked without the server. The bytes signed are the 15 bytes `invigil purge 1` and a line feed, then the record in
-/// JSON's canonical form (RFC 8785), so that the file can be indented and stored as any other.
+/// The record of a deletion with the server's Ed25519 signature and the certificates it rests on, so that it
+/// can be checked without the server. The bytes signed are the 15 bytes `invigil purge 1` and a line feed,
+/// then the record in JSON's canonical form (RFC 8785), so that the file can be indented and stored as any
+/// other.
 ///
 /// @param record       a {@link PurgeRecord} as canonical JSON, UTF-8
 /// @param signature    64 bytes

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `invigil journal`: looks at what agents sent. Changes nothing; works beside a running server, and without one.
+/// `invigil journal`: looks at what agents sent. Changes nothing; works beside a running server, and without
+/// one.
 @Command(
         name = "invigil journal",
         mixinStandardHelpOptions = true,

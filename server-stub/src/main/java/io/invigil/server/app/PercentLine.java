@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A line that says how far a long work is, once it takes more than a second: on a terminal always the same one, else a
-/// new one now and then.
+/// A line that says how far a long work is, once it takes more than a second: on a terminal always the same
+/// one, else a new one now and then.
 final class PercentLine {
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
     private static final long STEP = Duration.ofMillis(200).toNanos();

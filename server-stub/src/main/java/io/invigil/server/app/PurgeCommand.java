@@ -33,7 +33,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `invigil purge`: deletes a session for good. Has the server do it that runs, or does it itself where none runs.
+/// `invigil purge`: deletes a session for good. Has the server do it that runs, or does it itself where none
+/// runs.
 @Command(
         name = "invigil purge",
         mixinStandardHelpOptions = true,

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/// Looks at every byte of a journal: checksums, chains, checkpoints, receipts, indexes. Changes nothing, also beside the
-/// server that writes it. For one thread.
+/// Looks at every byte of a journal: checksums, chains, checkpoints, receipts, indexes. Changes nothing, also
+/// beside the server that writes it. For one thread.
 public final class JournalCheck {
     /// Most faults that are told.
     public static final int MOST_FAULTS = 100;

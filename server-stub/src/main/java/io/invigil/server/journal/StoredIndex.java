@@ -39,8 +39,8 @@ final class StoredIndex implements AutoCloseable {
         this.keys = keys;
     }
 
-    /// Reads the indexes, and the segments that have none. What stands there of sessions whose key was destroyed is
-    /// passed over.
+    /// Reads the indexes, and the segments that have none. What stands there of sessions whose key was
+    /// destroyed is passed over.
     ///
     /// @throws IOException if a segment cannot be read or a record does not fit its session's chain
     static StoredIndex open(Path folder, RecordLog log, ContentKeys keys) throws IOException, CorruptLogException {

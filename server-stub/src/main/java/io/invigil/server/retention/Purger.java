@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /// Deletes sessions so that nothing of them can be read, and leaves a signed record of it in `DATA/purged`.
 ///
-/// The decision is on disk first; then goes the content key, with which all events and pictures in the journal are gone,
-/// then the bundle, then the rows. A crash in between is made up for by {@link #finish()}. One order at a time.
+/// The decision is on disk first; then goes the content key, with which all events and pictures in the journal
+/// are gone, then the bundle, then the rows. A crash in between is made up for by {@link #finish()}. One order
+/// at a time.
 public final class Purger {
     private static final Logger LOG = LoggerFactory.getLogger(Purger.class);
 

@@ -12,8 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder of files in plain that goes: each is overwritten with zeros, then deleted. On a disk that writes elsewhere
-/// what is written again (most SSDs, file systems that copy on write) the old bytes may stay until they are reused.
+/// A folder of files in plain that goes: each is overwritten with zeros, then deleted. On a disk that writes
+/// elsewhere what is written again (most SSDs, file systems that copy on write) the old bytes may stay until
+/// they are reused.
 final class ShreddedFolder {
     private static final int BLOCK = 256 * 1024;
 
