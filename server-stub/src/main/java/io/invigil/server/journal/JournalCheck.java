@@ -206,7 +206,10 @@ public final class JournalCheck {
         Map<SessionId, Part> kept = new HashMap<>(stored.get());
         kept.keySet().removeIf(keys::destroyed);
         boolean same = kept.keySet().equals(parts.keySet())
-                && parts.entrySet().stream().allMatch(entry -> Part.same(entry.getValue(), kept.get(entry.getKey())));
+                && parts.entrySet().stream()
+                        .allMatch(entry -> Optional.ofNullable(kept.get(entry.getKey()))
+                                .map(part -> Part.same(entry.getValue(), part))
+                                .orElse(false));
         if (same) {
             indexes++;
         } else {

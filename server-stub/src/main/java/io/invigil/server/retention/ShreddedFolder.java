@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A folder of files in plain that goes: each is overwritten with zeros, then deleted. On a disk that writes
@@ -39,7 +40,7 @@ final class ShreddedFolder {
             }
             Files.delete(path);
         }
-        FolderSync.sync(folder.toAbsolutePath().getParent());
+        FolderSync.sync(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
         return files;
     }
 
