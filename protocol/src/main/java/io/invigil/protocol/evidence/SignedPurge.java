@@ -72,12 +72,13 @@ public record SignedPurge(byte[] record, byte[] signature, List<X509Certificate>
                 certificates.add((X509Certificate) certificate);
             }
             if (certificates.size() != 2) {
-                throw new MalformedBytesException("there are " + certificates.size()
-                        + " certificates, not those of CA and evidence signer");
+                throw new MalformedBytesException(
+                        "there are " + certificates.size() + " certificates, not those of CA and evidence signer");
             }
             return new SignedPurge(Json.canonical(record), seal.signature(), certificates);
         } catch (CertificateException unreadable) {
-            throw new MalformedBytesException("the certificates cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new MalformedBytesException(
+                    "the certificates cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -69,8 +69,8 @@ public final class JournalCommand implements Runnable {
         static ContentKeys keys(DataFolder folder) throws IOException {
             Optional<KeyFolder> found = KeyFolder.existing(folder.path());
             if (found.isEmpty()) {
-                System.err.println("invigil journal: there is no " + folder.path().resolve("keys")
-                        + ": events cannot be read");
+                System.err.println(
+                        "invigil journal: there is no " + folder.path().resolve("keys") + ": events cannot be read");
             }
             return found.isPresent() ? found.get() : new NoKeys();
         }

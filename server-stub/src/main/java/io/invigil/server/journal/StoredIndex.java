@@ -128,9 +128,8 @@ final class StoredIndex implements AutoCloseable {
             try {
                 SegmentIndex.write(folder, segment, parts);
                 SegmentIndex.read(folder, segment)
-                        .ifPresent(stored ->
-                                stored.forEach((session, part) ->
-                                        find(session).ifPresent(chain -> chain.indexed(part))));
+                        .ifPresent(stored -> stored.forEach(
+                                (session, part) -> find(session).ifPresent(chain -> chain.indexed(part))));
             } catch (IOException unwritten) {
                 LOG.warn(
                         "The index of segment {} cannot be written; it is made at the next start: {}",

@@ -67,8 +67,9 @@ class PurgeTest {
 
     @Test
     void leavesNothingOfASessionThatCanBeReadWhileTheServerRuns() throws Exception {
-        assertThat(found()).hasSizeGreaterThan(2).anySatisfy(file -> assertThat(file)
-                .contains(marked.session() + ".key"));
+        assertThat(found())
+                .hasSizeGreaterThan(2)
+                .anySatisfy(file -> assertThat(file).contains(marked.session() + ".key"));
 
         Ran ran = purge(marked.session(), "--yes", "--why", "asked for by the candidate");
 
@@ -110,7 +111,10 @@ class PurgeTest {
         Ran notAsked = purge(other.session());
 
         assertThat(held.exit()).isEqualTo(1);
-        assertThat(held.err()).contains("under legal hold").contains("operator ann").contains("case 7/26");
+        assertThat(held.err())
+                .contains("under legal hold")
+                .contains("operator ann")
+                .contains("case 7/26");
         assertThat(notOver.exit()).isEqualTo(1);
         assertThat(notOver.err()).contains("not over").contains("--force");
         assertThat(notAsked.exit()).isEqualTo(1);
@@ -195,7 +199,8 @@ class PurgeTest {
         StoredJournal journal = StoredJournal.open(data, keys);
         assertThat(journal.of(id(marked))).isEmpty();
         assertThat(data.resolve("evidence/" + marked.session())).doesNotExist();
-        Hash fingerprint = Hash.parse(AccessFile.read(DataFolder.at(data)).fingerprint().substring(7));
+        Hash fingerprint =
+                Hash.parse(AccessFile.read(DataFolder.at(data)).fingerprint().substring(7));
         assertThat(PurgeVerification.of(Purger.record(data, id(marked)), Optional.of(fingerprint)))
                 .isInstanceOfSatisfying(PurgeVerification.Verified.class, verified -> {
                     assertThat(verified.record().session()).isEqualTo(marked.session());

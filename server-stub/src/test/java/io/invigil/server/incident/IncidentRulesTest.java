@@ -207,7 +207,10 @@ class IncidentRulesTest {
             Item next = item(
                     new ChainWriter(enrolled.session(), head, java.time.InstantSource.system()),
                     new TelemetryEvent.ProhibitedProgram("anydesk", 8, "/opt/anydesk", "remote control"));
-            assertThat(server.journal.append(enrolled.session(), List.of(next)).get().sequence())
+            assertThat(server.journal
+                            .append(enrolled.session(), List.of(next))
+                            .get()
+                            .sequence())
                     .isEqualTo(6);
             rules.settle(enrolled.session());
             assertThat(second.of(enrolled.session()))

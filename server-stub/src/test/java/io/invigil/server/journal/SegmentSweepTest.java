@@ -133,7 +133,10 @@ class SegmentSweepTest {
         journal.close();
         Path oldest;
         try (Stream<Path> all = Files.list(data.resolve("journal"))) {
-            oldest = all.filter(file -> file.toString().endsWith(".log")).sorted().findFirst().orElseThrow();
+            oldest = all.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
         try (RandomAccessFile file = new RandomAccessFile(oldest.toFile(), "rw")) {
             file.seek(500);
@@ -143,7 +146,8 @@ class SegmentSweepTest {
         }
 
         assertThat(check().faults())
-                .anySatisfy(fault -> assertThat(fault).contains(oldest.toString()).contains("checksum"));
+                .anySatisfy(
+                        fault -> assertThat(fault).contains(oldest.toString()).contains("checksum"));
         open();
     }
 
@@ -197,7 +201,8 @@ class SegmentSweepTest {
     private long bytes() throws IOException {
         long sum = 0;
         try (Stream<Path> all = Files.list(data.resolve("journal"))) {
-            for (Path file : all.filter(path -> path.toString().endsWith(".log")).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".log")).toList()) {
                 sum += Files.size(file);
             }
         }
