@@ -36,9 +36,8 @@ final class PurgeText {
                 + (record.sealed() ? ", sealed; the last one was " : "; the last one was ")
                 + record.head().hash());
         record.counts()
-                .forEach((kind, count) ->
-                        lines.add("    " + String.format(java.util.Locale.ROOT, "%-13s", VerificationText.printable(kind))
-                                + count));
+                .forEach((kind, count) -> lines.add("    "
+                        + String.format(java.util.Locale.ROOT, "%-13s", VerificationText.printable(kind)) + count));
         lines.add("  server         " + Manifest.SHA256 + verified.fingerprint().hex());
         lines.add(
                 verified.pinned()

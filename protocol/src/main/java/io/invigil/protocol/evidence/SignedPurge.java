@@ -14,9 +14,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The record of a deletion with the server's Ed25519 signature and the certificates it rests on, so that it can be
-/// checked without the server. The bytes signed are the 16 bytes `invigil purge 1` and a line feed, then the record in
-/// JSON's canonical form (RFC 8785), so that the file can be indented and stored as any other.
+/// The record of a deletion with the server's Ed25519 signature and the certificates it rests on, so that it
+/// can be checked without the server. The bytes signed are the 15 bytes `invigil purge 1` and a line feed,
+/// then the record in JSON's canonical form (RFC 8785), so that the file can be indented and stored as any
+/// other.
 ///
 /// @param record       a {@link PurgeRecord} as canonical JSON, UTF-8
 /// @param signature    64 bytes
@@ -71,12 +72,13 @@ public record SignedPurge(byte[] record, byte[] signature, List<X509Certificate>
                 certificates.add((X509Certificate) certificate);
             }
             if (certificates.size() != 2) {
-                throw new MalformedBytesException("there are " + certificates.size()
-                        + " certificates, not those of CA and evidence signer");
+                throw new MalformedBytesException(
+                        "there are " + certificates.size() + " certificates, not those of CA and evidence signer");
             }
             return new SignedPurge(Json.canonical(record), seal.signature(), certificates);
         } catch (CertificateException unreadable) {
-            throw new MalformedBytesException("the certificates cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new MalformedBytesException(
+                    "the certificates cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

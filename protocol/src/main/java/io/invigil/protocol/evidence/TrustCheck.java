@@ -69,12 +69,9 @@ final class TrustCheck {
         require(validAt(authority, at), "the CA's certificate was not valid when this was written");
         leaf(evidence, authority, "the evidence signer's certificate");
         require(
-                names(evidence).contains(EVIDENCE_NAME)
-                        && session(evidence).isEmpty(),
+                names(evidence).contains(EVIDENCE_NAME) && session(evidence).isEmpty(),
                 "the second certificate is not the evidence signer's");
-        require(
-                validAt(evidence, at),
-                "the evidence signer's certificate was not valid when this was written");
+        require(validAt(evidence, at), "the evidence signer's certificate was not valid when this was written");
     }
 
     /// The session that a certificate names.

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// `invigil verify`: checks an evidence bundle, the signed report of a system check, or the signed record of a deletion,
-/// offline.
+/// `invigil verify`: checks an evidence bundle, the signed report of a system check, or the signed record of a
+/// deletion, offline.
 @Command(
         name = "invigil verify",
         mixinStandardHelpOptions = true,

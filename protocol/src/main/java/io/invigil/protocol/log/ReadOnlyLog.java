@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/// A log's segments, looked at without taking its lock and without changing a byte: also while another process writes
-/// it. What that one adds after {@link #open(Path)} may be seen or not; it need not be durable yet.
+/// A log's segments, looked at without taking its lock and without changing a byte: also while another process
+/// writes it. What that one adds after {@link #open(Path)} may be seen or not; it need not be durable yet.
 public final class ReadOnlyLog implements RecordLog {
     private final NavigableMap<Long, Segment> segments;
 
@@ -57,8 +57,8 @@ public final class ReadOnlyLog implements RecordLog {
                 + (long) found(place.segment()).view().length(place.offset());
     }
 
-    /// A segment that is whole has exactly the records that its successor's name says. In the newest one the records
-    /// end where a crash would cut them: see {@link SegmentLog#open(Path, int)}.
+    /// A segment that is whole has exactly the records that its successor's name says. In the newest one the
+    /// records end where a crash would cut them: see {@link SegmentLog#open(Path, int)}.
     @Override
     public void scan(long segment, SegmentLog.RecordVisitor visitor) throws IOException, CorruptLogException {
         Segment found = found(segment);

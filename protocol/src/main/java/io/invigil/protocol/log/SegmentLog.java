@@ -280,8 +280,8 @@ public final class SegmentLog implements RecordLog, Closeable {
         }
     }
 
-    /// Drops one segment, wherever it stands; the newest one stays. Of one in the middle a header of 32 bytes is left
-    /// until those before it are gone, too.
+    /// Drops one segment, wherever it stands; the newest one stays. Of one in the middle a header of 32 bytes
+    /// is left until those before it are gone, too.
     public synchronized void drop(long segment) throws IOException {
         Segment found = segments.get(segment);
         if (found == null || found == writer.segment() || found.hollow()) {

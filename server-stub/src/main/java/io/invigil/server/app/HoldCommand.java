@@ -74,7 +74,11 @@ public final class HoldCommand implements Runnable {
         @Parameters(paramLabel = "SESSION", converter = SessionArgument.class, description = "the session's id")
         private @Nullable SessionId session;
 
-        @Option(names = "--why", required = true, paramLabel = "TEXT", description = "the reason, such as a case number")
+        @Option(
+                names = "--why",
+                required = true,
+                paramLabel = "TEXT",
+                description = "the reason, such as a case number")
         private @Nullable String why;
 
         @Override
@@ -131,7 +135,8 @@ public final class HoldCommand implements Runnable {
                     line.put("why", hold.why());
                     System.out.println(Json.text(line));
                 } else {
-                    System.out.println(hold.session() + "  since " + hold.at() + " by " + hold.who() + ": " + hold.why());
+                    System.out.println(
+                            hold.session() + "  since " + hold.at() + " by " + hold.who() + ": " + hold.why());
                 }
             }
         }

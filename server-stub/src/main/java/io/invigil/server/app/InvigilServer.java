@@ -115,8 +115,8 @@ public final class InvigilServer implements AutoCloseable {
         parts.push(journal);
         Exams exams = Exams.open(data.path());
         LiveFeed feed = new LiveFeed();
-        IncidentRules rules = IncidentRules.start(
-                journal, store.directory(), store.incidents(), store.looked(), feed, clock);
+        IncidentRules rules =
+                IncidentRules.start(journal, store.directory(), store.incidents(), store.looked(), feed, clock);
         parts.push(rules);
         BundleExport export = BundleExport.start(
                 data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);

@@ -116,8 +116,7 @@ final class JournalCat extends JournalCommand.Work {
             case Boolean truth -> truth;
             case byte[] bytes -> bytes;
             case Hash hash -> hash.hex();
-            case Enforcement enforcement ->
-                Map.of("level", enforcement.level(), "reason", enforcement.reason());
+            case Enforcement enforcement -> Map.of("level", enforcement.level(), "reason", enforcement.reason());
             default -> value.toString();
         };
     }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
             "receipts and what they cover, the indexes. Of purged sessions only the checksums can be checked."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all is well", "1:something is not, or it cannot be read; each fault is told", "2:wrong usage"})
+        exitCodeList = {"0:all is well", "1:something is not, or it cannot be read; each fault is told", "2:wrong usage"
+        })
 final class JournalCheckCommand extends JournalCommand.Work {
     @Option(names = "--json", description = "print the result as one line of JSON")
     private boolean json;
@@ -39,10 +40,10 @@ final class JournalCheckCommand extends JournalCommand.Work {
         JournalCheck.Found found;
         if (Files.exists(folder.database())) {
             try (Database database = Database.open(folder.database())) {
-                SqliteSessions sessions =
-                        new SqliteSessions(database, new Instructions(database, Clock.systemUTC()));
-                found = check(folder, session -> sessions.signingCertificate(session)
-                        .map(certificate -> certificate.getPublicKey()));
+                SqliteSessions sessions = new SqliteSessions(database, new Instructions(database, Clock.systemUTC()));
+                found = check(
+                        folder,
+                        session -> sessions.signingCertificate(session).map(certificate -> certificate.getPublicKey()));
             }
         } else {
             found = check(folder, session -> Optional.empty());

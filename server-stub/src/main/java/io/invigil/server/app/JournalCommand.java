@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `invigil journal`: looks at what agents sent. Changes nothing; works beside a running server, and without one.
+/// `invigil journal`: looks at what agents sent. Changes nothing; works beside a running server, and without
+/// one.
 @Command(
         name = "invigil journal",
         mixinStandardHelpOptions = true,
@@ -68,8 +69,8 @@ public final class JournalCommand implements Runnable {
         static ContentKeys keys(DataFolder folder) throws IOException {
             Optional<KeyFolder> found = KeyFolder.existing(folder.path());
             if (found.isEmpty()) {
-                System.err.println("invigil journal: there is no " + folder.path().resolve("keys")
-                        + ": events cannot be read");
+                System.err.println(
+                        "invigil journal: there is no " + folder.path().resolve("keys") + ": events cannot be read");
             }
             return found.isPresent() ? found.get() : new NoKeys();
         }

@@ -102,9 +102,7 @@ final class JournalList extends JournalCommand.Work {
 
     private void purged(SessionId session) {
         System.out.println(
-                json
-                        ? Json.text(Map.of("session", session.toString(), "state", "purged"))
-                        : session + "  purged");
+                json ? Json.text(Map.of("session", session.toString(), "state", "purged")) : session + "  purged");
     }
 
     private void segments(StoredJournal journal, ContentKeys keys) throws IOException {

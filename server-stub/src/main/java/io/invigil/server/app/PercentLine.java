@@ -1,11 +1,13 @@
 package io.invigil.server.app;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// A line that says how far a long work is, once it takes more than a second: on a terminal always the same one, else a
-/// new one now and then.
+/// A line that says how far a long work is, once it takes more than a second: on a terminal always the same
+/// one, else a new one now and then.
 final class PercentLine {
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
     private static final long STEP = Duration.ofMillis(200).toNanos();
@@ -14,7 +16,7 @@ final class PercentLine {
     private final String what;
     private final PrintStream out;
     private final LongSupplier nanos;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal = terminal();
     private long next;
     private boolean shown;
 
@@ -24,6 +26,13 @@ final class PercentLine {
         this.out = out;
         this.nanos = nanos;
         this.next = nanos.getAsLong() + PATIENCE;
+    }
+
+    // there is a console or none, depending on the JDK and on where standard input comes from
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean terminal() {
+        @Nullable Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void at(long done, long total) {

@@ -33,7 +33,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `invigil purge`: deletes a session for good. Has the server do it that runs, or does it itself where none runs.
+/// `invigil purge`: deletes a session for good. Has the server do it that runs, or does it itself where none
+/// runs.
 @Command(
         name = "invigil purge",
         mixinStandardHelpOptions = true,
@@ -56,7 +57,10 @@ public final class PurgeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "the server's data folder")
     private @Nullable Path data;
 
-    @Option(names = "--why", paramLabel = "TEXT", description = "the reason, for the record; '${DEFAULT-VALUE}' if none")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            description = "the reason, for the record; '${DEFAULT-VALUE}' if none")
     private String why = "on the operator's order";
 
     @Option(names = "--force", description = "also if the session is not over")
@@ -102,11 +106,7 @@ public final class PurgeCommand implements Callable<Integer> {
         }
         try {
             return told(purge(DataFolder.at(data), session));
-        } catch (StartupException
-                | StoreException
-                | IOException
-                | PkiException
-                | CorruptLogException failed) {
+        } catch (StartupException | StoreException | IOException | PkiException | CorruptLogException failed) {
             System.err.println("invigil purge: " + failed.getMessage());
             return 1;
         } catch (InterruptedException interrupted) {

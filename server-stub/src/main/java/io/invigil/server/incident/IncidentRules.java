@@ -50,8 +50,8 @@ public final class IncidentRules implements AutoCloseable {
         return start(journal, sessions, log, LookedAt.NOWHERE, feed, clock);
     }
 
-    /// Like {@link #start(Journal, SessionDirectory, IncidentLog, LiveFeed, InstantSource)}, but what a server before
-    /// this one has looked at is not read again.
+    /// Like {@link #start(Journal, SessionDirectory, IncidentLog, LiveFeed, InstantSource)}, but what a server
+    /// before this one has looked at is not read again.
     public static IncidentRules start(
             Journal journal,
             SessionDirectory sessions,

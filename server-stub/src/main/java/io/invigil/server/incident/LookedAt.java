@@ -5,8 +5,8 @@ import io.invigil.protocol.model.SessionState;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where it is kept how far the rules have looked, so that a start need not read all events again. It may lag behind:
-/// what is looked at twice gives the same incidents. Calls may block on a disk.
+/// Where it is kept how far the rules have looked, so that a start need not read all events again. It may lag
+/// behind: what is looked at twice gives the same incidents. Calls may block on a disk.
 public interface LookedAt {
     /// For who keeps nothing.
     LookedAt NOWHERE = new LookedAt() {
@@ -30,6 +30,7 @@ public interface LookedAt {
     /// How far a session was looked at; empty if not at all.
     Optional<Place> of(SessionId session);
 
-    /// Keeps how far sessions were looked at, all or none. Sessions that are not known any more are passed over.
+    /// Keeps how far sessions were looked at, all or none. Sessions that are not known any more are passed
+    /// over.
     void keep(Map<SessionId, Place> places);
 }

@@ -36,7 +36,7 @@ final class ChainState {
                 sealed ? Optional.of("event " + run.first() + " follows the sealing checkpoint") : Optional.empty();
         for (Item item : items) {
             ChainFit fit = head.fit(item.envelope());
-            if (!item.envelope().of(run.session()) || !(fit instanceof ChainFit.Next) && whole) {
+            if (!item.envelope().of(run.session()) || (whole && !(fit instanceof ChainFit.Next))) {
                 fault = Optional.of("event " + item.envelope().sequence() + " of session " + run.session()
                         + " does not follow event " + head.sequence());
             }

@@ -200,13 +200,14 @@ public final class Journal implements Closeable {
         return media.length == 0 ? Optional.empty() : Optional.of(media);
     }
 
-    /// Lets go of a session whose key was just destroyed. What stands of it in segments goes with {@link #sweep()}.
+    /// Lets go of a session whose key was just destroyed. What stands of it in segments goes with {@link
+    /// #sweep()}.
     public void forget(SessionId session) {
         index.forget(session);
     }
 
-    /// Drops the whole segments that hold nothing but sessions whose keys were destroyed, each with its index, and
-    /// takes such sessions out of the other indexes. Blocks on the disk.
+    /// Drops the whole segments that hold nothing but sessions whose keys were destroyed, each with its index,
+    /// and takes such sessions out of the other indexes. Blocks on the disk.
     ///
     /// @return how many segments were dropped
     /// @throws IOException if the disk refuses; calling it again goes on

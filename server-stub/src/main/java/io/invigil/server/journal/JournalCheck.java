@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/// Looks at every byte of a journal: checksums, chains, checkpoints, receipts, indexes. Changes nothing, also beside the
-/// server that writes it. For one thread.
+/// Looks at every byte of a journal: checksums, chains, checkpoints, receipts, indexes. Changes nothing, also
+/// beside the server that writes it. For one thread.
 public final class JournalCheck {
     /// Most faults that are told.
     public static final int MOST_FAULTS = 100;
@@ -206,7 +206,10 @@ public final class JournalCheck {
         Map<SessionId, Part> kept = new HashMap<>(stored.get());
         kept.keySet().removeIf(keys::destroyed);
         boolean same = kept.keySet().equals(parts.keySet())
-                && parts.entrySet().stream().allMatch(entry -> Part.same(entry.getValue(), kept.get(entry.getKey())));
+                && parts.entrySet().stream()
+                        .allMatch(entry -> Optional.ofNullable(kept.get(entry.getKey()))
+                                .map(part -> Part.same(entry.getValue(), part))
+                                .orElse(false));
         if (same) {
             indexes++;
         } else {

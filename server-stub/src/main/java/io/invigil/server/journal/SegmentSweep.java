@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives back the room of what nobody can read any more. A segment goes as a whole once the keys of all its sessions are
-/// destroyed; shared ones stay as they are, for the others' sake.
+/// Gives back the room of what nobody can read any more. A segment goes as a whole once the keys of all its
+/// sessions are destroyed; shared ones stay as they are, for the others' sake.
 final class SegmentSweep {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentSweep.class);
 
@@ -26,7 +26,8 @@ final class SegmentSweep {
         this.keys = keys;
     }
 
-    /// Sweeps all whole segments that have an index; one whose index is being written has its turn the next time.
+    /// Sweeps all whole segments that have an index; one whose index is being written has its turn the next
+    /// time.
     ///
     /// @return how many segments were dropped
     synchronized int sweep() throws IOException {

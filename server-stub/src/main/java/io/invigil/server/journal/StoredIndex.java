@@ -39,8 +39,8 @@ final class StoredIndex implements AutoCloseable {
         this.keys = keys;
     }
 
-    /// Reads the indexes, and the segments that have none. What stands there of sessions whose key was destroyed is
-    /// passed over.
+    /// Reads the indexes, and the segments that have none. What stands there of sessions whose key was
+    /// destroyed is passed over.
     ///
     /// @throws IOException if a segment cannot be read or a record does not fit its session's chain
     static StoredIndex open(Path folder, RecordLog log, ContentKeys keys) throws IOException, CorruptLogException {
@@ -128,9 +128,8 @@ final class StoredIndex implements AutoCloseable {
             try {
                 SegmentIndex.write(folder, segment, parts);
                 SegmentIndex.read(folder, segment)
-                        .ifPresent(stored ->
-                                stored.forEach((session, part) ->
-                                        find(session).ifPresent(chain -> chain.indexed(part))));
+                        .ifPresent(stored -> stored.forEach(
+                                (session, part) -> find(session).ifPresent(chain -> chain.indexed(part))));
             } catch (IOException unwritten) {
                 LOG.warn(
                         "The index of segment {} cannot be written; it is made at the next start: {}",

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// A journal that is only looked at: without its lock, without changing a byte, also beside the server that writes it.
-/// It shows what stood there when it was opened, or a little more.
+/// A journal that is only looked at: without its lock, without changing a byte, also beside the server that
+/// writes it. It shows what stood there when it was opened, or a little more.
 public final class StoredJournal {
     private final Path folder;
     private final ReadOnlyLog log;

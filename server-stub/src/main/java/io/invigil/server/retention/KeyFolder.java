@@ -156,8 +156,8 @@ public final class KeyFolder implements ContentKeys {
 
     /// Destroys a session's key: overwritten, then deleted. What was encrypted under it can never be read again.
     ///
-    /// @throws IOException if the disk refuses; the key is forgotten all the same, and where the disk is only full
-    ///     it is destroyed on it, too
+    /// @throws IOException if the disk refuses; the key is forgotten all the same, and where the disk is only
+    ///     full it is destroyed on it, too
     public synchronized void destroy(SessionId session) throws IOException {
         gone.add(session);
         known.remove(session);

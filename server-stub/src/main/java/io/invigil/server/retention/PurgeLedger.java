@@ -46,8 +46,8 @@ final class PurgeLedger {
 
     /// Its record is written.
     void finished(SessionId session, Instant at) {
-        database.write(sql -> sql.run(
-                "UPDATE purge SET finished_at = ? WHERE session = ?", at.toEpochMilli(), session.toString()));
+        database.write(sql ->
+                sql.run("UPDATE purge SET finished_at = ? WHERE session = ?", at.toEpochMilli(), session.toString()));
     }
 
     /// Those that were begun and not finished.

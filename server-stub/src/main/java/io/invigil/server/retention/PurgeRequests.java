@@ -39,10 +39,7 @@ public final class PurgeRequests {
         return database.read(sql -> sql.all(
                 "SELECT session, who, why, forced FROM purge_request WHERE done IS NULL ORDER BY at, session",
                 row -> new PurgeOrder(
-                        SessionId.parse(row.getString(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getInt(4) == 1)));
+                        SessionId.parse(row.getString(1)), row.getString(2), row.getString(3), row.getInt(4) == 1)));
     }
 
     /// Answers a request.
@@ -71,7 +68,6 @@ public final class PurgeRequests {
     ///
     /// @return false if nothing was asked
     public boolean withdraw(SessionId session) {
-        return database.change(
-                sql -> sql.run("DELETE FROM purge_request WHERE session = ?", session.toString()) > 0);
+        return database.change(sql -> sql.run("DELETE FROM purge_request WHERE session = ?", session.toString()) > 0);
     }
 }

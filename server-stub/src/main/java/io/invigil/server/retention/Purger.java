@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /// Deletes sessions so that nothing of them can be read, and leaves a signed record of it in `DATA/purged`.
 ///
-/// The decision is on disk first; then goes the content key, with which all events and pictures in the journal are gone,
-/// then the bundle, then the rows. A crash in between is made up for by {@link #finish()}. One order at a time.
+/// The decision is on disk first; then goes the content key, with which all events and pictures in the journal
+/// are gone, then the bundle, then the rows. A crash in between is made up for by {@link #finish()}. One order
+/// at a time.
 public final class Purger {
     private static final Logger LOG = LoggerFactory.getLogger(Purger.class);
 
@@ -94,8 +95,8 @@ public final class Purger {
         SessionId id = order.session();
         Optional<Instant> before = ledger.finishedAt(id);
         if (before.isPresent()) {
-            return Optional.of("session " + id + " was purged on " + before.get() + "; the record is "
-                    + record(parts.data(), id));
+            return Optional.of(
+                    "session " + id + " was purged on " + before.get() + "; the record is " + record(parts.data(), id));
         }
         Optional<StoredSession> session = parts.sessions().find(id);
         ChainHead head = parts.journal().head(id);
@@ -104,8 +105,8 @@ public final class Purger {
         }
         boolean over = session.map(this::over).orElse(true);
         if (!over && !order.forced()) {
-            return Optional.of("session " + id + " is not over, it is " + session.get().state()
-                    + "; wait for its end, or order it with --force");
+            return Optional.of("session " + id + " is not over, it is "
+                    + session.get().state() + "; wait for its end, or order it with --force");
         }
         Map<String, Long> counts = new TreeMap<>(rows.counts(id));
         counts.put("events", head.sequence());

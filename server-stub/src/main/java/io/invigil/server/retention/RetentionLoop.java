@@ -20,8 +20,8 @@ public final class RetentionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionLoop.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
-    /// The database is written anew afterwards, which keeps answers waiting for a moment: better while nobody sits an
-    /// exam, but not for ever.
+    /// The database is written anew afterwards, which keeps answers waiting for a moment: better while nobody
+    /// sits an exam, but not for ever.
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     private static final int MOST_AT_ONCE = 1000;

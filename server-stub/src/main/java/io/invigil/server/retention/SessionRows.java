@@ -33,8 +33,7 @@ final class SessionRows {
             counts.put("instructions", count(sql, "SELECT count(*) FROM instruction WHERE session = ?", id));
             counts.put("passes", count(sql, "SELECT count(*) FROM pass WHERE holder = ?", id));
             counts.put(
-                    "audit-details",
-                    count(sql, "SELECT count(*) FROM audit WHERE subject = ? AND detail <> ''", id));
+                    "audit-details", count(sql, "SELECT count(*) FROM audit WHERE subject = ? AND detail <> ''", id));
             return counts;
         });
     }

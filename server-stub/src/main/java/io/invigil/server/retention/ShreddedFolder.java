@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A folder of files in plain that goes: each is overwritten with zeros, then deleted. On a disk that writes elsewhere
-/// what is written again (most SSDs, file systems that copy on write) the old bytes may stay until they are reused.
+/// A folder of files in plain that goes: each is overwritten with zeros, then deleted. On a disk that writes
+/// elsewhere what is written again (most SSDs, file systems that copy on write) the old bytes may stay until
+/// they are reused.
 final class ShreddedFolder {
     private static final int BLOCK = 256 * 1024;
 
@@ -38,7 +40,7 @@ final class ShreddedFolder {
             }
             Files.delete(path);
         }
-        FolderSync.sync(folder.toAbsolutePath().getParent());
+        FolderSync.sync(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
         return files;
     }
 

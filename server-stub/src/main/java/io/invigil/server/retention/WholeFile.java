@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// Writes a file so that it is there whole or not at all, after a power loss as well.
 final class WholeFile {
@@ -24,6 +25,6 @@ final class WholeFile {
             channel.force(true);
         }
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        FolderSync.sync(file.toAbsolutePath().getParent());
+        FolderSync.sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 }

@@ -113,8 +113,8 @@ public final class Database implements AutoCloseable {
         assert done;
     }
 
-    /// Writes the file anew, so that nothing stays of what was deleted, neither in it nor in the log beside it. Takes
-    /// about a second for 100 MB; writing waits meanwhile, reading does not.
+    /// Writes the file anew, so that nothing stays of what was deleted, neither in it nor in the log beside
+    /// it. Takes about a second for 100 MB; writing waits meanwhile, reading does not.
     public void scrub() {
         writing.lock();
         try {

@@ -14,6 +14,7 @@ import io.invigil.protocol.wire.WireMessage.Goodbye;
 import io.invigil.server.incident.Incident.Severity;
 import io.invigil.server.ingest.Enrolled;
 import io.invigil.server.ingest.LiveEvent;
+import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.ingest.MemorySessions;
 import io.invigil.server.ingest.TestAgent;
 import io.invigil.server.ingest.TestServer;
@@ -182,6 +183,46 @@ class IncidentRulesTest {
         }
         server = TestServer.start(data, sessions, incidents);
         assertThat(incidents.of(enrolled.session())).hasSize(1);
+    }
+
+    @Test
+    void looksAtNothingTwiceThatAServerBeforeHasLookedAt() throws Exception {
+        MemoryLookedAt looked = new MemoryLookedAt();
+        try (TestAgent agent = running()) {
+            ChainWriter chain = agent.chain(head);
+            agent.store(
+                    List.of(item(chain, new TelemetryEvent.ProhibitedProgram("obs", 7, "/usr/bin/obs", "records"))));
+            head = chain.head();
+            agent.send(new Goodbye(""));
+        }
+        MemoryIncidents first = new MemoryIncidents();
+        rules(first, looked).close();
+        MemoryIncidents second = new MemoryIncidents();
+
+        try (IncidentRules rules = rules(second, looked)) {
+            assertThat(first.of(enrolled.session())).hasSize(1);
+            assertThat(looked.of(enrolled.session())).contains(new LookedAt.Place(5, SessionState.RUNNING));
+            assertThat(second.of(enrolled.session())).isEmpty();
+
+            Item next = item(
+                    new ChainWriter(enrolled.session(), head, java.time.InstantSource.system()),
+                    new TelemetryEvent.ProhibitedProgram("anydesk", 8, "/opt/anydesk", "remote control"));
+            assertThat(server.journal
+                            .append(enrolled.session(), List.of(next))
+                            .get()
+                            .sequence())
+                    .isEqualTo(6);
+            rules.settle(enrolled.session());
+            assertThat(second.of(enrolled.session()))
+                    .singleElement()
+                    .extracting(Incident::sequence)
+                    .isEqualTo(6L);
+        }
+    }
+
+    private IncidentRules rules(MemoryIncidents log, LookedAt looked) {
+        return IncidentRules.start(
+                server.journal, sessions, log, looked, new LiveFeed(), java.time.InstantSource.system());
     }
 
     /// An agent whose exam runs, four events in.
