@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The end of the chain on disk. Each event is appended whole or not at all, and what was appended stands: when the disk
-/// fails before it is durable, the same links are written again. For the writer's thread.
+/// The end of the chain on disk. Each event is appended whole or not at all, and what was appended stands: when
+/// the disk fails before it is durable, the same links are written again. For the writer's thread.
 final class SpoolChain {
     private final SessionId session;
     private final SpoolLog log;

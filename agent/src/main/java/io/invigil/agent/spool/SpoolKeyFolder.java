@@ -19,10 +19,10 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// Half of what the spools' keys come from, one small file for each session, kept apart from the spools. The other half
-/// is the session's signing key, which lies in the session's folder: the spool's key is made of both by HKDF with
-/// SHA-256 (RFC 5869) and is itself nowhere on disk. Whoever has one of the two folders alone can read nothing, and
-/// both are there again after a crash, without the server.
+/// Half of what the spools' keys come from, one small file for each session, kept apart from the spools. The other
+/// half is the session's signing key, which lies in the session's folder: the spool's key is made of both by HKDF
+/// with SHA-256 (RFC 5869) and is itself nowhere on disk. Whoever has one of the two folders alone can read
+/// nothing, and both are there again after a crash, without the server.
 ///
 /// @param path `keys` in `invigil` in `XDG_CONFIG_HOME`, else in `~/.config`
 public record SpoolKeyFolder(Path path) {

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A log of encrypted records that can be opened again when the disk has failed it. One thread writes, any may read.
+/// A log of encrypted records that can be opened again when the disk has failed it. One thread writes, any may
+/// read.
 final class SpoolLog implements Closeable {
     private final Path folder;
     private final int segmentBytes;

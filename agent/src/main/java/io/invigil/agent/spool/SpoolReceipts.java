@@ -61,8 +61,8 @@ final class SpoolReceipts {
                 || (receipt.sealing() && file.last().filter(Statement::sealing).isEmpty());
     }
 
-    /// Where the disk is full, what this very receipt covers can go first: should the receipt be lost in between, the
-    /// server sends it again with its next welcome.
+    /// Where the disk is full, what this very receipt covers can go first: should the receipt be lost in between,
+    /// the server sends it again with its next welcome.
     private boolean kept(Statement receipt, long durable) {
         long covered = Math.min(receipt.head().sequence(), durable);
         try {
