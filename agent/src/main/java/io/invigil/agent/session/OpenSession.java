@@ -98,7 +98,10 @@ final class OpenSession implements AutoCloseable {
                     folder.spool(),
                     enrolment.session(),
                     SpoolCipher.of(keys.key(
-                            enrolment.session(), enrolment.keys().signing().getPrivate(), folder.spool(), new SecureRandom())),
+                            enrolment.session(),
+                            enrolment.keys().signing().getPrivate(),
+                            folder.spool(),
+                            new SecureRandom())),
                     SpoolLimits.of(enrolment.policy().media()),
                     clock,
                     new Listener(wake, ending, view, keeper));

@@ -42,7 +42,8 @@ public record SpoolKeyFolder(Path path) {
         }
         String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path configuration = xdg.isEmpty() ? user.resolve(".config") : Path.of(xdg);
-        return new SpoolKeyFolder(configuration.resolve("invigil").resolve("keys").toAbsolutePath());
+        return new SpoolKeyFolder(
+                configuration.resolve("invigil").resolve("keys").toAbsolutePath());
     }
 
     /// The key of a session's spool.
@@ -73,8 +74,8 @@ public record SpoolKeyFolder(Path path) {
             secret = in.readNBytes(BYTES + 1);
         }
         if (secret.length != BYTES) {
-            throw new IOException(
-                    file + " is damaged: it must have " + BYTES + " bytes. Put it back from a backup, or ask your proctor");
+            throw new IOException(file + " is damaged: it must have " + BYTES
+                    + " bytes. Put it back from a backup, or ask your proctor");
         }
         return secret;
     }

@@ -100,9 +100,7 @@ final class SpoolLog implements Closeable {
     /// Behind the last record of the oldest segment; empty where that is the one that is being written.
     OptionalLong endOfOldest() {
         List<Long> segments = log.segments();
-        return segments.size() < 2
-                ? OptionalLong.empty()
-                : OptionalLong.of(segments.get(1));
+        return segments.size() < 2 ? OptionalLong.empty() : OptionalLong.of(segments.get(1));
     }
 
     @Override

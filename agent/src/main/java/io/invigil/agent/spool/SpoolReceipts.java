@@ -26,7 +26,8 @@ final class SpoolReceipts {
         this.file = file;
         this.log = log;
         this.pictures = pictures;
-        this.acknowledged = file.last().map(receipt -> receipt.head().sequence()).orElse(0L);
+        this.acknowledged =
+                file.last().map(receipt -> receipt.head().sequence()).orElse(0L);
     }
 
     /// @param kept completes when it is on disk

@@ -63,9 +63,7 @@ final class SpoolRoom {
         for (Path folder : folders) {
             size += size(folder);
         }
-        return size > limits.mediaBytes()
-                ? Optional.of("spool full, the server has not caught up")
-                : Optional.empty();
+        return size > limits.mediaBytes() ? Optional.of("spool full, the server has not caught up") : Optional.empty();
     }
 
     private static long size(Path folder) {

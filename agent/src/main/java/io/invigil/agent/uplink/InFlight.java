@@ -2,8 +2,8 @@ package io.invigil.agent.uplink;
 
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Envelope;
-import io.invigil.protocol.wire.WireMessage.Credit;
 import io.invigil.protocol.wire.Item;
+import io.invigil.protocol.wire.WireMessage.Credit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -10,8 +10,7 @@ import java.time.Duration;
 /// @param longestInterval     greatest time between two looks at camera and screen
 /// @param leastScalePercent   least size of a picture, percent of its usual width and height
 /// @param leastQualityPercent least quality of a JPEG, percent; usual are 60
-public record MediaRules(
-        long spoolBytes, Duration longestInterval, int leastScalePercent, int leastQualityPercent) {
+public record MediaRules(long spoolBytes, Duration longestInterval, int leastScalePercent, int leastQualityPercent) {
     /// Where an exam names none.
     public static MediaRules standard() {
         return new MediaRules(1L << 30, Duration.ofSeconds(10), 50, 30);

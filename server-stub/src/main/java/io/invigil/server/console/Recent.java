@@ -40,11 +40,7 @@ record Recent(
         List<Line> lines = new ArrayList<>(this.lines);
         EventWords.of(event).ifPresent(words -> lines.addFirst(new Line(sequence, at, words)));
         return new Recent(
-                shown.camera,
-                shown.screen,
-                Optional.of(at),
-                sequence,
-                lines.subList(0, Math.min(LINES, lines.size())));
+                shown.camera, shown.screen, Optional.of(at), sequence, lines.subList(0, Math.min(LINES, lines.size())));
     }
 
     /// With a picture that overtook the events before it.
