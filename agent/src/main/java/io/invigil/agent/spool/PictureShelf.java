@@ -53,7 +53,7 @@ final class PictureShelf {
             }
             long sequence = buffer.getLong();
             Instant at = Instant.ofEpochMilli(buffer.getLong());
-            FrameSource source = source(buffer.get());
+            FrameSource source = sourceOf(buffer.get());
             byte[] jpeg = new byte[buffer.remaining()];
             buffer.get(jpeg);
             return new Picture(sequence, at, source, jpeg);
@@ -67,7 +67,7 @@ final class PictureShelf {
         };
     }
 
-    private static FrameSource source(byte code) throws MalformedBytesException {
+    private static FrameSource sourceOf(byte code) throws MalformedBytesException {
         return switch (code) {
             case 0 -> FrameSource.CAMERA;
             case 1 -> FrameSource.SCREEN;
