@@ -22,8 +22,7 @@ public final class FrameLoop implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
-    private FrameLoop(
-            Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Supplier<FrameTerms> terms) {
+    private FrameLoop(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Supplier<FrameTerms> terms) {
         this.eye = eye;
         this.frame = new Frame(size, detector, terms.get());
         this.sink = sink;

@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// Takes fewer and smaller frames where the way to the server is slow, and more again when it is not, step by step and
-/// never below the policy's floor. Each change is recorded. Any thread may use it.
+/// Takes fewer and smaller frames where the way to the server is slow, and more again when it is not, step by step
+/// and never below the policy's floor. Each change is recorded. Any thread may use it.
 ///
-/// Where to begin is what the system check measured of the link. From then on it is the lag: how old what the server
-/// confirms is. A lag that shrinks is what a lost connection has left, and says nothing against the link.
+/// Where to begin is what the system check measured of the link. From then on it is the lag: how old what the
+/// server confirms is. A lag that shrinks is what a lost connection has left, and says nothing against the link.
 public final class FramePace {
     private static final String WATCH = "frame-rate";
     private static final int[] SLOWER = {1, 2, 4, 8, 16};

@@ -51,13 +51,9 @@ final class LocalRecord implements AutoCloseable {
         Path folder = home.sessions().resolveSibling(FOLDER).resolve(session.toString());
         try {
             return new LocalRecord(
-                    folder, Spool.open(
-                            folder,
-                            session,
-                            SpoolCipher.none(),
-                            SpoolLimits.standard(),
-                            clock,
-                            new Listener(failed)));
+                    folder,
+                    Spool.open(
+                            folder, session, SpoolCipher.none(), SpoolLimits.standard(), clock, new Listener(failed)));
         } catch (CorruptLogException impossible) {
             throw new IOException("the record in " + folder + " is damaged: " + impossible.getMessage(), impossible);
         }
@@ -120,14 +116,13 @@ final class LocalRecord implements AutoCloseable {
     private static ChainHead walked(Path copy, SessionId session) throws IOException, CorruptLogException {
         ChainHead head = ChainHead.EMPTY;
         boolean ended = false;
-        try (Spool spool =
-                Spool.open(
-                        copy,
-                        session,
-                        SpoolCipher.none(),
-                        SpoolLimits.standard(),
-                        InstantSource.system(),
-                        new Listener(_ -> {}))) {
+        try (Spool spool = Spool.open(
+                copy,
+                session,
+                SpoolCipher.none(),
+                SpoolLimits.standard(),
+                InstantSource.system(),
+                new Listener(_ -> {}))) {
             List<Item> items = spool.read(1, READ, Long.MAX_VALUE);
             while (!items.isEmpty()) {
                 for (Item item : items) {

@@ -23,21 +23,10 @@ final class Capture implements AutoCloseable {
         this.screen = screen;
     }
 
-    static Capture start(
-            FramePace pace, Cameras cameras, boolean virtualDisplay, FrameSink sink, InstantSource clock) {
+    static Capture start(FramePace pace, Cameras cameras, boolean virtualDisplay, FrameSink sink, InstantSource clock) {
         return new Capture(
-                FrameLoop.start(
-                        new CameraEye(cameras, clock),
-                        CAMERA,
-                        ChangeDetector.forCamera(),
-                        sink,
-                        pace::terms),
-                FrameLoop.start(
-                        new ScreenEye(virtualDisplay),
-                        SCREEN,
-                        ChangeDetector.forScreen(),
-                        sink,
-                        pace::terms));
+                FrameLoop.start(new CameraEye(cameras, clock), CAMERA, ChangeDetector.forCamera(), sink, pace::terms),
+                FrameLoop.start(new ScreenEye(virtualDisplay), SCREEN, ChangeDetector.forScreen(), sink, pace::terms));
     }
 
     @Override

@@ -122,13 +122,11 @@ public final class ExamRun {
                         admission.check(cameras, microphones(), entered.folder().spool());
             }
             admission.consent(report);
-            report.checks().stream()
-                    .filter(check -> check.id().equals(UPLOAD))
-                    .forEach(check -> {
-                        if (check.measured() instanceof Measured.Amount(double megabits)) {
-                            session.pace().link(megabits);
-                        }
-                    });
+            report.checks().stream().filter(check -> check.id().equals(UPLOAD)).forEach(check -> {
+                if (check.measured() instanceof Measured.Amount(double megabits)) {
+                    session.pace().link(megabits);
+                }
+            });
             capture(session, cameras, report.synthetic().contains("display"));
             admission.checkIn();
         } else {
@@ -178,8 +176,7 @@ public final class ExamRun {
 
     private void capture(OpenSession session, Cameras cameras, boolean virtualDisplay) {
         releases.add(
-                "camera and screen",
-                Capture.start(session.pace(), cameras, virtualDisplay, session.record(), clock));
+                "camera and screen", Capture.start(session.pace(), cameras, virtualDisplay, session.record(), clock));
         releases.add(
                 "program watch",
                 ProgramWatch.start(

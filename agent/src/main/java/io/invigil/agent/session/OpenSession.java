@@ -90,6 +90,7 @@ final class OpenSession implements AutoCloseable {
         Enrolment enrolment = entered.enrolment();
         SessionFolder folder = entered.folder();
         Wake wake = new Wake();
+        StateKeeper keeper = new StateKeeper(folder::state);
         CompletableFuture<Ending> ending = new CompletableFuture<>();
         Spool spool = null;
         try {
@@ -97,12 +98,15 @@ final class OpenSession implements AutoCloseable {
                     folder.spool(),
                     enrolment.session(),
                     SpoolCipher.of(keys.key(
-                            enrolment.session(), enrolment.keys().signing().getPrivate(), folder.spool(), new SecureRandom())),
+                            enrolment.session(),
+                            enrolment.keys().signing().getPrivate(),
+                            folder.spool(),
+                            new SecureRandom())),
                     SpoolLimits.of(enrolment.policy().media()),
                     clock,
-                    new Listener(wake, ending, view));
+                    new Listener(wake, ending, view, keeper));
             SessionRecord record = new SessionRecord(spool, closed(spool.found()));
-            SessionMachine machine = new SessionMachine(folder.state(), record::event, folder::state);
+            SessionMachine machine = new SessionMachine(folder.state(), record::event, keeper);
             boolean pausedBefore = machine.state() == SessionState.PAUSED;
             opened(record, machine, spool.found(), synthetic, clock);
             FramePace pace = new FramePace(
@@ -244,7 +248,8 @@ final class OpenSession implements AutoCloseable {
         private volatile Runnable target = () -> {};
     }
 
-    private record Listener(Wake wake, CompletableFuture<Ending> ending, CandidateView view) implements SpoolListener {
+    private record Listener(Wake wake, CompletableFuture<Ending> ending, CandidateView view, StateKeeper keeper)
+            implements SpoolListener {
         @Override
         public void durable(ChainHead head) {
             wake.target.run();
@@ -257,6 +262,7 @@ final class OpenSession implements AutoCloseable {
 
         @Override
         public void resumed() {
+            keeper.again();
             view.told(Phrase.of(OpenSession.class, "disk.room"));
         }
 

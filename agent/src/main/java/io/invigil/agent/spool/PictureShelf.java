@@ -41,23 +41,38 @@ final class PictureShelf {
             return ByteBuffer.allocate(HEADER + jpeg.length)
                     .putLong(sequence)
                     .putLong(at.toEpochMilli())
-                    .put((byte) source.ordinal())
+                    .put(code(source))
                     .put(jpeg)
                     .array();
         }
 
         static Picture parse(byte[] bytes) throws MalformedBytesException {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            if (bytes.length < HEADER || bytes[HEADER - 1] < 0 || bytes[HEADER - 1] >= FrameSource.values().length) {
+            if (bytes.length < HEADER) {
                 throw new MalformedBytesException("a picture of the spool is cut off");
             }
             long sequence = buffer.getLong();
             Instant at = Instant.ofEpochMilli(buffer.getLong());
-            FrameSource source = FrameSource.values()[buffer.get()];
+            FrameSource source = sourceOf(buffer.get());
             byte[] jpeg = new byte[buffer.remaining()];
             buffer.get(jpeg);
             return new Picture(sequence, at, source, jpeg);
         }
+    }
+
+    private static byte code(FrameSource source) {
+        return switch (source) {
+            case CAMERA -> 0;
+            case SCREEN -> 1;
+        };
+    }
+
+    private static FrameSource sourceOf(byte code) throws MalformedBytesException {
+        return switch (code) {
+            case 0 -> FrameSource.CAMERA;
+            case 1 -> FrameSource.SCREEN;
+            default -> throw new MalformedBytesException("a picture of the spool is of a source that is not known");
+        };
     }
 
     SpoolLog log() {

@@ -70,7 +70,8 @@ public final class Spool implements Closeable {
     /// @param folder  holds the folders `log` and `pictures` and the file `receipts` afterwards
     /// @param session whose events
     /// @param cipher  encrypts what is written
-    /// @throws IOException         if the disk refuses, or the spool is another session's, of another key or version
+    /// @throws IOException         if the disk refuses, or the spool is another session's, of another key or
+    ///                             version
     /// @throws CorruptLogException if records in the middle of the log are damaged; the message names the place
     public static Spool open(
             Path folder,

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The end of the chain on disk. Each event is appended whole or not at all, and what was appended stands: when the disk
-/// fails before it is durable, the same links are written again. For the writer's thread.
+/// The end of the chain on disk. Each event is appended whole or not at all, and what was appended stands: when
+/// the disk fails before it is durable, the same links are written again. For the writer's thread.
 final class SpoolChain {
     private final SessionId session;
     private final SpoolLog log;
@@ -79,8 +79,7 @@ final class SpoolChain {
         mend();
         ChainWriter chain = new ChainWriter(session, written, clock);
         Envelope envelope = chain.append(EventCodec.encode(event));
-        SpoolRecord record =
-                new SpoolRecord(envelope, counted, pictures.log().next(), pictured);
+        SpoolRecord record = new SpoolRecord(envelope, counted, pictures.log().next(), pictured);
         log.append(record.bytes());
         unsettled.add(record);
         written = chain.head();
@@ -118,8 +117,8 @@ final class SpoolChain {
         }
         log.reopen();
         if (log.next() < durable) {
-            throw new LostRecordsException("the disk has lost events that it had confirmed: it has " + log.next()
-                    + " of " + durable);
+            throw new LostRecordsException(
+                    "the disk has lost events that it had confirmed: it has " + log.next() + " of " + durable);
         }
         for (SpoolRecord record : unsettled) {
             if (record.envelope().sequence() > log.next()) {

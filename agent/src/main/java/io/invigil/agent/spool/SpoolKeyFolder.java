@@ -19,10 +19,10 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// Half of what the spools' keys come from, one small file for each session, kept apart from the spools. The other half
-/// is the session's signing key, which lies in the session's folder: the spool's key is made of both by HKDF with
-/// SHA-256 (RFC 5869) and is itself nowhere on disk. Whoever has one of the two folders alone can read nothing, and
-/// both are there again after a crash, without the server.
+/// Half of what the spools' keys come from, one small file for each session, kept apart from the spools. The other
+/// half is the session's signing key, which lies in the session's folder: the spool's key is made of both by HKDF
+/// with SHA-256 (RFC 5869) and is itself nowhere on disk. Whoever has one of the two folders alone can read
+/// nothing, and both are there again after a crash, without the server.
 ///
 /// @param path `keys` in `invigil` in `XDG_CONFIG_HOME`, else in `~/.config`
 public record SpoolKeyFolder(Path path) {
@@ -42,7 +42,8 @@ public record SpoolKeyFolder(Path path) {
         }
         String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path configuration = xdg.isEmpty() ? user.resolve(".config") : Path.of(xdg);
-        return new SpoolKeyFolder(configuration.resolve("invigil").resolve("keys").toAbsolutePath());
+        return new SpoolKeyFolder(
+                configuration.resolve("invigil").resolve("keys").toAbsolutePath());
     }
 
     /// The key of a session's spool.
@@ -73,8 +74,8 @@ public record SpoolKeyFolder(Path path) {
             secret = in.readNBytes(BYTES + 1);
         }
         if (secret.length != BYTES) {
-            throw new IOException(
-                    file + " is damaged: it must have " + BYTES + " bytes. Put it back from a backup, or ask your proctor");
+            throw new IOException(file + " is damaged: it must have " + BYTES
+                    + " bytes. Put it back from a backup, or ask your proctor");
         }
         return secret;
     }

@@ -8,8 +8,8 @@ public interface SpoolListener {
     /// All up to `head` is on disk now.
     void durable(ChainHead head);
 
-    /// The disk takes no events now, or soon will not; what happens is kept in memory meanwhile, and written as soon as
-    /// there is room.
+    /// The disk takes no events now, or soon will not; what happens is kept in memory meanwhile, and written as
+    /// soon as there is room.
     ///
     /// @param why in words
     default void stalled(String why) {}

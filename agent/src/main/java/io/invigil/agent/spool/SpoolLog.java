@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A log of encrypted records that can be opened again when the disk has failed it. One thread writes, any may read.
+/// A log of encrypted records that can be opened again when the disk has failed it. One thread writes, any may
+/// read.
 final class SpoolLog implements Closeable {
     private final Path folder;
     private final int segmentBytes;
@@ -99,9 +100,7 @@ final class SpoolLog implements Closeable {
     /// Behind the last record of the oldest segment; empty where that is the one that is being written.
     OptionalLong endOfOldest() {
         List<Long> segments = log.segments();
-        return segments.size() < 2
-                ? OptionalLong.empty()
-                : OptionalLong.of(segments.get(1));
+        return segments.size() < 2 ? OptionalLong.empty() : OptionalLong.of(segments.get(1));
     }
 
     @Override

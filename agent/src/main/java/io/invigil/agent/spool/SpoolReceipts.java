@@ -26,7 +26,8 @@ final class SpoolReceipts {
         this.file = file;
         this.log = log;
         this.pictures = pictures;
-        this.acknowledged = file.last().map(receipt -> receipt.head().sequence()).orElse(0L);
+        this.acknowledged =
+                file.last().map(receipt -> receipt.head().sequence()).orElse(0L);
     }
 
     /// @param kept completes when it is on disk
@@ -61,8 +62,8 @@ final class SpoolReceipts {
                 || (receipt.sealing() && file.last().filter(Statement::sealing).isEmpty());
     }
 
-    /// Where the disk is full, what this very receipt covers can go first: should the receipt be lost in between, the
-    /// server sends it again with its next welcome.
+    /// Where the disk is full, what this very receipt covers can go first: should the receipt be lost in between,
+    /// the server sends it again with its next welcome.
     private boolean kept(Statement receipt, long durable) {
         long covered = Math.min(receipt.head().sequence(), durable);
         try {

@@ -4,8 +4,9 @@ import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import java.nio.ByteBuffer;
 
-/// One record of the spool's events, before it is encrypted: an envelope, how many frames the session has so far, and
-/// where the event's picture is. The pictures have a log of their own, so that they can be given up without an event.
+/// One record of the spool's events, before it is encrypted: an envelope, how many frames the session has so far,
+/// and where the event's picture is. The pictures have a log of their own, so that they can be given up without an
+/// event.
 /// ```
 ///  0  8  frames in the session, this one counted
 ///  8  8  pictures: how many the log of pictures had, this one counted

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says whether there is room for frames. The disk is asked at most once a second, and taken for full when it cannot say.
-/// For one thread.
+/// Says whether there is room for frames. The disk is asked at most once a second, and taken for full when it
+/// cannot say. For one thread.
 final class SpoolRoom {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -63,9 +63,7 @@ final class SpoolRoom {
         for (Path folder : folders) {
             size += size(folder);
         }
-        return size > limits.mediaBytes()
-                ? Optional.of("spool full, the server has not caught up")
-                : Optional.empty();
+        return size > limits.mediaBytes() ? Optional.of("spool full, the server has not caught up") : Optional.empty();
     }
 
     private static long size(Path folder) {

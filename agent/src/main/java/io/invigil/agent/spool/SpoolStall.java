@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers that the disk is full or nearly so: tells the listener, and makes the events that tell the proctors. For
-/// the writer's thread.
+/// Remembers that the disk is full or nearly so: tells the listener, and makes the events that tell the proctors.
+/// For the writer's thread.
 final class SpoolStall {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolStall.class);
     private static final String WATCH = "record-disk";

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes the spool: queue, chain, log, one force for all that waited. When the disk is full it
-/// gives up pictures first; when that is not enough it waits, and goes on as soon as there is room.
+/// The one thread that writes the spool: queue, chain, log, one force for all that waited. When the disk is full
+/// it gives up pictures first; when that is not enough it waits, and goes on as soon as there is room.
 final class SpoolWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolWriter.class);
     private static final int BATCH = 256;

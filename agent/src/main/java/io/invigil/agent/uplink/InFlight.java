@@ -2,8 +2,8 @@ package io.invigil.agent.uplink;
 
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Envelope;
-import io.invigil.protocol.wire.WireMessage.Credit;
 import io.invigil.protocol.wire.Item;
+import io.invigil.protocol.wire.WireMessage.Credit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit that the server gave. For
-/// one thread.
+/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit
+/// that the server gave. For one thread.
 final class InFlight {
     private record Sent(ChainHead head, Instant at, long bytes) {}
 

@@ -9,9 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which frames overtake the links before them, so that proctors see the present while the chain is far behind. The
-/// chain's own order stays as it is: such a frame is sent once more in its place. At most about a third of the line goes to
-/// them, but a picture of each source every ten seconds comes through however slow the line is. For one thread.
+/// Which frames overtake the links before them, so that proctors see the present while the chain is far behind.
+/// The chain's own order stays as it is: such a frame is sent once more in its place. At most about a third of the
+/// line goes to them, but a picture of each source every ten seconds comes through however slow the line is. For
+/// one thread.
 final class Overtaking {
     /// From here on the chain is far behind.
     static final Duration FAR = Duration.ofSeconds(3);

@@ -3,8 +3,8 @@ package io.invigil.agent.uplink;
 import io.invigil.protocol.model.Instruction;
 import java.time.Duration;
 
-/// Is told by the uplink what happened. {@link #instruction} and {@link #line} may take their time, the others must return
-/// at once.
+/// Is told by the uplink what happened. {@link #instruction} and {@link #line} may take their time, the others
+/// must return at once.
 public interface UplinkListener {
     /// The server welcomed this session; events flow.
     void connected();

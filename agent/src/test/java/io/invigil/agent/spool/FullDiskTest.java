@@ -115,7 +115,8 @@ class FullDiskTest {
             assertThat(head.sequence()).isGreaterThanOrEqualTo(events);
             List<TelemetryEvent> kept = events(items);
             assertThat(kept.stream()
-                            .filter(event -> event instanceof FocusChanged focus && focus.window().startsWith("window"))
+                            .filter(event -> event instanceof FocusChanged focus
+                                    && focus.window().startsWith("window"))
                             .count())
                     .isEqualTo(events);
             assertThat(kept)
@@ -146,9 +147,11 @@ class FullDiskTest {
             ChainHead _ = spool.durably(new FocusChanged(true, "last")).get(10, TimeUnit.SECONDS);
             List<Item> items = spool.read(1, Integer.MAX_VALUE, Long.MAX_VALUE);
             SpoolTest.assertWhole(spool, items);
-            assertThat(events(items)).anySatisfy(event -> assertThat(event)
-                    .isInstanceOfSatisfying(Noticed.class, noticed -> assertThat(noticed.cause())
-                            .contains("could not be recorded at once")));
+            assertThat(events(items))
+                    .anySatisfy(event -> assertThat(event)
+                            .isInstanceOfSatisfying(
+                                    Noticed.class,
+                                    noticed -> assertThat(noticed.cause()).contains("could not be recorded at once")));
             assertThat(told).noneMatch(what -> what.startsWith("failed"));
         }
     }
@@ -158,20 +161,20 @@ class FullDiskTest {
         try (Spool spool = open(1 << 20)) {
             disk.fill();
             await().atMost(SOON)
-                    .untilAsserted(() ->
-                            assertThat(events(spool.read(1, 100, Long.MAX_VALUE))).anySatisfy(event -> assertThat(event)
-                                    .isInstanceOfSatisfying(Noticed.class, noticed -> {
-                                        assertThat(noticed.watch()).isEqualTo("record-disk");
-                                        assertThat(noticed.over()).isFalse();
-                                    })));
+                    .untilAsserted(() -> assertThat(events(spool.read(1, 100, Long.MAX_VALUE)))
+                            .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(Noticed.class, noticed -> {
+                                assertThat(noticed.watch()).isEqualTo("record-disk");
+                                assertThat(noticed.over()).isFalse();
+                            })));
             assertThat(told).containsExactly("stalled");
             disk.free();
             await().atMost(SOON).until(() -> told.contains("resumed"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(events(spool.read(1, 100, Long.MAX_VALUE)))
                             .last()
-                            .isInstanceOfSatisfying(Noticed.class, noticed -> assertThat(noticed.over())
-                                    .isTrue()));
+                            .isInstanceOfSatisfying(
+                                    Noticed.class,
+                                    noticed -> assertThat(noticed.over()).isTrue()));
         }
     }
 
@@ -190,7 +193,8 @@ class FullDiskTest {
                 waiting.add(spool.durably(new FocusChanged(true, "later " + event)));
             }
             await().atMost(SOON).until(() -> told.contains("stalled"));
-            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
+            CompletableFuture<Void> _ =
+                    spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
             ChainHead last = waiting.getLast().get(20, TimeUnit.SECONDS);
             assertThat(last.sequence()).isGreaterThanOrEqualTo(2401);
             assertThat(spool.first()).isGreaterThan(1);

@@ -62,8 +62,7 @@ class SpoolKeyFolderTest {
     void goesWithAStateFolderThatIsNotTheUsualOne() {
         assertThat(SpoolKeyFolder.of(new StateFolder(home), Map.of(), home).path())
                 .isEqualTo(home.resolve("keys"));
-        assertThat(SpoolKeyFolder.of(
-                                StateFolder.of(Map.of(), home), Map.of("XDG_CONFIG_HOME", home + "/etc"), home)
+        assertThat(SpoolKeyFolder.of(StateFolder.of(Map.of(), home), Map.of("XDG_CONFIG_HOME", home + "/etc"), home)
                         .path())
                 .isEqualTo(home.resolve("etc/invigil/keys"));
     }
@@ -73,8 +72,8 @@ class SpoolKeyFolderTest {
         PrivateKey own = own();
         Path spool = home.resolve("spool");
         SpoolCipher cipher = SpoolCipher.of(folder().key(session, own, spool, random));
-        try (Spool open = Spool.open(
-                spool, session, cipher, SpoolLimits.standard(), InstantSource.system(), SpoolTest.NOBODY)) {
+        try (Spool open =
+                Spool.open(spool, session, cipher, SpoolLimits.standard(), InstantSource.system(), SpoolTest.NOBODY)) {
             ChainHead head = open.durably(new FocusChanged(true, "exam")).get(10, TimeUnit.SECONDS);
             assertThat(head.sequence()).isEqualTo(1);
         }

@@ -128,7 +128,8 @@ class SpoolTest {
             }
             head = durably(spool, new FocusChanged(true, "exam"));
             assertThat(spool.first()).isEqualTo(1);
-            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
+            CompletableFuture<Void> _ =
+                    spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
             await().until(() -> spool.first() > 1);
             await().until(() -> count(folder.resolve("pictures")) < 4);
             assertThat(spool.counts()).isEqualTo(new SpoolCounts(41, 41, 40));
@@ -177,8 +178,8 @@ class SpoolTest {
 
     @Test
     void refusesTheSpoolOfAnotherSession() throws Exception {
-        try (Spool spool =
-                Spool.open(folder, session, SpoolCipher.none(), SpoolLimits.standard(), InstantSource.system(), NOBODY)) {
+        try (Spool spool = Spool.open(
+                folder, session, SpoolCipher.none(), SpoolLimits.standard(), InstantSource.system(), NOBODY)) {
             durably(spool, new FocusChanged(true, "exam"));
         }
         SessionId other = SessionId.random();
@@ -186,8 +187,8 @@ class SpoolTest {
                         folder, other, SpoolCipher.none(), SpoolLimits.standard(), InstantSource.system(), NOBODY))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("belongs to session " + session);
-        assertThatThrownBy(() ->
-                        Spool.open(folder, other, CIPHER, SpoolLimits.standard(), InstantSource.system(), NOBODY))
+        assertThatThrownBy(
+                        () -> Spool.open(folder, other, CIPHER, SpoolLimits.standard(), InstantSource.system(), NOBODY))
                 .isInstanceOf(IOException.class);
     }
 
@@ -205,9 +206,11 @@ class SpoolTest {
                 assertThat(bytes).doesNotContain(new String(session.bytes(), StandardCharsets.ISO_8859_1));
             }
         }
-        SpoolCipher another = SpoolCipher.of(new SecretKeySpec(new byte[] {
-            1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-        }, "AES"));
+        SpoolCipher another = SpoolCipher.of(new SecretKeySpec(
+                new byte[] {
+                    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+                },
+                "AES"));
         assertThatThrownBy(() ->
                         Spool.open(folder, session, another, SpoolLimits.standard(), InstantSource.system(), NOBODY))
                 .isInstanceOf(IOException.class)
@@ -284,8 +287,10 @@ class SpoolTest {
                 KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
         try (Spool spool = open()) {
             ChainHead head = durably(spool, new FocusChanged(true, "exam"));
-            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
-            CompletableFuture<Void> _ = spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), true, key));
+            CompletableFuture<Void> _ =
+                    spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), false, key));
+            CompletableFuture<Void> _ =
+                    spool.receipted(Statement.sign(Statement.Kind.RECEIPT, session, head, Instant.now(), true, key));
         }
         try (Spool spool = open()) {
             assertThat(spool.receipt().orElseThrow().sealing()).isTrue();

@@ -23,12 +23,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +44,7 @@ class OvertakingTest {
     private final List<LiveEvent.FrameAhead> ahead = new CopyOnWriteArrayList<>();
     private final List<Duration> lags = new CopyOnWriteArrayList<>();
     private volatile Runnable wake = () -> {};
+    private volatile Duration ago = Duration.ZERO;
 
     private Spool spool(InstantSource clock) throws Exception {
         return Spool.open(
@@ -112,8 +113,7 @@ class OvertakingTest {
     /// Two megabytes wait, over a line that takes ten seconds for them.
     @Test
     void showsThePresentWithinSecondsThoughTheChainIsFarBehindAndKeepsItsOrder() throws Exception {
-        AtomicReference<InstantSource> clock =
-                new AtomicReference<>(InstantSource.offset(InstantSource.system(), Duration.ofMinutes(-10)));
+        ago = Duration.ofMinutes(10);
         Path data = Files.createDirectory(folder.resolve("data"));
         try (TestIngest ingest = TestIngest.start(data, 0, new MemoryDirectory());
                 SlowLine line = SlowLine.before(ingest.port(), 200_000);
@@ -122,25 +122,30 @@ class OvertakingTest {
                         ahead.add(frame);
                     }
                 });
-                Spool spool = spool(() -> clock.get().instant())) {
+                Spool spool = spool(() -> Instant.now().minus(ago))) {
             assertThat(watching).isNotNull();
             for (int frame = 0; frame < 100; frame++) {
                 spool.frame(FrameSource.SCREEN, 640, 360, true, jpeg());
                 ChainHead _ = spool.durably(new FocusChanged(true, "w")).get(10, TimeUnit.SECONDS);
             }
-            clock.set(InstantSource.system());
+            ago = Duration.ZERO;
             byte[] present = jpeg();
             spool.frame(FrameSource.CAMERA, 640, 480, true, present);
-            long last = spool.durably(new FocusChanged(true, "w")).get(10, TimeUnit.SECONDS).sequence();
+            long last = spool.durably(new FocusChanged(true, "w"))
+                    .get(10, TimeUnit.SECONDS)
+                    .sequence();
             try (Uplink uplink = uplink(ingest.enrol(session), line.port(), spool)) {
-                await().atMost(SOON).until(() -> ahead.stream()
-                        .anyMatch(frame -> frame.frame().source() == FrameSource.CAMERA));
+                await().atMost(SOON)
+                        .until(() ->
+                                ahead.stream().anyMatch(frame -> frame.frame().source() == FrameSource.CAMERA));
                 LiveEvent.FrameAhead shown = ahead.stream()
                         .filter(frame -> frame.frame().source() == FrameSource.CAMERA)
                         .findFirst()
                         .orElseThrow();
                 assertThat(shown.sequence()).isEqualTo(last - 1);
-                assertThat(ingest.stored(session).size()).as("the chain is behind").isLessThan(150);
+                assertThat(ingest.stored(session).size())
+                        .as("the chain is behind")
+                        .isLessThan(150);
                 assertThat(ingest.feed().ahead().media(session, shown.sequence()))
                         .contains(present);
 
@@ -168,25 +173,38 @@ class OvertakingTest {
         long second = 1_000_000_000;
         try (Spool spool = spool(InstantSource.system())) {
             long first = taken(spool);
-            assertThat(overtaking.due(spool, Duration.ofSeconds(2), 0, 0)).as("not far behind").isEmpty();
-            assertThat(overtaking.due(spool, behind, first, 0)).as("was sent in its place").isEmpty();
+            assertThat(overtaking.due(spool, Duration.ofSeconds(2), 0, 0))
+                    .as("not far behind")
+                    .isEmpty();
+            assertThat(overtaking.due(spool, behind, first, 0))
+                    .as("was sent in its place")
+                    .isEmpty();
             assertThat(overtaking.due(spool, behind, 0, 0)).hasSize(1);
-            assertThat(overtaking.due(spool, behind, 0, second)).as("nothing new").isEmpty();
+            assertThat(overtaking.due(spool, behind, 0, second))
+                    .as("nothing new")
+                    .isEmpty();
             long later = taken(spool);
             assertThat(later).isGreaterThan(first);
             assertThat(overtaking.due(spool, behind, 0, second)).as("too soon").isEmpty();
-            assertThat(overtaking.due(spool, behind, 0, 3 * second)).as("more than its share").isEmpty();
+            assertThat(overtaking.due(spool, behind, 0, 3 * second))
+                    .as("more than its share")
+                    .isEmpty();
             overtaking.chained(100_000);
             assertThat(overtaking.due(spool, behind, 0, 3 * second)).hasSize(1);
             long _ = taken(spool);
             overtaking.chained(-100_000);
             assertThat(overtaking.due(spool, behind, 0, 12 * second)).isEmpty();
-            assertThat(overtaking.due(spool, behind, 0, 14 * second)).as("ten seconds are long enough").hasSize(1);
+            assertThat(overtaking.due(spool, behind, 0, 14 * second))
+                    .as("ten seconds are long enough")
+                    .hasSize(1);
         }
     }
 
     private long taken(Spool spool) throws Exception {
         spool.frame(FrameSource.SCREEN, 640, 360, true, jpeg());
-        return spool.durably(new FocusChanged(true, "w")).get(10, TimeUnit.SECONDS).sequence() - 1;
+        return spool.durably(new FocusChanged(true, "w"))
+                        .get(10, TimeUnit.SECONDS)
+                        .sequence()
+                - 1;
     }
 }

@@ -47,8 +47,8 @@ public sealed interface WireMessage {
         }
     }
 
-    /// Agent to server, while what it sends is far behind what happens: a frame that overtakes the links before it, so
-    /// that proctors see the present. It is no evidence before it comes again, in a batch.
+    /// Agent to server, while what it sends is far behind what happens: a frame that overtakes the links before
+    /// it, so that proctors see the present. It is no evidence before it comes again, in a batch.
     ///
     /// @param item a frame-captured event with its picture
     record Ahead(Item item) implements WireMessage {}

@@ -29,7 +29,14 @@ final class NoticedWords {
     private static String tone(Noticed noticed) {
         return switch (noticed.watch()) {
             case "key-injection", "own-process", "virtual-terminal", "program" -> "bad";
-            case "window-above", "display", "clock", "sleep", "input-device", "clipboard", "answers-unsent", "record-disk" -> "warn";
+            case "window-above",
+                    "display",
+                    "clock",
+                    "sleep",
+                    "input-device",
+                    "clipboard",
+                    "answers-unsent",
+                    "record-disk" -> "warn";
             default -> "note";
         };
     }

@@ -38,7 +38,8 @@ final class NoticedRules {
             case "key-injection", "virtual-terminal", "program" -> Severity.SERIOUS;
             case "own-process" -> noticed.cause().contains("too busy") ? Severity.INFO : Severity.SERIOUS;
             case "sleep" -> noticed.length().compareTo(LONG) > 0 ? Severity.SERIOUS : Severity.WARNING;
-            case "window-above", "display", "clock", "input-device", "clipboard", "answers-unsent", "record-disk" -> Severity.WARNING;
+            case "window-above", "display", "clock", "input-device", "clipboard", "answers-unsent", "record-disk" ->
+                Severity.WARNING;
             default -> Severity.INFO;
         };
     }

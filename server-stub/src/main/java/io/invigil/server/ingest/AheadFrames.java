@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The newest frame of each session and source that overtook the chain, in memory only, until the chain has come to it.
-/// Bounded: the ones that are there longest go first. Any thread may use it.
+/// The newest frame of each session and source that overtook the chain, in memory only, until the chain has come
+/// to it. Bounded: the ones that are there longest go first. Any thread may use it.
 public final class AheadFrames {
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 

@@ -11,8 +11,8 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Takes frames that overtake the chain: they are shown, not stored. One that comes too soon after the one before, is
-/// too large or is no news is passed over.
+/// Takes frames that overtake the chain: they are shown, not stored. One that comes too soon after the one before,
+/// is too large or is no news is passed over.
 final class AheadHandler extends SimpleChannelInboundHandler<Ahead> {
     private static final int MOST_BYTES = 512 * 1024;
     private static final long LEAST_MILLIS = 500;

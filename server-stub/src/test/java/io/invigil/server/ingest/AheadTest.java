@@ -57,8 +57,7 @@ class AheadTest {
     }
 
     private static Item frame(ChainWriter chain, byte[] media) {
-        FrameCaptured event =
-                new FrameCaptured(FrameSource.SCREEN, 640, 360, Hash.over(JPEG), JPEG.length, true);
+        FrameCaptured event = new FrameCaptured(FrameSource.SCREEN, 640, 360, Hash.over(JPEG), JPEG.length, true);
         return new Item(chain.append(EventCodec.encode(event)), media);
     }
 
@@ -135,7 +134,9 @@ class AheadTest {
         frames.put(two, FrameSource.SCREEN, frame(chain(two), new byte[300]));
         SessionId three = SessionId.random();
         frames.put(three, FrameSource.SCREEN, frame(chain(three), new byte[300]));
-        assertThat(frames.media(one, 2)).as("the one that is there longest goes").isEmpty();
+        assertThat(frames.media(one, 2))
+                .as("the one that is there longest goes")
+                .isEmpty();
         assertThat(frames.media(three, 1)).isPresent();
         frames.reached(three, 1);
         assertThat(frames.media(three, 1)).isEmpty();
