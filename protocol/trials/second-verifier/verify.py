@@ -122,7 +122,7 @@ def certificates(pem, manifest, pinned):
     for certificate in (ca, evidence):
         require(certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc, "certificates.pem: not valid")
     require(session.not_valid_before_utc <= at, "certificates.pem: the session's was issued later")
-    fingerprint = "sha256:" + hashlib.sha256(ca.public_bytes(x509_der())).hexdigest()
+    fingerprint = "sha256:" + hashlib.sha256(ca.public_bytes(Encoding.DER)).hexdigest()
     require(manifest["fingerprint"] == fingerprint, "manifest.json: another fingerprint")
     require(pinned in (None, fingerprint), f"another server made this bundle: {fingerprint}")
     return evidence.public_key(), session.public_key(), fingerprint
