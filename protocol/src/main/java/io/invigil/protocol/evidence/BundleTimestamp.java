@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The time stamp of a bundle, `timestamp.tsr`. It comes when the bundle is written already, so the manifest does not
-/// list it; it speaks for itself.
+/// The time stamp of a bundle, `timestamp.tsr`. It comes when the bundle is written already, so the manifest
+/// does not list it; it speaks for itself.
 public final class BundleTimestamp {
     /// Most bytes of a time stamp response.
     public static final int MAX_BYTES = BundleFiles.MAX_TIMESTAMP;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the events that came late: how long after the candidate's computer noted an event the server signed for it. The
-/// two clocks may differ; the promptest event tells by how much. For one walk.
+/// Finds the events that came late: how long after the candidate's computer noted an event the server signed for
+/// it. The two clocks may differ; the promptest event tells by how much. For one walk.
 final class Delays {
     /// What needs no word.
     static final Duration USUAL = Duration.ofMinutes(1);

@@ -10,8 +10,8 @@ import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
 
-/// The receipts that the candidate's computer kept. What one of them covers cannot be missing from a bundle that was
-/// written after it.
+/// The receipts that the candidate's computer kept. What one of them covers cannot be missing from a bundle that
+/// was written after it.
 record KeptReceipts(List<Statement> before, List<Statement> after) {
     static final KeptReceipts NONE = new KeptReceipts(List.of(), List.of());
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Neither side can leave something out unseen: not the server what it has confirmed, nor the candidate's computer what
-/// it has recorded.
+/// Neither side can leave something out unseen: not the server what it has confirmed, nor the candidate's
+/// computer what it has recorded.
 class BothSidesTest {
     @TempDir
     private Path folder;

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/// `invigil export`: writes one session's evidence bundle to a folder. Works beside a running server, and without one.
+/// `invigil export`: writes one session's evidence bundle to a folder. Works beside a running server, and
+/// without one.
 @Command(
         name = "invigil export",
         mixinStandardHelpOptions = true,

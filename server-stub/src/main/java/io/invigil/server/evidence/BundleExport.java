@@ -189,8 +189,8 @@ public final class BundleExport implements AutoCloseable {
         listeners.forEach(listener -> listener.accept(session));
     }
 
-    /// Has `listener` told of each bundle that is written and verified, and of those that are so already. It must not
-    /// block.
+    /// Has `listener` told of each bundle that is written and verified, and of those that are so already. It
+    /// must not block.
     public void listen(Consumer<SessionId> listener) {
         listeners.add(listener);
         ready.forEach(listener);

@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Exports one session's evidence out of a data folder, also while a server runs on it: the sealed bundle where there
-/// is one, otherwise what the newest receipt covers by now.
+/// Exports one session's evidence out of a data folder, also while a server runs on it: the sealed bundle where
+/// there is one, otherwise what the newest receipt covers by now.
 public final class SessionExport {
     private final Path dataFolder;
     private final ContentKeys keys;

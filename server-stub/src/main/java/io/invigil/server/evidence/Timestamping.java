@@ -26,8 +26,8 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has an authority (RFC 3161) stamp each sealed session, and puts the stamp into its bundle. In the background, one at
-/// a time; one that cannot be had is asked for again, the longer the later. Nothing else waits for it.
+/// Has an authority (RFC 3161) stamp each sealed session, and puts the stamp into its bundle. In the background,
+/// one at a time; one that cannot be had is asked for again, the longer the later. Nothing else waits for it.
 public final class Timestamping implements AutoCloseable {
     /// How long until the first time that an authority is asked again.
     public static final Duration RETRY = Duration.ofSeconds(30);

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Lays a bundle's frames out for people: `SOURCE/TIME_EVENT.jpg`, each the untouched file, and `SOURCE.mp4`, in which
-/// each frame stands as long as it was the newest. Whole or not at all.
+/// Lays a bundle's frames out for people: `SOURCE/TIME_EVENT.jpg`, each the untouched file, and `SOURCE.mp4`, in
+/// which each frame stands as long as it was the newest. Whole or not at all.
 public final class FrameFolder {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);

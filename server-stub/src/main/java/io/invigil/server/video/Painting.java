@@ -19,7 +19,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// Paints frames of any size onto one of a fixed size, with a line below that tells time and event. For one thread.
+/// Paints frames of any size onto one of a fixed size, with a line below that tells time and event. For one
+/// thread.
 final class Painting {
     /// Most pixels that a picture is decoded with: a file can claim any size.
     private static final long MOST_PIXELS = 32L * 1024 * 1024;
