@@ -37,8 +37,7 @@ public final class BundleTimestamp {
     /// @throws IOException if the bundle cannot be read
     public static Optional<Statement> sealing(Path bundle) throws IOException {
         byte[] last = new byte[Statement.LENGTH + Statement.SIGNATURE_LENGTH];
-        try (FileChannel channel =
-                FileChannel.open(bundle.resolve(BundleFiles.CHECKPOINTS), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(bundle.resolve(BundleFiles.CHECKPOINTS), StandardOpenOption.READ)) {
             long from = channel.size() - last.length;
             ByteBuffer into = ByteBuffer.wrap(last);
             while (from >= 0 && into.hasRemaining() && channel.read(into, from + into.position()) >= 0) {

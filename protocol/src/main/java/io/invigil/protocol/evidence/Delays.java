@@ -43,7 +43,8 @@ final class Delays {
         }
         Statement receipt = receipts.get(next);
         // of any bytes: a time can be as far away as it likes
-        long delay = Math.clamp(receipt.at().toEpochMilli(), -LIMIT, LIMIT) - Math.clamp(at.toEpochMilli(), -LIMIT, LIMIT);
+        long delay =
+                Math.clamp(receipt.at().toEpochMilli(), -LIMIT, LIMIT) - Math.clamp(at.toEpochMilli(), -LIMIT, LIMIT);
         least = Math.min(least, delay);
         if (delay > most) {
             most = delay;

@@ -41,7 +41,7 @@ final class EventFacts implements ChainWalk.Visitor {
         }
         synthetic.see(event);
         switch (event) {
-            case TelemetryEvent.FrameCaptured frame -> 
+            case TelemetryEvent.FrameCaptured frame ->
                 spokenOf.put(sequence, new Picture(frame.mediaLength(), frame.media()));
             case TelemetryEvent.SessionInterrupted ignored -> interruptions++;
             case TelemetryEvent.ReportAttached report -> reports.add(report.reportHash());
@@ -70,9 +70,7 @@ final class EventFacts implements ChainWalk.Visitor {
         if (told == null) {
             return Optional.of("no event speaks of this picture");
         }
-        return told.equals(picture)
-                ? Optional.empty()
-                : Optional.of("it is not the picture that the event speaks of");
+        return told.equals(picture) ? Optional.empty() : Optional.of("it is not the picture that the event speaks of");
     }
 
     /// The reports that the events name.

@@ -107,8 +107,8 @@ final class TimestampCheck {
         return token.getCertificates().getMatches(null);
     }
 
-    private static List<X509Certificate> certificates(
-            TimeStampToken token, Predicate<X509CertificateHolder> which) throws GeneralSecurityException {
+    private static List<X509Certificate> certificates(TimeStampToken token, Predicate<X509CertificateHolder> which)
+            throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (X509CertificateHolder holder : holders(token)) {
             if (which.test(holder)) {

@@ -47,7 +47,8 @@ public final class VerifyCommand implements Callable<Integer> {
             names = "--receipts",
             paramLabel = "FILE",
             description = {
-                "The receipts that the candidate's computer kept (spool/receipts in the session's folder): tells whether",
+                "The receipts that the candidate's computer kept (spool/receipts in the session's folder): tells"
+                        + " whether",
                 "the server left out anything that it had confirmed."
             })
     private @Nullable Path receipts;

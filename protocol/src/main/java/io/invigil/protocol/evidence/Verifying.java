@@ -161,8 +161,7 @@ final class Verifying {
                         .read(bytes.get(), signer.get().getPublicKey());
     }
 
-    private Map<Long, Hash> signedHeads(
-            List<Statement> checkpoints, List<Statement> receipts, KeptReceipts kept) {
+    private Map<Long, Hash> signedHeads(List<Statement> checkpoints, List<Statement> receipts, KeptReceipts kept) {
         Map<Long, Hash> signed = new HashMap<>();
         checkpoints.forEach(
                 each -> signed.put(each.head().sequence(), each.head().hash()));
@@ -216,8 +215,8 @@ final class Verifying {
         if (!folder.has(BundleFiles.EVENTS)) {
             return ChainHead.EMPTY;
         }
-        try (SharedInput in = new SharedInput(
-                folder.open(BundleFiles.EVENTS), count -> step(BundleFiles.EVENTS, count))) {
+        try (SharedInput in =
+                new SharedInput(folder.open(BundleFiles.EVENTS), count -> step(BundleFiles.EVENTS, count))) {
             ChainWalk walk = new ChainWalk(session, signed, faults, facts);
             ChainHead head = walk.walk(in, folder.length(BundleFiles.EVENTS));
             complete = walk.complete();

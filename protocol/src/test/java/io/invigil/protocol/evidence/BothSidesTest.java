@@ -72,8 +72,8 @@ class BothSidesTest {
 
     @Test
     void believesNoReceiptThatTheServerDidNotSign() throws Exception {
-        Path kept = kept(List.of(signed(
-                Statement.Kind.RECEIPT, new ChainHead(40, Hash.ZERO), TestPki.NOW, false, fixture.pki.signing)));
+        Path kept = kept(List.of(
+                signed(Statement.Kind.RECEIPT, new ChainHead(40, Hash.ZERO), TestPki.NOW, false, fixture.pki.signing)));
         assertThat(faults(fixture.write(folder.resolve("bundle")), kept))
                 .singleElement()
                 .asString()

@@ -1,9 +1,9 @@
 package io.invigil.server.evidence;
 
+import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.evidence.BundleCopy;
 import io.invigil.protocol.evidence.Progress;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.wire.Item;
 import io.invigil.server.journal.ContentKeys;
 import io.invigil.server.journal.JournalView;
@@ -44,8 +44,8 @@ public final class SessionExport {
             return;
         }
         ExportMaterial material = source.material(session)
-                .orElseThrow(() -> new IOException("there is no session " + session + " in " + dataFolder
-                        + " whose computer has enrolled"));
+                .orElseThrow(() -> new IOException(
+                        "there is no session " + session + " in " + dataFolder + " whose computer has enrolled"));
         JournalView journal = JournalView.open(dataFolder, keys, session)
                 .orElseThrow(() -> new IOException("nothing was recorded of session " + session + " yet"));
         new SessionBundle(identity, clock).write(target, session, material, new Counted(journal, progress));

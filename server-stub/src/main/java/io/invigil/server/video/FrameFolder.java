@@ -96,8 +96,8 @@ public final class FrameFolder {
         for (BundleFrame frame : frames) {
             Files.copy(
                     frame.jpeg(),
-                    folder.resolve(NAME.format(frame.at())
-                            + String.format(Locale.ROOT, "_%012d.jpg", frame.sequence())));
+                    folder.resolve(
+                            NAME.format(frame.at()) + String.format(Locale.ROOT, "_%012d.jpg", frame.sequence())));
             Painting.size(frame.jpeg().toFile())
                     .ifPresent(size -> largest.setSize(
                             Math.max(largest.width, size.width), Math.max(largest.height, size.height)));
@@ -141,7 +141,8 @@ public final class FrameFolder {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
+            for (Path each :
+                    new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
                 Files.delete(each);
             }
         }

@@ -28,9 +28,9 @@ final class Painting {
     private static final int LINE = 24;
     private static final int MOST_WIDTH = 1920;
     private static final int MOST_HEIGHT = 1080;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final BufferedImage canvas;
     private final int height;
@@ -38,8 +38,7 @@ final class Painting {
     /// @param pictures a size that all should fit in
     Painting(Dimension pictures) {
         double scale = Math.min(
-                1,
-                Math.min(MOST_WIDTH / (double) pictures.width, (MOST_HEIGHT - LINE) / (double) pictures.height));
+                1, Math.min(MOST_WIDTH / (double) pictures.width, (MOST_HEIGHT - LINE) / (double) pictures.height));
         height = even(pictures.height * scale);
         canvas = new BufferedImage(
                 Math.max(even(pictures.width * scale), 320), height + LINE, BufferedImage.TYPE_INT_RGB);
@@ -88,8 +87,7 @@ final class Painting {
     }
 
     private void fit(Graphics2D paint, BufferedImage image) {
-        double scale = Math.min(
-                1, Math.min(width() / (double) image.getWidth(), height / (double) image.getHeight()));
+        double scale = Math.min(1, Math.min(width() / (double) image.getWidth(), height / (double) image.getHeight()));
         int wide = (int) Math.round(image.getWidth() * scale);
         int high = (int) Math.round(image.getHeight() * scale);
         paint.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -39,8 +39,7 @@ final class Video implements Closeable {
         channel = NIOUtils.writableChannel(file.toFile());
         muxer = MP4Muxer.createMP4MuxerToChannel(channel);
         track = muxer.addVideoTrack(
-                Codec.H264,
-                VideoCodecMeta.createSimpleVideoCodecMeta(new Size(width, height), ColorSpace.YUV420J));
+                Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(new Size(width, height), ColorSpace.YUV420J));
     }
 
     /// Adds a picture.

@@ -101,9 +101,7 @@ final class TestAuthority implements AutoCloseable {
                 new X500Name(subject),
                 of);
         builder.addExtension(
-                Extension.basicConstraints,
-                true,
-                authority ? new BasicConstraints(0) : new BasicConstraints(false));
+                Extension.basicConstraints, true, authority ? new BasicConstraints(0) : new BasicConstraints(false));
         builder.addExtension(
                 Extension.keyUsage, true, new KeyUsage(authority ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
         if (!authority) {
