@@ -51,12 +51,21 @@ public final class SessionExport {
         new SessionBundle(identity, clock).write(target, session, material, new Counted(journal, progress));
     }
 
-    private record Counted(JournalView journal, Progress progress) implements SessionRecords {
+    private static final class Counted implements SessionRecords {
+        private final JournalView journal;
+        private final Progress progress;
+
+        Counted(JournalView journal, Progress progress) {
+            this.journal = journal;
+            this.progress = progress;
+        }
+
         @Override
         public void read(Consumer<Item> consumer) throws IOException {
+            long all = journal.covered();
             journal.read(item -> {
                 consumer.accept(item);
-                progress.at("events", item.envelope().sequence(), journal.covered());
+                progress.at("events", item.envelope().sequence(), all);
             });
         }
 

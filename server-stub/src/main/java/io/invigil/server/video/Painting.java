@@ -45,7 +45,7 @@ final class Painting {
     }
 
     private static int even(double length) {
-        return Math.max(2, (int) (length / 2) * 2);
+        return Math.max(2, 2 * (int) (length / 2));
     }
 
     int width() {
