@@ -39,17 +39,15 @@ public final class Timestamping implements AutoCloseable {
 
     private final URI url;
     private final BundleExport export;
-    private final Duration retry;
     private final SecureRandom random = new SecureRandom();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("timestamps").daemon().factory());
 
-    private Timestamping(URI url, BundleExport export, Duration retry) {
+    private Timestamping(URI url, BundleExport export) {
         this.url = url;
         this.export = export;
-        this.retry = retry;
     }
 
     /// Follows the export from now on, and asks for the stamps that bundles lack.
@@ -57,7 +55,7 @@ public final class Timestamping implements AutoCloseable {
     /// @param url   the authority
     /// @param retry see {@link #RETRY}
     public static Timestamping start(URI url, BundleExport export, Duration retry) {
-        Timestamping stamping = new Timestamping(url, export, retry);
+        Timestamping stamping = new Timestamping(url, export);
         export.listen(session -> stamping.due(session, retry, Duration.ZERO));
         return stamping;
     }
