@@ -38,8 +38,8 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Makes an evidence bundle of any size, with a CA of its own: FOLDER EVENTS FRAMES FRAME-BYTES. Frames are JPEGs of
-/// screen and camera in turn, at uneven times, filled up behind their end to the size asked for.
+/// Makes an evidence bundle of any size, with a CA of its own: FOLDER EVENTS FRAMES FRAME-BYTES. Frames are
+/// JPEGs of screen and camera in turn, at uneven times, filled up behind their end to the size asked for.
 final class BigBundle {
     private static final Instant BEGUN = Instant.parse("2026-03-01T09:00:00Z");
     private static final int CHECKPOINT_EVERY = 256;

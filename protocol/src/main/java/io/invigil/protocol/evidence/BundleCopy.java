@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Copies a bundle, whole or not at all: into `.NAME.part` beside the target first, made durable, then renamed. What a
-/// killed copy left is cleared by the next one.
+/// Copies a bundle, whole or not at all: into `.NAME.part` beside the target first, made durable, then renamed.
+/// What a killed copy left is cleared by the next one.
 public final class BundleCopy {
     private static final int BLOCK = 1024 * 1024;
 

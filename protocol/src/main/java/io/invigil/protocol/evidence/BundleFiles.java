@@ -23,6 +23,9 @@ final class BundleFiles {
     static final String EXAM = "exam.json";
     static final String MEDIA = "media";
 
+    /// Comes when the manifest is signed already, so it does not list it.
+    static final String TIMESTAMP = "timestamp.tsr";
+
     /// What the manifest lists in every bundle.
     static final List<String> ALWAYS = List.of(CERTIFICATES, EVENTS, CHECKPOINTS, RECEIPTS, INCIDENTS, EXAM);
 
@@ -34,6 +37,9 @@ final class BundleFiles {
 
     /// Most bytes of a file of statements: 400,000 of them.
     static final int MAX_STATEMENTS = 400_000 * (Statement.LENGTH + Statement.SIGNATURE_LENGTH);
+
+    /// Most bytes of a time stamp.
+    static final int MAX_TIMESTAMP = 64 * 1024;
 
     /// Most bytes of a picture.
     static final int MAX_MEDIA = WireCodec.MAX_MEDIA;

@@ -1,6 +1,10 @@
 package io.invigil.protocol.evidence;
 
+import io.invigil.protocol.chain.Envelope;
+import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.FrameSource;
+import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.protocol.wire.EventCodec;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import io.invigil.protocol.chain.Envelope;
-import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.model.TelemetryEvent;
-import io.invigil.protocol.wire.EventCodec;
 
 /// A picture of a bundle, with what its event says of it.
 ///

@@ -18,6 +18,13 @@ public final class BundleVerifier {
     /// @param pinnedFingerprint SHA-256 of the CA's certificate, known from elsewhere. Without it the bundle is
     ///                          known to be consistent, no more: anybody can make a CA
     public static Verification verify(Path folder, Optional<Hash> pinnedFingerprint, Progress progress) {
+        return verify(folder, Known.fingerprint(pinnedFingerprint), progress);
+    }
+
+    /// Verifies a bundle with all that is known from elsewhere.
+    ///
+    /// @param folder the bundle
+    public static Verification verify(Path folder, Known known, Progress progress) {
         Faults faults = new Faults();
         Optional<BundleFolder> files = BundleFolder.list(folder, faults);
         Optional<byte[]> bytes = files.flatMap(list -> list.read(BundleFiles.MANIFEST, BundleFiles.MAX_JSON));
@@ -33,7 +40,7 @@ public final class BundleVerifier {
             return new Verification.Refuted(faults.list());
         }
         faults.session(manifest.subject().session());
-        return new Verifying(files.get(), manifest, faults, progress).verify(bytes.get(), pinnedFingerprint);
+        return new Verifying(files.get(), manifest, faults, progress).verify(bytes.get(), known);
     }
 
     /// The session that the certificates name, unverified: for a bundle whose manifest cannot be read.

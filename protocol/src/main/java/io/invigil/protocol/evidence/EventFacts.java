@@ -17,14 +17,21 @@ final class EventFacts implements ChainWalk.Visitor {
     private final Map<Long, Picture> spokenOf = new HashMap<>();
     private final Set<Hash> reports = new HashSet<>();
     private final SyntheticSources synthetic = new SyntheticSources();
+    private final Delays delays;
     private long interruptions;
     private long unknown;
+
+    /// @param delays hears when each event was noted
+    EventFacts(Delays delays) {
+        this.delays = delays;
+    }
 
     /// A picture as an event tells it, or as it is on disk.
     record Picture(long length, Hash hash) {}
 
     @Override
     public void event(long sequence, Instant at, ByteBuffer payload) {
+        delays.see(sequence, at);
         TelemetryEvent event;
         try {
             event = EventCodec.decode(payload);
@@ -34,7 +41,7 @@ final class EventFacts implements ChainWalk.Visitor {
         }
         synthetic.see(event);
         switch (event) {
-            case TelemetryEvent.FrameCaptured frame -> 
+            case TelemetryEvent.FrameCaptured frame ->
                 spokenOf.put(sequence, new Picture(frame.mediaLength(), frame.media()));
             case TelemetryEvent.SessionInterrupted ignored -> interruptions++;
             case TelemetryEvent.ReportAttached report -> reports.add(report.reportHash());
@@ -63,9 +70,7 @@ final class EventFacts implements ChainWalk.Visitor {
         if (told == null) {
             return Optional.of("no event speaks of this picture");
         }
-        return told.equals(picture)
-                ? Optional.empty()
-                : Optional.of("it is not the picture that the event speaks of");
+        return told.equals(picture) ? Optional.empty() : Optional.of("it is not the picture that the event speaks of");
     }
 
     /// The reports that the events name.
@@ -79,6 +84,10 @@ final class EventFacts implements ChainWalk.Visitor {
 
     long interruptions() {
         return interruptions;
+    }
+
+    Delays delays() {
+        return delays;
     }
 
     /// Frames whose picture never came: those that were not compared with one.

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Hashes the pictures on all cores, beside the walk along the events. Each lane takes the next picture that nobody
-/// has; the thread that waits for the end is a lane, too.
+/// Hashes the pictures on all cores, beside the walk along the events. Each lane takes the next picture that
+/// nobody has; the thread that waits for the end is a lane, too.
 final class PictureHashes implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 

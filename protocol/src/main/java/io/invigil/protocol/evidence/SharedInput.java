@@ -9,8 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.LongConsumer;
 
-/// A file that is read once: one thread makes use of its bytes while another hashes the very same ones. Neither gets
-/// far ahead of the other. For one reader.
+/// A file that is read once: one thread makes use of its bytes while another hashes the very same ones. Neither
+/// gets far ahead of the other. For one reader.
 final class SharedInput extends InputStream {
     private static final int BLOCK = 256 * 1024;
     private static final int AHEAD = 8;
@@ -37,7 +37,7 @@ final class SharedInput extends InputStream {
 
     private void hashAll() {
         try {
-            for (Block next = toHash.take(); next != LAST; next = toHash.take()) {
+            for (Block next = toHash.take(); next.length() > 0; next = toHash.take()) {
                 digest.update(next.bytes(), 0, next.length());
             }
         } catch (InterruptedException ended) {

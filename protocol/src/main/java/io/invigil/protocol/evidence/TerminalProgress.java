@@ -52,7 +52,8 @@ public final class TerminalProgress implements Progress {
         }
         next = now + STEP;
         shown = !end;
-        terminal.print(end ? "\r\u001b[K" : "\r\u001b[K" + verb + ": " + 100 * done / Math.max(1, total) + " %  " + file);
+        terminal.print(
+                end ? "\r\u001b[K" : "\r\u001b[K" + verb + ": " + 100 * done / Math.max(1, total) + " %  " + file);
         terminal.flush();
     }
 }

@@ -45,6 +45,22 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The server's fingerprint, as the server or its operator tells it; for a report its key's.")
     private @Nullable Hash fingerprint;
 
+    @Option(
+            names = "--receipts",
+            paramLabel = "FILE",
+            description = {
+                "The receipts that the candidate's computer kept (spool/receipts in the session's folder): tells"
+                        + " whether",
+                "the server left out anything that it had confirmed."
+            })
+    private @Nullable Path receipts;
+
+    @Option(
+            names = "--tsa-ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) of those who are believed to vouch for a time stamp authority.")
+    private @Nullable Path authorities;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -86,7 +102,13 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private int bundle() {
         Progress progress = TerminalProgress.orSilent("Verifying");
-        Verification verification = BundleVerifier.verify(what, Optional.ofNullable(fingerprint), progress);
+        Verification verification = BundleVerifier.verify(
+                what,
+                new Known(
+                        Optional.ofNullable(fingerprint),
+                        Optional.ofNullable(receipts),
+                        Optional.ofNullable(authorities)),
+                progress);
         VerificationText text = new VerificationText(what);
         say(text.json(verification), text.lines(verification));
         return switch (verification) {

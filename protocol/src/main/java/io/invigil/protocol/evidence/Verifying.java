@@ -37,7 +37,8 @@ final class Verifying {
     /// Checks all of it.
     ///
     /// @param manifestBytes the manifest as it is on disk
-    Verification verify(byte[] manifestBytes, Optional<Hash> pinned) {
+    Verification verify(byte[] manifestBytes, Known known) {
+        Optional<Hash> pinned = known.fingerprint();
         names();
         Optional<BundleCertificates> trusted = certificates(pinned);
         trusted.ifPresent(certificates -> manifestSignature(manifestBytes, certificates));
@@ -54,10 +55,18 @@ final class Verifying {
                 trusted.map(BundleCertificates::sessionSigning));
         List<Statement> receipts = statements(
                 BundleFiles.RECEIPTS, Statement.Kind.RECEIPT, session, trusted.map(BundleCertificates::evidence));
-        EventFacts facts = new EventFacts();
+        KeptReceipts kept = trusted.isPresent() && known.receipts().isPresent()
+                ? KeptReceipts.read(
+                        known.receipts().get(),
+                        session,
+                        trusted.get().evidence().getPublicKey(),
+                        manifest.createdAt(),
+                        faults)
+                : KeptReceipts.NONE;
+        EventFacts facts = new EventFacts(new Delays(receipts));
         ChainHead head;
         try (PictureHashes pictures = PictureHashes.start(folder, pictures(), this::step)) {
-            head = chain(session, signedHeads(checkpoints, receipts), facts);
+            head = chain(session, signedHeads(checkpoints, receipts, kept), facts);
             boolean walked = complete;
             pictures.finish((name, outcome) -> picture(name, outcome, facts, walked));
         }
@@ -71,6 +80,7 @@ final class Verifying {
         if (!faults.of(BundleFiles.EVENTS) && !facts.synthetic().names().equals(manifest.synthetic())) {
             faults.add(BundleFiles.MANIFEST, "it names other synthetic sources than the events do");
         }
+        Optional<TimestampCheck.Stamp> stamp = timestamp(checkpoints, known);
         if (trusted.isEmpty() || !faults.none()) {
             return new Verification.Refuted(faults.list());
         }
@@ -90,7 +100,7 @@ final class Verifying {
                 manifest.synthetic(),
                 trusted.get().fingerprint(),
                 pinned.isPresent(),
-                new Notes(manifest, facts, seal).list());
+                new Notes(manifest, facts, seal, kept, stamp).list());
     }
 
     private void names() {
@@ -112,7 +122,8 @@ final class Verifying {
         for (String name : folder.names()) {
             if (!manifest.files().containsKey(name)
                     && !name.equals(BundleFiles.MANIFEST)
-                    && !name.equals(BundleFiles.MANIFEST_SIGNATURE)) {
+                    && !name.equals(BundleFiles.MANIFEST_SIGNATURE)
+                    && !name.equals(BundleFiles.TIMESTAMP)) {
                 faults.add(name, "the manifest does not list it");
             }
         }
@@ -150,7 +161,7 @@ final class Verifying {
                         .read(bytes.get(), signer.get().getPublicKey());
     }
 
-    private Map<Long, Hash> signedHeads(List<Statement> checkpoints, List<Statement> receipts) {
+    private Map<Long, Hash> signedHeads(List<Statement> checkpoints, List<Statement> receipts, KeptReceipts kept) {
         Map<Long, Hash> signed = new HashMap<>();
         checkpoints.forEach(
                 each -> signed.put(each.head().sequence(), each.head().hash()));
@@ -162,6 +173,16 @@ final class Verifying {
                         BundleFiles.RECEIPTS,
                         receipt.head().sequence(),
                         "agent and server signed different events in this place");
+            }
+        }
+        for (Statement receipt : kept.before()) {
+            Hash bundles =
+                    signed.putIfAbsent(receipt.head().sequence(), receipt.head().hash());
+            if (bundles != null && !bundles.equals(receipt.head().hash())) {
+                faults.add(
+                        BundleFiles.RECEIPTS,
+                        receipt.head().sequence(),
+                        "the candidate's computer kept a receipt for another event in this place");
             }
         }
         signed.remove(0L);
@@ -194,8 +215,8 @@ final class Verifying {
         if (!folder.has(BundleFiles.EVENTS)) {
             return ChainHead.EMPTY;
         }
-        try (SharedInput in = new SharedInput(
-                folder.open(BundleFiles.EVENTS), count -> step(BundleFiles.EVENTS, count))) {
+        try (SharedInput in =
+                new SharedInput(folder.open(BundleFiles.EVENTS), count -> step(BundleFiles.EVENTS, count))) {
             ChainWalk walk = new ChainWalk(session, signed, faults, facts);
             ChainHead head = walk.walk(in, folder.length(BundleFiles.EVENTS));
             complete = walk.complete();
@@ -230,6 +251,25 @@ final class Verifying {
                 && !faults.of(BundleFiles.EVENTS)) {
             faults.add(BundleFiles.REPORT, "it is not the report that the events name");
         }
+    }
+
+    private Optional<TimestampCheck.Stamp> timestamp(List<Statement> checkpoints, Known known) {
+        if (!folder.has(BundleFiles.TIMESTAMP)) {
+            if (known.authorities().isPresent()) {
+                faults.add(BundleFiles.TIMESTAMP, "it is missing, though the authority of a time stamp was given");
+            }
+            return Optional.empty();
+        }
+        Optional<byte[]> response = folder.read(BundleFiles.TIMESTAMP, BundleFiles.MAX_TIMESTAMP);
+        if (response.isEmpty() || faults.of(BundleFiles.CHECKPOINTS)) {
+            return Optional.empty();
+        }
+        step(BundleFiles.TIMESTAMP, response.get().length);
+        if (checkpoints.isEmpty() || !checkpoints.getLast().sealing()) {
+            faults.add(BundleFiles.TIMESTAMP, "only a sealed session has a time stamp");
+            return Optional.empty();
+        }
+        return new TimestampCheck(faults).check(response.get(), checkpoints.getLast(), known.authorities());
     }
 
     private Optional<JsonNode> json(String name) {

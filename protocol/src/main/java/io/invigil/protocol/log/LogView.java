@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/// A log that is only looked at, also while another process writes it: what stood there when it was opened, and what of
-/// the newest segment is written since. Takes no lock and changes nothing. For any number of threads.
+/// A log that is only looked at, also while another process writes it: what stood there when it was opened, and
+/// what of the newest segment is written since. Takes no lock and changes nothing. For any number of threads.
 public final class LogView {
     private final NavigableMap<Long, Segment> segments;
 
@@ -29,13 +29,14 @@ public final class LogView {
         return new LogView(new SegmentFiles(folder, new SecureRandom()).list());
     }
 
-    /// The segments there were, oldest first, each by the index of its first record. The last one may be being written.
+    /// The segments there were, oldest first, each by the index of its first record. The last one may be being
+    /// written.
     public List<Long> segments() {
         return List.copyOf(segments.keySet());
     }
 
-    /// Visits the records of one segment, in order. Of the newest, up to the first place where no valid record stands
-    /// yet.
+    /// Visits the records of one segment, in order. Of the newest, up to the first place where no valid record
+    /// stands yet.
     ///
     /// @throws CorruptLogException if a record of an older segment is damaged
     public void scan(long base, SegmentLog.RecordVisitor visitor) throws IOException, CorruptLogException {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/// `invigil export`: writes one session's evidence bundle to a folder. Works beside a running server, and without one.
+/// `invigil export`: writes one session's evidence bundle to a folder. Works beside a running server, and
+/// without one.
 @Command(
         name = "invigil export",
         mixinStandardHelpOptions = true,
@@ -111,12 +112,10 @@ public final class ExportCommand implements Callable<Integer> {
                     .to(target, wanted, progress("Exporting"));
             store.audit().add("operator", "evidence-exported", wanted.toString(), target.toString());
         }
-        return switch (BundleVerifier.verify(
-                target, Optional.of(fingerprint(identity)), progress("Verifying"))) {
+        return switch (BundleVerifier.verify(target, Optional.of(fingerprint(identity)), progress("Verifying"))) {
             case Verification.Verified verified -> said(target, verified);
             case Verification.Refuted(var faults) ->
-                failed("the bundle in " + target + " was written, but does not verify: "
-                        + faults.getFirst());
+                failed("the bundle in " + target + " was written, but does not verify: " + faults.getFirst());
         };
     }
 
@@ -153,7 +152,8 @@ public final class ExportCommand implements Callable<Integer> {
     private static String room(IOException failed, Path target) {
         String why = failed.getMessage() == null ? failed.toString() : failed.getMessage();
         String full = why.contains("No space left") || why.contains("not enough space") || why.contains("too large")
-                ? ". There is not enough room at " + target.getParent() + ": free some, or name another folder with --to"
+                ? ". There is not enough room at " + target.getParent()
+                        + ": free some, or name another folder with --to"
                 : "";
         return why + full + ". Nothing was left behind.";
     }

@@ -13,6 +13,7 @@ import io.invigil.server.api.ApiSettings;
 import io.invigil.server.console.Console;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
+import io.invigil.server.evidence.Timestamping;
 import io.invigil.server.exam.ExamFormatException;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.exam.Exams;
@@ -121,6 +122,7 @@ public final class InvigilServer implements AutoCloseable {
         BundleExport export = BundleExport.start(
                 data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
         parts.push(export);
+        settings.timestampUrl().ifPresent(url -> parts.push(Timestamping.start(url, export, Timestamping.RETRY)));
         IngestServer ingest = IngestServer.start(
                 IngestSettings.standard(settings.bind(), settings.ingestPort()),
                 pki,

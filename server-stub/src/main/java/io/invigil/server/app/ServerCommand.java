@@ -3,6 +3,7 @@ package io.invigil.server.app;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,12 +72,19 @@ public final class ServerCommand implements Callable<Integer> {
     private @Nullable Integer retentionDays;
 
     @Option(
+            names = "--timestamp-url",
+            paramLabel = "URL",
+            description = "time stamp authority (RFC 3161) that is asked to stamp each sealed session; none by default")
+    private @Nullable String timestampUrl;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = {
                 "settings, one 'name=value' a line: invigil.bind, invigil.https-port, invigil.ingest-port,",
                 "invigil.measure-port, invigil.public-host, invigil.tls.certificate, invigil.tls.key (PEM files),",
-                "invigil.certificate-days, invigil.retention-days, invigil.code-hours, invigil.policy (a file);",
+                "invigil.certificate-days, invigil.retention-days, invigil.code-hours, invigil.policy (a file),",
+                "invigil.timestamp-url;",
                 "options on the command line come first, then the environment (INVIGIL_BIND...)"
             })
     private @Nullable Path config;
@@ -134,7 +142,8 @@ public final class ServerCommand implements Callable<Integer> {
                     Optional.empty(),
                     Duration.ofDays(2),
                     retention(Optional.empty()),
-                    policy(Optional.empty()));
+                    policy(Optional.empty()),
+                    timestampUrl(Optional.empty()));
         }
         SettingsFile read = file.get();
         return new ServerSettings(
@@ -147,7 +156,8 @@ public final class ServerCommand implements Callable<Integer> {
                 read.ownCertificates(),
                 read.days("certificate-days").orElse(Duration.ofDays(2)),
                 retention(read.number("retention-days", 1, 3650)),
-                policy(read.path("policy")));
+                policy(read.path("policy")),
+                timestampUrl(read.text("timestamp-url")));
     }
 
     private int retention(Optional<Integer> setting) throws StartupException {
@@ -165,6 +175,22 @@ public final class ServerCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw new StartupException("the policy cannot be used: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private Optional<URI> timestampUrl(Optional<String> setting) throws StartupException {
+        Optional<String> text = Optional.ofNullable(timestampUrl).or(() -> setting);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = URI.create(text.get().strip());
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return Optional.of(url);
+            }
+        } catch (IllegalArgumentException noUrl) {
+            throw new StartupException("the time stamp authority's address cannot be read: " + text.get(), noUrl);
+        }
+        throw new StartupException("the time stamp authority's address must be http:// or https://, not " + text.get());
     }
 
     private static <T> T or(@Nullable T option, Optional<T> setting, T usual) {
@@ -185,12 +211,14 @@ public final class ServerCommand implements Callable<Integer> {
                 A candidate:   invigil session new --data %5$s --name NAME
                 A proctor:     invigil proctor link --data %5$s
                 Stop:          Ctrl+C
-                """.formatted(
-                        access.https(),
-                        access.ingest(),
-                        access.fingerprint(),
-                        DataFolder.at(java.util.Objects.requireNonNull(data)).path(),
-                        data)
+                """
+                        .formatted(
+                                access.https(),
+                                access.ingest(),
+                                access.fingerprint(),
+                                DataFolder.at(java.util.Objects.requireNonNull(data))
+                                        .path(),
+                                data)
                 + hint;
     }
 }

@@ -2,6 +2,7 @@ package io.invigil.server.app;
 
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.server.pki.OwnCertificates;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param certificateValidity how long agents' certificates are valid
 /// @param retentionDays       how long recordings are kept; told to candidates
 /// @param policy              what the exams ask of a computer
+/// @param timestampUrl        the time stamp authority (RFC 3161) that is asked for each sealed session
 public record ServerSettings(
         DataFolder data,
         String bind,
@@ -27,7 +29,8 @@ public record ServerSettings(
         Optional<OwnCertificates> own,
         Duration certificateValidity,
         int retentionDays,
-        ExamPolicy policy) {
+        ExamPolicy policy,
+        Optional<URI> timestampUrl) {
     /// Where only this computer reaches it.
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -49,7 +52,8 @@ public record ServerSettings(
                 Optional.empty(),
                 Duration.ofDays(2),
                 30,
-                ExamPolicy.standard());
+                ExamPolicy.standard(),
+                Optional.empty());
     }
 
     /// Whether only this computer reaches it.

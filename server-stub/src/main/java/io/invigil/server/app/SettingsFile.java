@@ -27,6 +27,7 @@ final class SettingsFile {
             "invigil.certificate-days",
             "invigil.retention-days",
             "invigil.policy",
+            "invigil.timestamp-url",
             "invigil.code-hours");
 
     private final Path file;

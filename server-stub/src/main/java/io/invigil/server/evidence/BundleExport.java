@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,6 +53,7 @@ public final class BundleExport implements AutoCloseable {
     private final SessionBundle bundles;
     private final Set<SessionId> ready = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> forgotten = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<SessionId>> listeners = new CopyOnWriteArrayList<>();
     private final JournalListener listener = new WhenSealed();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("evidence").factory());
@@ -120,7 +122,7 @@ public final class BundleExport implements AutoCloseable {
             }
             boolean done = sessions.state(session).equals(Optional.of(SessionState.SEALED));
             if (done && Files.isDirectory(target(session))) {
-                ready.add(session);
+                ready(session);
             } else {
                 thread.execute(() -> export(session));
             }
@@ -190,7 +192,7 @@ public final class BundleExport implements AutoCloseable {
         switch (BundleVerifier.verify(target(session), Optional.of(authority()), Progress.SILENT)) {
             case Verification.Verified verified -> {
                 LOG.info("The evidence of session {} is written and verified: {}", session, target(session));
-                ready.add(session);
+                ready(session);
                 sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
             }
             case Verification.Refuted(var faults) ->
@@ -204,6 +206,18 @@ public final class BundleExport implements AutoCloseable {
         } catch (CertificateEncodingException broken) {
             throw new IOException("the CA's certificate cannot be written", broken);
         }
+    }
+
+    private void ready(SessionId session) {
+        ready.add(session);
+        listeners.forEach(listener -> listener.accept(session));
+    }
+
+    /// Has `listener` told of each bundle that is written and verified, and of those that are so already. It
+    /// must not block.
+    public void listen(Consumer<SessionId> listener) {
+        listeners.add(listener);
+        ready.forEach(listener);
     }
 
     private Path target(SessionId session) {

@@ -1,9 +1,9 @@
 package io.invigil.server.evidence;
 
+import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.evidence.BundleCopy;
 import io.invigil.protocol.evidence.Progress;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.wire.Item;
 import io.invigil.server.journal.ContentKeys;
 import io.invigil.server.journal.JournalView;
@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Exports one session's evidence out of a data folder, also while a server runs on it: the sealed bundle where there
-/// is one, otherwise what the newest receipt covers by now.
+/// Exports one session's evidence out of a data folder, also while a server runs on it: the sealed bundle where
+/// there is one, otherwise what the newest receipt covers by now.
 public final class SessionExport {
     private final Path dataFolder;
     private final ContentKeys keys;
@@ -44,19 +44,28 @@ public final class SessionExport {
             return;
         }
         ExportMaterial material = source.material(session)
-                .orElseThrow(() -> new IOException("there is no session " + session + " in " + dataFolder
-                        + " whose computer has enrolled"));
+                .orElseThrow(() -> new IOException(
+                        "there is no session " + session + " in " + dataFolder + " whose computer has enrolled"));
         JournalView journal = JournalView.open(dataFolder, keys, session)
                 .orElseThrow(() -> new IOException("nothing was recorded of session " + session + " yet"));
         new SessionBundle(identity, clock).write(target, session, material, new Counted(journal, progress));
     }
 
-    private record Counted(JournalView journal, Progress progress) implements SessionRecords {
+    private static final class Counted implements SessionRecords {
+        private final JournalView journal;
+        private final Progress progress;
+
+        Counted(JournalView journal, Progress progress) {
+            this.journal = journal;
+            this.progress = progress;
+        }
+
         @Override
         public void read(Consumer<Item> consumer) throws IOException {
+            long all = journal.covered();
             journal.read(item -> {
                 consumer.accept(item);
-                progress.at("events", item.envelope().sequence(), journal.covered());
+                progress.at("events", item.envelope().sequence(), all);
             });
         }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One session's part of a journal that is only looked at, beside a server that may be writing it. It goes as far as
-/// the newest receipt: that much is durable, and the server vouches for it.
+/// One session's part of a journal that is only looked at, beside a server that may be writing it. It goes as
+/// far as the newest receipt: that much is durable, and the server vouches for it.
 public final class JournalView {
     private final SessionId session;
     private final StoredReader reader;

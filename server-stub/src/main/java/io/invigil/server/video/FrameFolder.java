@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Lays a bundle's frames out for people: `SOURCE/TIME_EVENT.jpg`, each the untouched file, and `SOURCE.mp4`, in which
-/// each frame stands as long as it was the newest. Whole or not at all.
+/// Lays a bundle's frames out for people: `SOURCE/TIME_EVENT.jpg`, each the untouched file, and `SOURCE.mp4`, in
+/// which each frame stands as long as it was the newest. Whole or not at all.
 public final class FrameFolder {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -96,8 +96,8 @@ public final class FrameFolder {
         for (BundleFrame frame : frames) {
             Files.copy(
                     frame.jpeg(),
-                    folder.resolve(NAME.format(frame.at())
-                            + String.format(Locale.ROOT, "_%012d.jpg", frame.sequence())));
+                    folder.resolve(
+                            NAME.format(frame.at()) + String.format(Locale.ROOT, "_%012d.jpg", frame.sequence())));
             Painting.size(frame.jpeg().toFile())
                     .ifPresent(size -> largest.setSize(
                             Math.max(largest.width, size.width), Math.max(largest.height, size.height)));
@@ -141,7 +141,8 @@ public final class FrameFolder {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
+            for (Path each :
+                    new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
                 Files.delete(each);
             }
         }

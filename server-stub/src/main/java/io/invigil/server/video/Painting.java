@@ -19,7 +19,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// Paints frames of any size onto one of a fixed size, with a line below that tells time and event. For one thread.
+/// Paints frames of any size onto one of a fixed size, with a line below that tells time and event. For one
+/// thread.
 final class Painting {
     /// Most pixels that a picture is decoded with: a file can claim any size.
     private static final long MOST_PIXELS = 32L * 1024 * 1024;
@@ -27,9 +28,9 @@ final class Painting {
     private static final int LINE = 24;
     private static final int MOST_WIDTH = 1920;
     private static final int MOST_HEIGHT = 1080;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final BufferedImage canvas;
     private final int height;
@@ -37,15 +38,14 @@ final class Painting {
     /// @param pictures a size that all should fit in
     Painting(Dimension pictures) {
         double scale = Math.min(
-                1,
-                Math.min(MOST_WIDTH / (double) pictures.width, (MOST_HEIGHT - LINE) / (double) pictures.height));
+                1, Math.min(MOST_WIDTH / (double) pictures.width, (MOST_HEIGHT - LINE) / (double) pictures.height));
         height = even(pictures.height * scale);
         canvas = new BufferedImage(
                 Math.max(even(pictures.width * scale), 320), height + LINE, BufferedImage.TYPE_INT_RGB);
     }
 
     private static int even(double length) {
-        return Math.max(2, (int) (length / 2) * 2);
+        return Math.max(2, 2 * (int) (length / 2));
     }
 
     int width() {
@@ -87,8 +87,7 @@ final class Painting {
     }
 
     private void fit(Graphics2D paint, BufferedImage image) {
-        double scale = Math.min(
-                1, Math.min(width() / (double) image.getWidth(), height / (double) image.getHeight()));
+        double scale = Math.min(1, Math.min(width() / (double) image.getWidth(), height / (double) image.getHeight()));
         int wide = (int) Math.round(image.getWidth() * scale);
         int high = (int) Math.round(image.getHeight() * scale);
         paint.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

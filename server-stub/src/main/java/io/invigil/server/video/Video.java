@@ -39,8 +39,7 @@ final class Video implements Closeable {
         channel = NIOUtils.writableChannel(file.toFile());
         muxer = MP4Muxer.createMP4MuxerToChannel(channel);
         track = muxer.addVideoTrack(
-                Codec.H264,
-                VideoCodecMeta.createSimpleVideoCodecMeta(new Size(width, height), ColorSpace.YUV420J));
+                Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(new Size(width, height), ColorSpace.YUV420J));
     }
 
     /// Adds a picture.
@@ -64,16 +63,16 @@ final class Video implements Closeable {
         byte[] blue = picture.getPlaneData(1);
         byte[] red = picture.getPlaneData(2);
         for (int i = 0; i < pixels.length; i++) {
-            int r = pixels[i] >> 16 & 0xFF;
-            int g = pixels[i] >> 8 & 0xFF;
+            int r = (pixels[i] >> 16) & 0xFF;
+            int g = (pixels[i] >> 8) & 0xFF;
             int b = pixels[i] & 0xFF;
-            luma[i] = (byte) ((66 * r + 129 * g + 25 * b + 128 >> 8) + 16 - 128);
+            luma[i] = (byte) (((66 * r + 129 * g + 25 * b + 128) >> 8) + 16 - 128);
             int x = i % width;
             int y = i / width;
             if ((x & 1) == 0 && (y & 1) == 0) {
                 int half = y / 2 * (width / 2) + x / 2;
-                blue[half] = (byte) (-38 * r - 74 * g + 112 * b + 128 >> 8);
-                red[half] = (byte) (112 * r - 94 * g - 18 * b + 128 >> 8);
+                blue[half] = (byte) ((-38 * r - 74 * g + 112 * b + 128) >> 8);
+                red[half] = (byte) ((112 * r - 94 * g - 18 * b + 128) >> 8);
             }
         }
     }

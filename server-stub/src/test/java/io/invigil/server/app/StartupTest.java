@@ -32,7 +32,8 @@ class StartupTest {
                 Optional.empty(),
                 Duration.ofDays(2),
                 30,
-                ExamPolicy.standard());
+                ExamPolicy.standard(),
+                Optional.empty());
     }
 
     private static InvigilServer.Running start(ServerSettings settings) throws StartupException {
