@@ -3,7 +3,6 @@ package io.invigil.server.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,8 +50,7 @@ final class ConsolePage implements WebSocket.Listener, AutoCloseable {
     public void close() {
         WebSocket open = socket;
         if (open != null) {
-            CompletableFuture<WebSocket> closing = open.sendClose(WebSocket.NORMAL_CLOSURE, "");
-            closing.whenComplete((closed, failed) -> open.abort());
+            open.abort();
         }
     }
 }

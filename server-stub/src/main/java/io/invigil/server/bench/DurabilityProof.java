@@ -26,6 +26,7 @@ import java.util.Random;
 /// @param rounds how often
 record DurabilityProof(Shape shape, int rounds, Duration load) {
     private static final byte[] NO_MEDIA = {};
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// What looking for acknowledged events has found.
     ///
@@ -80,11 +81,30 @@ record DurabilityProof(Shape shape, int rounds, Duration load) {
                     more(events, agent);
                 }
             }));
+            awaitFirst(fleet, cohort);
             Thread.sleep(time);
             server.kill();
             Map<SessionId, ChainHead> acknowledged = new HashMap<>();
             fleet.agents().forEach(agent -> acknowledged.put(agent.member().session(), agent.acknowledged()));
             return acknowledged;
+        }
+    }
+
+    /// Waits until the server takes events: what it is killed in the middle of.
+    private static void awaitFirst(Fleet fleet, Cohort cohort) throws IOException, InterruptedException {
+        Map<SessionId, Long> before = new HashMap<>();
+        fleet.agents()
+                .forEach(agent -> before.put(
+                        agent.member().session(), agent.acknowledged().sequence()));
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (fleet.agents().stream()
+                .allMatch(agent -> agent.acknowledged().sequence()
+                        <= before.getOrDefault(agent.member().session(), 0L))) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the server acknowledged nothing in " + PATIENCE.toSeconds() + " s from "
+                        + cohort.members().size() + " agents");
+            }
+            Thread.sleep(10);
         }
     }
 
