@@ -24,16 +24,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for a moment and then handed
-/// on together, so that many pictures at once are one update.
+/// What goes on with all candidates, kept up to date by the feed. What has changed with a candidate is handed on within
+/// milliseconds, and what changes again soon after is gathered, so that no tile is made more than a few times a second.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
-    private static final int GATHER_MILLIS = 200;
+    private static final int GATHER_MILLIS = 5;
+    private static final int ORDER_MILLIS = 500;
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int LOOK_BACK = 400;
     private static final int MOST = 300;
     private static final Duration KEEP_OVER = Duration.ofHours(24);
@@ -42,10 +45,14 @@ public final class LiveBoard implements AutoCloseable {
     private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
     private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
+    private final Map<SessionId, Long> handedOn = new ConcurrentHashMap<>();
+    private final AtomicBoolean reordered = new AtomicBoolean();
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Update>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<LiveUpdate>> watchers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-board").daemon().factory());
+    private final ScheduledExecutorService ordering = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-order").daemon().factory());
 
     /// Where the board looks.
     ///
@@ -59,12 +66,6 @@ public final class LiveBoard implements AutoCloseable {
             Predicate<SessionId> connected,
             InstantSource clock) {}
 
-    /// What has changed since the last update.
-    ///
-    /// @param candidates whose state, incidents or events have changed
-    /// @param pictures   of whom there are new pictures, and nothing else
-    record Update(List<CandidateView> candidates, List<CandidateView> pictures) {}
-
     private LiveBoard(Sources sources) {
         this.sources = sources;
     }
@@ -75,6 +76,8 @@ public final class LiveBoard implements AutoCloseable {
         board.subscriptions.add(feed.subscribe(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
                 board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = board.ordering.scheduleWithFixedDelay(
+                board::order, ORDER_MILLIS, ORDER_MILLIS, TimeUnit.MILLISECONDS);
         return board;
     }
 
@@ -102,27 +105,47 @@ public final class LiveBoard implements AutoCloseable {
 
     private void handOn() {
         try {
-            Set<SessionId> now = drained(changed);
-            Set<SessionId> pictures = drained(newPictures);
-            pictures.removeAll(now);
-            if (watchers.isEmpty() || (now.isEmpty() && pictures.isEmpty())) {
+            long now = System.nanoTime();
+            Set<SessionId> candidates = due(changed, now);
+            newPictures.removeAll(candidates);
+            Set<SessionId> pictures = due(newPictures, now);
+            if (watchers.isEmpty() || (candidates.isEmpty() && pictures.isEmpty())) {
                 return;
             }
-            Update update = new Update(views(now), views(pictures));
+            if (!candidates.isEmpty()) {
+                reordered.set(true);
+            }
+            LiveUpdate update = LiveUpdate.of(views(candidates), views(pictures));
             watchers.forEach(watcher -> watcher.accept(update));
         } catch (RuntimeException failed) {
             LOG.error("The consoles could not be told what has changed", failed);
         }
     }
 
-    private static Set<SessionId> drained(Set<SessionId> set) {
-        Set<SessionId> drained = new HashSet<>();
+    /// The order of all takes a look at all, so it is told beside the tiles and less often.
+    private void order() {
+        try {
+            if (!watchers.isEmpty() && reordered.getAndSet(false)) {
+                LiveUpdate update =
+                        LiveUpdate.of(all().stream().map(CandidateView::id).toList());
+                watchers.forEach(watcher -> watcher.accept(update));
+            }
+        } catch (RuntimeException failed) {
+            LOG.error("The consoles could not be told in which order candidates stand", failed);
+        }
+    }
+
+    /// Takes those out of a set of which nothing was handed on for a while.
+    private Set<SessionId> due(Set<SessionId> set, long now) {
+        Set<SessionId> due = new HashSet<>();
         for (SessionId session : List.copyOf(set)) {
-            if (set.remove(session)) {
-                drained.add(session);
+            Long last = handedOn.get(session);
+            if ((last == null || now - last >= PACE_NANOS) && set.remove(session)) {
+                handedOn.put(session, now);
+                due.add(session);
             }
         }
-        return drained;
+        return due;
     }
 
     private List<CandidateView> views(Set<SessionId> sessions) {
@@ -130,7 +153,7 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     /// Calls `watcher` with every update from now on, until the subscription is closed.
-    AutoCloseable watch(Consumer<Update> watcher) {
+    AutoCloseable watch(Consumer<LiveUpdate> watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
@@ -189,6 +212,7 @@ public final class LiveBoard implements AutoCloseable {
     @Override
     public void close() {
         gathering.shutdownNow();
+        ordering.shutdownNow();
         for (AutoCloseable subscription : subscriptions) {
             try {
                 subscription.close();

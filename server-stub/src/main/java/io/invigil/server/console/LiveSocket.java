@@ -44,14 +44,14 @@ final class LiveSocket {
         List<CandidateView> all = board.all();
         for (CandidateView candidate : all) {
             if (shown(candidate)) {
-                send(tile(candidate));
+                send(tile(candidate, tiles.html(candidate)));
             }
         }
-        sendOrder(all);
+        sendOrder(all.stream().map(CandidateView::id).toList());
     }
 
     /// Sends what has changed.
-    synchronized void update(LiveBoard.Update update) {
+    synchronized void update(LiveUpdate update) {
         try {
             if (socket.isClosed()) {
                 return;
@@ -64,11 +64,9 @@ final class LiveSocket {
                 start();
                 return;
             }
-            update.candidates().stream().filter(this::shown).forEach(candidate -> send(tile(candidate)));
+            update.candidates().stream().filter(this::shown).forEach(candidate -> send(tile(candidate, html(update, candidate))));
             update.pictures().stream().filter(this::shown).forEach(candidate -> send(pictures(candidate)));
-            if (!update.candidates().isEmpty() && only.isEmpty()) {
-                sendOrder(board.all());
-            }
+            update.order().ifPresent(this::sendOrder);
         } catch (IllegalStateException closed) {
             LOG.debug("A console page was closed while it was told something", closed);
         }
@@ -85,10 +83,15 @@ final class LiveSocket {
         return only.isEmpty() || only.get().equals(candidate.id());
     }
 
-    private Map<String, Object> tile(CandidateView candidate) {
+    /// The page of one candidate shows more than the tile that all others share.
+    private String html(LiveUpdate update, CandidateView candidate) {
+        return only.isEmpty() ? update.html(candidate, tiles) : tiles.html(candidate);
+    }
+
+    private Map<String, Object> tile(CandidateView candidate, String html) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("tile", candidate.id());
-        message.put("html", tiles.html(candidate));
+        message.put("html", html);
         message.put("camera", candidate.camera());
         message.put("screen", candidate.screen());
         return message;
@@ -98,8 +101,7 @@ final class LiveSocket {
         return Map.of("pictures", candidate.id(), "camera", candidate.camera(), "screen", candidate.screen());
     }
 
-    private void sendOrder(List<CandidateView> all) {
-        List<String> now = all.stream().map(CandidateView::id).toList();
+    private void sendOrder(List<String> now) {
         if (only.isEmpty() && !now.equals(order)) {
             order = now;
             send(Map.of("order", now));
