@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One open console page, as far as the server can tell: a WebSocket over TLS with a proctor's cookie. What it is told
-/// it hands on whole.
+/// One open console page, as far as the server can tell: a WebSocket over TLS with a proctor's cookie. What it is
+/// told it hands on whole.
 final class ConsolePage implements WebSocket.Listener, AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 

@@ -143,8 +143,8 @@ record DurabilityProof(Shape shape, int rounds, Duration load) {
         return new Found(all, missing);
     }
 
-    /// How many of a session's events are not there. Each names the hash of the one before, so if the last one is there
-    /// and the chain is whole, all are as they were sent.
+    /// How many of a session's events are not there. Each names the hash of the one before, so if the last one is
+    /// there and the chain is whole, all are as they were sent.
     private static long missing(Journal journal, SessionId session, ChainHead head) throws IOException {
         long[] good = {0};
         Hash[] before = {Hash.ZERO};

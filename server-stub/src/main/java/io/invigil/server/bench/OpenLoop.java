@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/// Events at a fixed rate over many connections, whatever the server does: the latency counts from when each was due.
+/// Events at a fixed rate over many connections, whatever the server does: the latency counts from when each was
+/// due.
 ///
 /// @param rate events a second, all connections together
 record OpenLoop(int connections, int rate, Duration warmUp, Duration measured) {

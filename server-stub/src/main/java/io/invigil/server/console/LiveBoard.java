@@ -30,8 +30,9 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes on with all candidates, kept up to date by the feed. What has changed with a candidate is handed on within
-/// milliseconds, and what changes again soon after is gathered, so that no tile is made more than a few times a second.
+/// What goes on with all candidates, kept up to date by the feed. What has changed with a candidate is handed on
+/// within milliseconds, and what changes again soon after is gathered, so that no tile is made more than a few
+/// times a second.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
     private static final int GATHER_MILLIS = 5;

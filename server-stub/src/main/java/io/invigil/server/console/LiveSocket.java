@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One open console page. Tiles travel as HTML made by the server, so that all text in them is escaped in one place;
-/// pictures travel as addresses.
+/// One open console page. Tiles travel as HTML made by the server, so that all text in them is escaped in one
+/// place; pictures travel as addresses.
 ///
 /// Messages, each a JSON object: `{"tile","html","camera","screen"}`, `{"pictures","camera","screen"}`,
 /// `{"order":[ids]}`, `{"alive":true}`. A page that cannot keep up misses updates and gets all tiles anew.
@@ -64,7 +64,9 @@ final class LiveSocket {
                 start();
                 return;
             }
-            update.candidates().stream().filter(this::shown).forEach(candidate -> send(tile(candidate, html(update, candidate))));
+            update.candidates().stream()
+                    .filter(this::shown)
+                    .forEach(candidate -> send(tile(candidate, html(update, candidate))));
             update.pictures().stream().filter(this::shown).forEach(candidate -> send(pictures(candidate)));
             update.order().ifPresent(this::sendOrder);
         } catch (IllegalStateException closed) {
