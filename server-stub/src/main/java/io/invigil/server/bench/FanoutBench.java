@@ -90,7 +90,7 @@ final class FanoutBench extends BenchWork {
                 int from;
                 int to;
                 Measured measured;
-                try (Schedule schedule = new Schedule(fleet, rate, (agent, number, intended) -> {
+                try (Schedule _ = new Schedule(fleet, rate, (agent, number, intended) -> {
                     arrivals.sent((int) number, intended);
                     sent.set((int) number + 1);
                     agent.send(event((int) number), NO_MEDIA, intended);

@@ -33,7 +33,7 @@ record OpenLoop(int connections, int rate, Duration warmUp, Duration measured) {
                 fleet.agents().forEach(agent -> events.put(agent, new LoadEvents(events.size())));
                 out.printf(Locale.ROOT, "%d events/s for %d s%n", rate, measured.toSeconds());
                 Measured result;
-                try (Schedule schedule = new Schedule(fleet, rate, (agent, number, intended) -> {
+                try (Schedule _ = new Schedule(fleet, rate, (agent, number, intended) -> {
                     LoadEvents of = events.get(agent);
                     if (of != null) {
                         agent.send(of.next(), NO_MEDIA, intended);

@@ -2,7 +2,6 @@ package io.invigil.server.console;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What has changed since the last update, for all pages together: what they all show is made once.
@@ -10,7 +9,7 @@ final class LiveUpdate {
     private final List<CandidateView> candidates;
     private final List<CandidateView> pictures;
     private final Optional<List<String>> order;
-    private final Map<CandidateView, String> made = new IdentityHashMap<>();
+    private final IdentityHashMap<CandidateView, String> made = new IdentityHashMap<>();
 
     private LiveUpdate(
             List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
