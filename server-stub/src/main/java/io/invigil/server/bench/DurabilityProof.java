@@ -149,7 +149,8 @@ record DurabilityProof(Shape shape, int rounds, Duration load) {
         long[] good = {0};
         Hash[] before = {Hash.ZERO};
         journal.read(session, 1, item -> {
-            boolean next = item.envelope().sequence() == good[0] + 1 && item.envelope().follows(before[0]);
+            boolean next =
+                    item.envelope().sequence() == good[0] + 1 && item.envelope().follows(before[0]);
             boolean counts = next && good[0] < head.sequence();
             if (counts) {
                 good[0]++;

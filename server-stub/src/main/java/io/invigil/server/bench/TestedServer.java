@@ -34,8 +34,7 @@ record TestedServer(ChildProcess process, URI ingest, URI https) implements Auto
         try {
             process.awaitLine("Invigil server is ready");
             AccessFile access = AccessFile.read(data);
-            return new TestedServer(
-                    process, URI.create("invigil://" + access.ingest()), URI.create(access.https()));
+            return new TestedServer(process, URI.create("invigil://" + access.ingest()), URI.create(access.https()));
         } catch (Exception notStarted) {
             process.close();
             throw notStarted;

@@ -77,8 +77,7 @@ public final class LiveBoard implements AutoCloseable {
         board.subscriptions.add(feed.subscribe(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
                 board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
-        var _ = board.ordering.scheduleWithFixedDelay(
-                board::order, ORDER_MILLIS, ORDER_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = board.ordering.scheduleWithFixedDelay(board::order, ORDER_MILLIS, ORDER_MILLIS, TimeUnit.MILLISECONDS);
         return board;
     }
 

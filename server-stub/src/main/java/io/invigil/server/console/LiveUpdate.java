@@ -11,8 +11,7 @@ final class LiveUpdate {
     private final Optional<List<String>> order;
     private final IdentityHashMap<CandidateView, String> made = new IdentityHashMap<>();
 
-    private LiveUpdate(
-            List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
+    private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
         this.candidates = candidates;
         this.pictures = pictures;
         this.order = order;

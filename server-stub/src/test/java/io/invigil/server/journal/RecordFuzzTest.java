@@ -37,8 +37,7 @@ class RecordFuzzTest {
                     List<Item> items = RunCipher.open(run, KEY);
                     assertThat(items).hasSize((int) (run.head().sequence() - run.first() + 1));
                 }
-                case JournalRecord.Signed signed ->
-                    assertThat(signed.bytes()).isEqualTo(ByteBuffer.wrap(bytes));
+                case JournalRecord.Signed signed -> assertThat(signed.bytes()).isEqualTo(ByteBuffer.wrap(bytes));
             }
         } catch (MalformedBytesException refused) {
             assertThat(refused.getMessage()).isNotBlank();
