@@ -2,6 +2,7 @@ package io.invigil.server.app;
 
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.ChainWriter;
+import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
@@ -16,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +113,28 @@ public final class Enrolled {
                 new TelemetryEvent.FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, false), jpeg);
     }
 
+    /// Ends the session and seals its chain, as its agent would.
+    public void seal() throws Exception {
+        happened(new TelemetryEvent.SessionClosed("submitted"));
+        SessionId id = SessionId.parse(session);
+        server.journal()
+                .append(
+                        id,
+                        Statement.sign(
+                                Statement.Kind.CHECKPOINT,
+                                id,
+                                chain.head(),
+                                Instant.now(),
+                                true,
+                                signing.getPrivate()))
+                .get();
+    }
+
     private long store(TelemetryEvent event, byte[] media) throws Exception {
         Item item = new Item(chain.append(EventCodec.encode(event)), media);
+        if (!server.journal().open(SessionId.parse(session))) {
+            throw new AssertionError("the session's key was destroyed");
+        }
         server.journal().append(SessionId.parse(session), List.of(item)).get();
         return item.envelope().sequence();
     }
