@@ -8,8 +8,8 @@ import io.invigil.protocol.wire.generated.Batch;
 import io.invigil.protocol.wire.generated.Frame;
 import java.io.IOException;
 
-/// Refuses frames that would take far more memory once they are parsed than they have bytes: a parsed field takes up to
-/// some hundred bytes however short it was. Looks at lengths only, before anything is made.
+/// Refuses frames that would take far more memory once they are parsed than they have bytes: a parsed field takes
+/// up to some hundred bytes however short it was. Looks at lengths only, before anything is made.
 final class FrameLimits {
     /// Most bytes of a message that is no batch.
     static final int MAX_MESSAGE = 64 * 1024;

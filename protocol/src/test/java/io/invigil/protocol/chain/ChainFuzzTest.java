@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 
-/// Bytes from outside either are read or refused by name, never anything else; and what is read is written again as
-/// it came.
+/// Bytes from outside either are read or refused by name, never anything else; and what is read is written again
+/// as it came.
 class ChainFuzzTest {
     private static final int SIGNED_STATEMENT = Statement.LENGTH + Statement.SIGNATURE_LENGTH;
 

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever a bundle's files hold, the verifier answers with faults and never with an exception, also when a server
-/// that cheats has signed them. The first byte says which file the others are put into, and whether it is signed.
+/// Whatever a bundle's files hold, the verifier answers with faults and never with an exception, also when a
+/// server that cheats has signed them. The first byte says which file the others are put into, and whether it is
+/// signed.
 class BundleFuzzTest {
     private static final int SIGNED = 0x80;
 

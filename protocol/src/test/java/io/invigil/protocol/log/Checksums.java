@@ -3,8 +3,8 @@ package io.invigil.protocol.log;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/// Gives a segment's bytes the checksums that they should have, as far as its lengths can be followed: else whoever
-/// changes bytes by chance never gets behind the checksums.
+/// Gives a segment's bytes the checksums that they should have, as far as its lengths can be followed: else
+/// whoever changes bytes by chance never gets behind the checksums.
 final class Checksums {
     private Checksums() {}
 

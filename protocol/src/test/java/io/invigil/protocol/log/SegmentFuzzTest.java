@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A segment file of any bytes is read up to its torn tail or is called damaged; every way of reading it finds the same
-/// records; and opening it a second time changes nothing more.
+/// A segment file of any bytes is read up to its torn tail or is called damaged; every way of reading it finds the
+/// same records; and opening it a second time changes nothing more.
 class SegmentFuzzTest {
     @TempDir
     private static Path folder;

@@ -19,7 +19,8 @@ final class Allocated {
         Object read() throws MalformedBytesException;
     }
 
-    /// Fails if reading takes more than so many bytes for each that is read. The first time it may: classes are loaded.
+    /// Fails if reading takes more than so many bytes for each that is read. The first time it may: classes are
+    /// loaded.
     ///
     /// @param length bytes that are read
     static void atMost(int forEach, int length, Reading reading) {

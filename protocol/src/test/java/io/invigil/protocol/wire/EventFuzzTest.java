@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.TelemetryEvent;
 
-/// A payload of any bytes is an event or is refused by name; and an event that was read can be written, and is then
-/// the same.
+/// A payload of any bytes is an event or is refused by name; and an event that was read can be written, and is
+/// then the same.
 class EventFuzzTest {
     @FuzzTest
     void readsOrRefusesAnyPayload(byte[] payload) throws Exception {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.invigil.protocol.chain.MalformedBytesException;
 
-/// A frame of any bytes is a message or is refused by name; and a message that was read can be written, and is then
-/// the same.
+/// A frame of any bytes is a message or is refused by name; and a message that was read can be written, and is
+/// then the same.
 class WireFuzzTest {
     @FuzzTest
     void readsOrRefusesAnyFrame(byte[] bytes) throws Exception {

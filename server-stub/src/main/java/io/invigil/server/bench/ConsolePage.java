@@ -3,14 +3,13 @@ package io.invigil.server.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One open console page, as far as the server can tell: a WebSocket over TLS with a proctor's cookie. What it is told
-/// it hands on whole.
+/// One open console page, as far as the server can tell: a WebSocket over TLS with a proctor's cookie. What it is
+/// told it hands on whole.
 final class ConsolePage implements WebSocket.Listener, AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
@@ -51,8 +50,7 @@ final class ConsolePage implements WebSocket.Listener, AutoCloseable {
     public void close() {
         WebSocket open = socket;
         if (open != null) {
-            CompletableFuture<WebSocket> closing = open.sendClose(WebSocket.NORMAL_CLOSURE, "");
-            closing.whenComplete((closed, failed) -> open.abort());
+            open.abort();
         }
     }
 }

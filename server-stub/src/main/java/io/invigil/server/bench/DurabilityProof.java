@@ -26,6 +26,7 @@ import java.util.Random;
 /// @param rounds how often
 record DurabilityProof(Shape shape, int rounds, Duration load) {
     private static final byte[] NO_MEDIA = {};
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// What looking for acknowledged events has found.
     ///
@@ -80,11 +81,30 @@ record DurabilityProof(Shape shape, int rounds, Duration load) {
                     more(events, agent);
                 }
             }));
+            awaitFirst(fleet, cohort);
             Thread.sleep(time);
             server.kill();
             Map<SessionId, ChainHead> acknowledged = new HashMap<>();
             fleet.agents().forEach(agent -> acknowledged.put(agent.member().session(), agent.acknowledged()));
             return acknowledged;
+        }
+    }
+
+    /// Waits until the server takes events: what it is killed in the middle of.
+    private static void awaitFirst(Fleet fleet, Cohort cohort) throws IOException, InterruptedException {
+        Map<SessionId, Long> before = new HashMap<>();
+        fleet.agents()
+                .forEach(agent -> before.put(
+                        agent.member().session(), agent.acknowledged().sequence()));
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (fleet.agents().stream()
+                .allMatch(agent -> agent.acknowledged().sequence()
+                        <= before.getOrDefault(agent.member().session(), 0L))) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the server acknowledged nothing in " + PATIENCE.toSeconds() + " s from "
+                        + cohort.members().size() + " agents");
+            }
+            Thread.sleep(10);
         }
     }
 
@@ -123,13 +143,14 @@ record DurabilityProof(Shape shape, int rounds, Duration load) {
         return new Found(all, missing);
     }
 
-    /// How many of a session's events are not there. Each names the hash of the one before, so if the last one is there
-    /// and the chain is whole, all are as they were sent.
+    /// How many of a session's events are not there. Each names the hash of the one before, so if the last one is
+    /// there and the chain is whole, all are as they were sent.
     private static long missing(Journal journal, SessionId session, ChainHead head) throws IOException {
         long[] good = {0};
         Hash[] before = {Hash.ZERO};
         journal.read(session, 1, item -> {
-            boolean next = item.envelope().sequence() == good[0] + 1 && item.envelope().follows(before[0]);
+            boolean next =
+                    item.envelope().sequence() == good[0] + 1 && item.envelope().follows(before[0]);
             boolean counts = next && good[0] < head.sequence();
             if (counts) {
                 good[0]++;

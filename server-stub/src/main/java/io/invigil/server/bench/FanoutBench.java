@@ -74,15 +74,15 @@ final class FanoutBench extends BenchWork {
         int most = rate * (warmUp + seconds + 10);
         Arrivals arrivals = new Arrivals(consoles, most);
         CompletableFuture<Void> failed = new CompletableFuture<>();
-        List<ConsolePage> pages = new ArrayList<>();
         try (TestedServer server = TestedServer.start(data);
                 HttpClient client = HttpClient.newBuilder()
                         .sslContext(trusting(cohort.authority()))
-                        .build()) {
+                        .build();
+                Pages pages = new Pages(new ArrayList<>())) {
             Meter meter = new Meter(server.handle());
             for (int i = 0; i < consoles; i++) {
                 Arrivals.Console console = arrivals.new Console();
-                pages.add(ConsolePage.open(client, server.https(), cookie, console::heard));
+                pages.open().add(ConsolePage.open(client, server.https(), cookie, console::heard));
             }
             try (Fleet fleet = Fleet.connect(cohort, server.ingest(), new MeterListener(meter, failed))) {
                 out.printf(Locale.ROOT, "%d events/s to %d consoles for %d s%n", rate, consoles, seconds);
@@ -90,7 +90,7 @@ final class FanoutBench extends BenchWork {
                 int from;
                 int to;
                 Measured measured;
-                try (Schedule schedule = new Schedule(fleet, rate, (agent, number, intended) -> {
+                try (Schedule _ = new Schedule(fleet, rate, (agent, number, intended) -> {
                     arrivals.sent((int) number, intended);
                     sent.set((int) number + 1);
                     agent.send(event((int) number), NO_MEDIA, intended);
@@ -107,8 +107,14 @@ final class FanoutBench extends BenchWork {
                 }
                 return told(arrivals, measured, from, to, out);
             }
-        } finally {
-            pages.forEach(ConsolePage::close);
+        }
+    }
+
+    /// The pages that are open. A client waits for them when it is closed, so they go first.
+    private record Pages(List<ConsolePage> open) implements AutoCloseable {
+        @Override
+        public void close() {
+            open.forEach(ConsolePage::close);
         }
     }
 

@@ -114,7 +114,9 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.forEach(Channel::close);
+        for (Channel channel : channels) {
+            var _ = channel.close();
+        }
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

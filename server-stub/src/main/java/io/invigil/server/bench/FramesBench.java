@@ -77,7 +77,8 @@ final class FramesBench extends BenchWork {
                 }
                 out.printf(
                         Locale.ROOT,
-                        "%.0f pictures/s  %.0f MB/s  p50 %.1f ms  p99 %.1f ms  server CPU %.1f s/million  RSS %.0f MB%n",
+                        "%.0f pictures/s  %.0f MB/s  p50 %.1f ms  p99 %.1f ms  server CPU %.1f s/million"
+                                + "  RSS %.0f MB%n",
                         measured.rate(),
                         measured.rate() * bytes / 1e6,
                         measured.p50Millis(),

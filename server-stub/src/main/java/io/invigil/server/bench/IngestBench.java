@@ -102,8 +102,8 @@ final class IngestBench implements Callable<Integer> {
                     data == null
                             ? Files.createTempDirectory("invigil-bench")
                             : Files.createDirectories(data).toAbsolutePath());
-            Optional<Map<String, Object>> figures = other.run(
-                    folder.get(), rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), out);
+            Optional<Map<String, Object>> figures =
+                    other.run(folder.get(), rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), out);
             if (figures.isPresent()) {
                 write(figures.get());
                 return figures.get().getOrDefault("missing", 0L).equals(0L) ? 0 : 1;

@@ -43,8 +43,7 @@ final class OtherIngest {
             return Optional.of(new DurabilityProof(Shape.BATCHED, rounds, measured).run(folder.resolve("prove"), out));
         }
         if (openLoop) {
-            return Optional.of(
-                    new OpenLoop(connections, rate, warmUp, measured).run(folder.resolve("open-loop"), out));
+            return Optional.of(new OpenLoop(connections, rate, warmUp, measured).run(folder.resolve("open-loop"), out));
         }
         return Optional.empty();
     }

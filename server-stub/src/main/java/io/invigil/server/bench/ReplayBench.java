@@ -136,7 +136,8 @@ final class ReplayBench extends BenchWork {
                 waiting.add(ours.append(journal, Math.min(batch, ours.left())));
             }
             if (waiting.size() >= sessions) {
-                CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).get();
+                CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
+                        .get();
                 waiting.clear();
             }
             if (System.nanoTime() - told > TimeUnit.SECONDS.toNanos(2)) {

@@ -3,8 +3,8 @@ package io.invigil.server.bench;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// An open loop: events are due at fixed times, whether those before were acknowledged or not. What is late is sent at
-/// once, and its latency counts from when it was due.
+/// An open loop: events are due at fixed times, whether those before were acknowledged or not. What is late is
+/// sent at once, and its latency counts from when it was due.
 final class Schedule implements AutoCloseable {
     private static final long TICK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 

@@ -29,11 +29,12 @@ record TestedServer(ChildProcess process, URI ingest, URI https) implements Auto
                         "0",
                         "--ingest-port",
                         "0"));
+        // whoever ends the benchmark ends its server
+        Runtime.getRuntime().addShutdownHook(new Thread(process.process()::destroyForcibly));
         try {
             process.awaitLine("Invigil server is ready");
             AccessFile access = AccessFile.read(data);
-            return new TestedServer(
-                    process, URI.create("invigil://" + access.ingest()), URI.create(access.https()));
+            return new TestedServer(process, URI.create("invigil://" + access.ingest()), URI.create(access.https()));
         } catch (Exception notStarted) {
             process.close();
             throw notStarted;

@@ -25,22 +25,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes on with all candidates, kept up to date by the feed. Changes are gathered for an instant, pictures for
-/// longer, and then handed on together, so that many at once are one update.
+/// What goes on with all candidates, kept up to date by the feed. What has changed with a candidate is handed on
+/// within milliseconds, and what changes again soon after is gathered, so that no tile is made more than a few
+/// times a second.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
-    private static final int GATHER_MILLIS = 8;
-    private static final int GATHER_PICTURES_MILLIS = 200; // and the order of the tiles
+    private static final int GATHER_MILLIS = 5;
+    private static final int ORDER_MILLIS = 500;
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int LOOK_BACK = 400;
     private static final int MOST = 300;
     private static final Duration KEEP_OVER = Duration.ofHours(24);
@@ -50,12 +50,14 @@ public final class LiveBoard implements AutoCloseable {
     private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
     private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean due = new AtomicBoolean();
-    private final AtomicBoolean moved = new AtomicBoolean();
+    private final Map<SessionId, Long> handedOn = new ConcurrentHashMap<>();
+    private final AtomicBoolean reordered = new AtomicBoolean();
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Update>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<LiveUpdate>> watchers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-board").daemon().factory());
+    private final ScheduledExecutorService ordering = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-order").daemon().factory());
 
     /// Where the board looks.
     ///
@@ -69,13 +71,6 @@ public final class LiveBoard implements AutoCloseable {
             Predicate<SessionId> connected,
             InstantSource clock) {}
 
-    /// What has changed since the last update.
-    ///
-    /// @param candidates whose state, incidents or events have changed
-    /// @param pictures   of whom there are new pictures, and nothing else
-    /// @param order      the ids of all candidates, worst first; empty if it is as good as before
-    record Update(List<CandidateView> candidates, List<CandidateView> pictures, List<String> order) {}
-
     private LiveBoard(Sources sources, LiveFeed feed) {
         this.sources = sources;
         this.feed = feed;
@@ -86,29 +81,19 @@ public final class LiveBoard implements AutoCloseable {
         LiveBoard board = new LiveBoard(sources, feed);
         board.subscriptions.add(feed.subscribeToLists(board::happened));
         var _ = board.gathering.scheduleWithFixedDelay(
-                board::handOnPictures, GATHER_PICTURES_MILLIS, GATHER_PICTURES_MILLIS, TimeUnit.MILLISECONDS);
+                board::handOn, GATHER_MILLIS, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = board.ordering.scheduleWithFixedDelay(board::order, ORDER_MILLIS, ORDER_MILLIS, TimeUnit.MILLISECONDS);
         return board;
     }
 
     /// Something else than an event has changed: an answer was given, an exam was closed.
     public void changed(SessionId session) {
         changed.add(session);
-        soon();
     }
 
     /// The picture of an event that is shown though it is not in the journal yet.
     Optional<byte[]> ahead(SessionId session, long sequence) {
         return feed.ahead().media(session, sequence);
-    }
-
-    private void soon() {
-        if (due.compareAndSet(false, true)) {
-            try {
-                var _ = gathering.schedule(this::handOnChanged, GATHER_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("The board is closed", closed);
-            }
-        }
     }
 
     private void happened(List<LiveEvent> events) {
@@ -134,9 +119,6 @@ public final class LiveBoard implements AutoCloseable {
             }
         }
         bySession.forEach(this::stored);
-        if (!changed.isEmpty()) {
-            soon();
-        }
     }
 
     private void stored(SessionId session, List<LiveEvent.EventStored> events) {
@@ -148,42 +130,52 @@ public final class LiveBoard implements AutoCloseable {
         (onlyPictures ? newPictures : changed).add(session);
     }
 
-    private void handOnChanged() {
-        due.set(false);
-        Set<SessionId> now = drained(changed);
-        if (!now.isEmpty()) {
-            moved.set(true);
-            handOn(() -> new Update(views(now), List.of(), List.of()));
+    private void handOn() {
+        if (watchers.isEmpty()) {
+            return;
         }
-    }
-
-    private void handOnPictures() {
-        Set<SessionId> pictures = drained(newPictures);
-        boolean order = moved.getAndSet(false);
-        if (order || !pictures.isEmpty()) {
-            handOn(() -> new Update(List.of(), views(pictures), order ? order() : List.of()));
-        }
-    }
-
-    private void handOn(Supplier<Update> changes) {
         try {
-            if (!watchers.isEmpty()) {
-                Update update = changes.get();
-                watchers.forEach(watcher -> watcher.accept(update));
+            long now = System.nanoTime();
+            Set<SessionId> candidates = due(changed, now);
+            newPictures.removeAll(candidates);
+            Set<SessionId> pictures = due(newPictures, now);
+            if (candidates.isEmpty() && pictures.isEmpty()) {
+                return;
             }
+            if (!candidates.isEmpty()) {
+                reordered.set(true);
+            }
+            LiveUpdate update = LiveUpdate.of(views(candidates), views(pictures));
+            watchers.forEach(watcher -> watcher.accept(update));
         } catch (RuntimeException failed) {
             LOG.error("The consoles could not be told what has changed", failed);
         }
     }
 
-    private static Set<SessionId> drained(Set<SessionId> set) {
-        Set<SessionId> drained = new HashSet<>();
+    /// The order of all takes a look at all, so it is told beside the tiles and less often.
+    private void order() {
+        try {
+            if (!watchers.isEmpty() && reordered.getAndSet(false)) {
+                LiveUpdate update =
+                        LiveUpdate.of(all().stream().map(CandidateView::id).toList());
+                watchers.forEach(watcher -> watcher.accept(update));
+            }
+        } catch (RuntimeException failed) {
+            LOG.error("The consoles could not be told in which order candidates stand", failed);
+        }
+    }
+
+    /// Takes those out of a set of which nothing was handed on for a while.
+    private Set<SessionId> due(Set<SessionId> set, long now) {
+        Set<SessionId> due = new HashSet<>();
         for (SessionId session : List.copyOf(set)) {
-            if (set.remove(session)) {
-                drained.add(session);
+            Long last = handedOn.get(session);
+            if ((last == null || now - last >= PACE_NANOS) && set.remove(session)) {
+                handedOn.put(session, now);
+                due.add(session);
             }
         }
-        return drained;
+        return due;
     }
 
     private List<CandidateView> views(Set<SessionId> sessions) {
@@ -191,7 +183,7 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     /// Calls `watcher` with every update from now on, until the subscription is closed.
-    AutoCloseable watch(Consumer<Update> watcher) {
+    AutoCloseable watch(Consumer<LiveUpdate> watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
@@ -208,10 +200,6 @@ public final class LiveBoard implements AutoCloseable {
     private boolean current(StoredSession session) {
         return !session.state().over()
                 || session.createdAt().isAfter(sources.clock().instant().minus(KEEP_OVER));
-    }
-
-    private List<String> order() {
-        return all().stream().map(CandidateView::id).toList();
     }
 
     /// One candidate.
@@ -255,6 +243,7 @@ public final class LiveBoard implements AutoCloseable {
     @Override
     public void close() {
         gathering.shutdownNow();
+        ordering.shutdownNow();
         for (AutoCloseable subscription : subscriptions) {
             try {
                 subscription.close();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One open console page. Tiles travel as HTML made by the server, so that all text in them is escaped in one place;
-/// pictures travel as addresses.
+/// One open console page. Tiles travel as HTML made by the server, so that all text in them is escaped in one
+/// place; pictures travel as addresses.
 ///
 /// Messages, each a JSON object: `{"tile","html","camera","screen"}`, `{"pictures","camera","screen"}`,
 /// `{"order":[ids]}`, `{"alive":true}`. A page that cannot keep up misses updates and gets all tiles anew.
@@ -44,14 +44,14 @@ final class LiveSocket {
         List<CandidateView> all = board.all();
         for (CandidateView candidate : all) {
             if (shown(candidate)) {
-                send(tile(candidate));
+                send(tile(candidate, tiles.html(candidate)));
             }
         }
         sendOrder(all.stream().map(CandidateView::id).toList());
     }
 
     /// Sends what has changed.
-    synchronized void update(LiveBoard.Update update) {
+    synchronized void update(LiveUpdate update) {
         try {
             if (socket.isClosed()) {
                 return;
@@ -64,9 +64,11 @@ final class LiveSocket {
                 start();
                 return;
             }
-            update.candidates().stream().filter(this::shown).forEach(candidate -> send(tile(candidate)));
+            update.candidates().stream()
+                    .filter(this::shown)
+                    .forEach(candidate -> send(tile(candidate, html(update, candidate))));
             update.pictures().stream().filter(this::shown).forEach(candidate -> send(pictures(candidate)));
-            sendOrder(update.order());
+            update.order().ifPresent(this::sendOrder);
         } catch (IllegalStateException closed) {
             LOG.debug("A console page was closed while it was told something", closed);
         }
@@ -83,10 +85,15 @@ final class LiveSocket {
         return only.isEmpty() || only.get().equals(candidate.id());
     }
 
-    private Map<String, Object> tile(CandidateView candidate) {
+    /// The page of one candidate shows more than the tile that all others share.
+    private String html(LiveUpdate update, CandidateView candidate) {
+        return only.isEmpty() ? update.html(candidate, tiles) : tiles.html(candidate);
+    }
+
+    private Map<String, Object> tile(CandidateView candidate, String html) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("tile", candidate.id());
-        message.put("html", tiles.html(candidate));
+        message.put("html", html);
         message.put("camera", candidate.camera());
         message.put("screen", candidate.screen());
         return message;
@@ -97,7 +104,7 @@ final class LiveSocket {
     }
 
     private void sendOrder(List<String> now) {
-        if (only.isEmpty() && !now.isEmpty() && !now.equals(order)) {
+        if (only.isEmpty() && !now.equals(order)) {
             order = now;
             send(Map.of("order", now));
         }

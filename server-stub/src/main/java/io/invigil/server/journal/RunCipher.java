@@ -18,8 +18,8 @@ import javax.crypto.spec.GCMParameterSpec;
 /// In plain, the content is for each link: 4 bytes length of the envelope, the envelope's canonical bytes, 4 bytes
 /// length of the picture, the picture.
 ///
-/// A nonce is 8 random bytes, drawn anew whenever a cipher is made, and a counter of 4: a record that is written again
-/// at the same place after a crash never has the nonce of the one that was lost.
+/// A nonce is 8 random bytes, drawn anew whenever a cipher is made, and a counter of 4: a record that is written
+/// again at the same place after a crash never has the nonce of the one that was lost.
 final class RunCipher {
     /// What encryption adds to the content: nonce and tag.
     static final int OVERHEAD = 12 + 16;

@@ -121,7 +121,12 @@ public final class Enrolled {
                 .append(
                         id,
                         Statement.sign(
-                                Statement.Kind.CHECKPOINT, id, chain.head(), Instant.now(), true, signing.getPrivate()))
+                                Statement.Kind.CHECKPOINT,
+                                id,
+                                chain.head(),
+                                Instant.now(),
+                                true,
+                                signing.getPrivate()))
                 .get();
     }
 

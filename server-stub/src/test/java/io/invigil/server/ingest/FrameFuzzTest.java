@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/// A stream of any bytes, cut in any way, becomes messages until it is refused by name; whatever happens, no buffer is
-/// left behind. The first byte says into how large pieces the others are cut.
+/// A stream of any bytes, cut in any way, becomes messages until it is refused by name; whatever happens, no
+/// buffer is left behind. The first byte says into how large pieces the others are cut.
 class FrameFuzzTest {
     private static final AtomicReference<String> LEAK = new AtomicReference<>("");
 

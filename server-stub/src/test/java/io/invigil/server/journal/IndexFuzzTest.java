@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An index of any bytes is used or made again, never anything else; and what is used can be asked for all it holds.
+/// An index of any bytes is used or made again, never anything else; and what is used can be asked for all it
+/// holds.
 class IndexFuzzTest {
     private static final int HEADER = 24;
 

@@ -29,7 +29,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/// What it costs to keep a run of links of 300 bytes: encrypting it, putting it into the log, and having it on disk.
+/// What it costs to keep a run of links of 300 bytes: encrypting it, putting it into the log, and having it on
+/// disk.
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // by @Setup
 @BenchmarkMode(Mode.AverageTime)

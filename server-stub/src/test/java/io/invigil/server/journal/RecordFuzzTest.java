@@ -13,8 +13,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A record of any bytes is read or refused by name, also when it opens with the session's key. All bytes of the key
-/// are zero; a record is tried as it is, and with its content, from byte 73 on, encrypted.
+/// A record of any bytes is read or refused by name, also when it opens with the session's key. All bytes of the
+/// key are zero; a record is tried as it is, and with its content, from byte 73 on, encrypted.
 class RecordFuzzTest {
     private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
     private static final int NONCE = 12;
@@ -37,8 +37,7 @@ class RecordFuzzTest {
                     List<Item> items = RunCipher.open(run, KEY);
                     assertThat(items).hasSize((int) (run.head().sequence() - run.first() + 1));
                 }
-                case JournalRecord.Signed signed ->
-                    assertThat(signed.bytes()).isEqualTo(ByteBuffer.wrap(bytes));
+                case JournalRecord.Signed signed -> assertThat(signed.bytes()).isEqualTo(ByteBuffer.wrap(bytes));
             }
         } catch (MalformedBytesException refused) {
             assertThat(refused.getMessage()).isNotBlank();

@@ -1,0 +1,47 @@
+package io.invigil.server.console;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// What has changed since the last update, for all pages together: what they all show is made once.
+final class LiveUpdate {
+    private final List<CandidateView> candidates;
+    private final List<CandidateView> pictures;
+    private final Optional<List<String>> order;
+    private final IdentityHashMap<CandidateView, String> made = new IdentityHashMap<>();
+
+    private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
+        this.candidates = candidates;
+        this.pictures = pictures;
+        this.order = order;
+    }
+
+    /// @param candidates whose state, incidents or events have changed
+    /// @param pictures   of whom there are new pictures, and nothing else
+    static LiveUpdate of(List<CandidateView> candidates, List<CandidateView> pictures) {
+        return new LiveUpdate(candidates, pictures, Optional.empty());
+    }
+
+    /// @param order the ids of all candidates, worst first
+    static LiveUpdate of(List<String> order) {
+        return new LiveUpdate(List.of(), List.of(), Optional.of(order));
+    }
+
+    List<CandidateView> candidates() {
+        return candidates;
+    }
+
+    List<CandidateView> pictures() {
+        return pictures;
+    }
+
+    Optional<List<String>> order() {
+        return order;
+    }
+
+    /// The HTML of a tile, made by the first page that asks.
+    synchronized String html(CandidateView candidate, LiveSocket.Tiles tiles) {
+        return made.computeIfAbsent(candidate, tiles::html);
+    }
+}
