@@ -2,14 +2,15 @@ package io.invigil.agent.uplink;
 
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.Envelope;
-import io.invigil.protocol.wire.WireMessage.Credit;
 import io.invigil.protocol.wire.Item;
+import io.invigil.protocol.wire.WireMessage.Credit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit that the server gave. For
+/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit that
+/// the server gave. For
 /// one thread.
 final class InFlight {
     private record Sent(ChainHead head, long bytes) {}
@@ -47,7 +48,8 @@ final class InFlight {
         return sent.isEmpty() ? Math.max(1, credit.bytes()) : Math.max(0, credit.bytes() - bytes);
     }
 
-    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was asked for.
+    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was asked
+    /// for.
     boolean takes(Item item) {
         return sent.isEmpty() || bytes + item.length() <= credit.bytes();
     }
