@@ -9,9 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit that
-/// the server gave. For
-/// one thread.
+/// What was sent on this connection and is not on the server's disk yet, as far as it has said, against the credit
+/// that the server gave. For one thread.
 final class InFlight {
     private record Sent(ChainHead head, long bytes) {}
 
