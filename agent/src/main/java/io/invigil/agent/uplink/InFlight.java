@@ -47,8 +47,8 @@ final class InFlight {
         return sent.isEmpty() ? Math.max(1, credit.bytes()) : Math.max(0, credit.bytes() - bytes);
     }
 
-    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was asked
-    /// for.
+    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was
+    /// asked for.
     boolean takes(Item item) {
         return sent.isEmpty() || bytes + item.length() <= credit.bytes();
     }

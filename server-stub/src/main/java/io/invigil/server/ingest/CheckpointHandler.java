@@ -48,8 +48,8 @@ final class CheckpointHandler extends SimpleChannelInboundHandler<Checkpointed> 
                 }));
     }
 
-    /// The receipt of the seal may have been signed while the agent was coming back: after the look that the welcome
-    /// tells of, before the agent was there to get it. No other follows.
+    /// The receipt of the seal may have been signed while the agent was coming back: after the look that the
+    /// welcome tells of, before the agent was there to get it. No other follows.
     private void remind() {
         if (!desk.journal().sealed(agent.session())) {
             return;

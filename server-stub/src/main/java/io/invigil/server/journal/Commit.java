@@ -105,9 +105,8 @@ final class Commit {
         }
     }
 
-    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed, or less
-    /// than
-    /// an earlier one: they never go back.
+    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed, or
+    /// less than an earlier one: they never go back.
     private boolean fits(Statement checkpoint) throws ChainException, IOException {
         SessionChain chain = fresh(checkpoint.session()).chain();
         long sequence = checkpoint.head().sequence();
