@@ -20,6 +20,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=int(time.strftime("%Y%m%d")), help="of kinds and moments; the day by default")
     parser.add_argument("--only", default="", help="kinds of faults, with commas between; all by default")
     parser.add_argument("--lanes", type=int, default=8, help="sessions at the same time; 8 by default")
+    parser.add_argument("--minutes", type=float, default=0, help="begin no round after so many minutes; 0, the default: do all")
     parser.add_argument("--json", default="", metavar="FILE", help="all of it, for programs")
     parser.add_argument("--keep", default="", metavar="FOLDER",
                         help="what failed rounds left; fault-rounds-SEED in the temporary folder by default")
@@ -204,6 +205,8 @@ def main():
         free.put(lane)
 
     def play(number):
+        if asked.minutes and time.monotonic() - begun > 60 * asked.minutes:
+            return
         lane = free.get()
         try:
             result = Round(number, order[number - 1], rig, asked.seed).play(lane)

@@ -62,6 +62,8 @@ def report(results, server, seconds, asked):
     for kind in sorted({result["kind"] for result in results}):
         print(row(kind, [result for result in results if result["kind"] == kind]))
     print(row("**all**", results))
+    if len(results) < asked.rounds:
+        print(f"\nThe time was up: {asked.rounds - len(results)} of {asked.rounds} rounds were not begun.")
     failed = [result["round"] for result in results if not good(result)]
     print()
     print(f"{len(results)} rounds, {len(results) - len(failed)} whole; the server was started {server.starts} times; "

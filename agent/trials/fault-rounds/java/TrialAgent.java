@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// The candidate's agent without lockdown, browser and camera: its session, spool, uplink and sealing are the
-/// product's, what it records is made up. It ends when a line comes on its input. Exit codes: 0 sealed, 3 it could not
-/// go on, and says why.
+/// product's, what it records is made up. It ends when a line comes on its input. Exit codes: 0 sealed, 3 it could
+/// not go on, and says why.
 public final class TrialAgent {
     private static final Duration TRY_AGAIN = Duration.ofMillis(200);
 

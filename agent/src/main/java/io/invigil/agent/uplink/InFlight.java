@@ -58,7 +58,8 @@ final class InFlight {
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 
-    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was asked for.
+    /// Whether the credit is enough for an item, which the spool hands out even if it is larger than what was
+    /// asked for.
     boolean takes(Item item) {
         return sent.isEmpty() || bytes + item.length() <= credit.bytes();
     }

@@ -3,11 +3,17 @@ package io.invigil.server.ingest;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.wire.WireMessage.Checkpointed;
 import io.invigil.server.incident.Incident.Severity;
+import io.invigil.protocol.wire.WireMessage.Received;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes checkpoints: verifies the signature, stores; the receipt that covers it follows.
 final class CheckpointHandler extends SimpleChannelInboundHandler<Checkpointed> {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointHandler.class);
+
     private final Desk desk;
     private final Agent agent;
     private final Acknowledger acknowledger;
@@ -38,7 +44,26 @@ final class CheckpointHandler extends SimpleChannelInboundHandler<Checkpointed> 
         }
         var _ = desk.journal()
                 .append(agent.session(), checkpoint)
-                .whenComplete(
-                        (stored, failure) -> context.executor().execute(() -> acknowledger.answer(stored, failure)));
+                .whenComplete((stored, failure) -> context.executor().execute(() -> {
+                    acknowledger.answer(stored, failure);
+                    if (checkpoint.sealing() && failure == null) {
+                        remind();
+                    }
+                }));
+    }
+
+    /// The receipt of the seal may have been signed while the agent was coming back: after the look that the
+    /// welcome tells of, before the agent was there to get it. No other follows.
+    private void remind() {
+        if (!desk.journal().sealed(agent.session())) {
+            return;
+        }
+        desk.blocking().execute(() -> {
+            try {
+                desk.journal().receipt(agent.session()).ifPresent(receipt -> agent.send(new Received(receipt)));
+            } catch (IOException unread) {
+                LOG.error("The receipt of session {} cannot be read", agent.session(), unread);
+            }
+        });
     }
 }

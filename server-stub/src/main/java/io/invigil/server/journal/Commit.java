@@ -105,8 +105,8 @@ final class Commit {
         }
     }
 
-    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed, or less than
-    /// an earlier one: they never go back.
+    /// Whether a checkpoint is to be stored; it is not when it only says once more that the chain is sealed, or
+    /// less than an earlier one: they never go back.
     private boolean fits(Statement checkpoint) throws ChainException, IOException {
         SessionChain chain = fresh(checkpoint.session()).chain();
         long sequence = checkpoint.head().sequence();
@@ -175,9 +175,7 @@ final class Commit {
             return chain.head().hash();
         }
         Optional<Hash> unpublished = chain.unpublished(sequence);
-        return unpublished.isPresent()
-                ? unpublished.get()
-                : stored(session, chain, sequence);
+        return unpublished.isPresent() ? unpublished.get() : stored(session, chain, sequence);
     }
 
     /// The hash of a link on disk. Who sends links again sends many: a record is read once for all its links.

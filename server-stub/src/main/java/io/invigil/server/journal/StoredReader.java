@@ -61,7 +61,9 @@ final class StoredReader {
         SecretKey key = keys.find(session)
                 .orElseThrow(() -> new IOException("the content of session " + session + " was destroyed"));
         for (Part part : chain.parts()) {
-            if (part.runs() > 0 && part.first() <= sequence && sequence <= part.head().sequence()) {
+            if (part.runs() > 0
+                    && part.first() <= sequence
+                    && sequence <= part.head().sequence()) {
                 return open(part.run(part.runOf(sequence)), key);
             }
         }

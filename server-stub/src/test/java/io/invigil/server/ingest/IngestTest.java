@@ -225,6 +225,17 @@ class IngestTest {
     }
 
     @Test
+    void saysOnceMoreThatASessionIsSealed() throws Exception {
+        try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
+            ChainWriter chain = agent.chain(ChainHead.EMPTY);
+            agent.store(List.of(TestAgent.item(chain, new TelemetryEvent.SessionClosed("handed in"))));
+            Statement receipt = agent.checkpoint(chain.head(), true);
+
+            assertThat(agent.checkpoint(chain.head(), true).signature()).isEqualTo(receipt.signature());
+        }
+    }
+
+    @Test
     void refusesAPictureThatIsNotTheOneOfItsEvent() throws Exception {
         try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
             Item item = frame(agent.chain(ChainHead.EMPTY), new byte[] {1, 2, 3});
