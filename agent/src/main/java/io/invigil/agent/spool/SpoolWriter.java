@@ -52,6 +52,7 @@ final class SpoolWriter {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread thread;
 
+    private boolean closed;
     private volatile ChainHead durable;
     private volatile long durableFrames;
     private volatile Map<FrameSource, Item> newest = Map.of();
@@ -180,7 +181,12 @@ final class SpoolWriter {
             throws IOException, InterruptedException {
         switch (work) {
             case SpoolWork.Event event -> {
+                boolean last = event.event() instanceof TelemetryEvent.SessionClosed;
+                if (last) {
+                    writeOwed();
+                }
                 untilTaken(() -> chain.event(event.event()));
+                closed |= last;
                 waiting.add(event.done());
             }
             case SpoolWork.Frame frame -> writeFrame(frame);
@@ -259,10 +265,7 @@ final class SpoolWriter {
 
     private void settle(List<CompletableFuture<ChainHead>> waiting) throws IOException, InterruptedException {
         do {
-            for (TelemetryEvent event = owed.poll(); event != null; event = owed.poll()) {
-                TelemetryEvent now = event;
-                untilTaken(() -> chain.event(now));
-            }
+            writeOwed();
             untilTaken(chain::settle);
         } while (!owed.isEmpty());
         if (chain.written().sequence() > durable.sequence()) {
@@ -279,6 +282,17 @@ final class SpoolWriter {
         }
         waiting.forEach(done -> done.complete(durable));
         waiting.clear();
+    }
+
+    /// What the spool itself has to tell. Nothing follows the closing event: whatever came behind it would be refused, and
+    /// the session could not be handed over any more.
+    private void writeOwed() throws IOException, InterruptedException {
+        for (TelemetryEvent event = owed.poll(); event != null; event = owed.poll()) {
+            TelemetryEvent now = event;
+            if (!closed) {
+                untilTaken(() -> chain.event(now));
+            }
+        }
     }
 
     private void fail(IOException why, List<SpoolWork> batch, List<CompletableFuture<ChainHead>> waiting) {
