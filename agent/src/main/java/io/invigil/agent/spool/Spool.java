@@ -10,6 +10,7 @@ import io.invigil.protocol.log.Cursor;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.protocol.wire.EventCodec;
 import io.invigil.protocol.wire.Item;
 import java.io.Closeable;
 import java.io.IOException;
@@ -103,13 +104,22 @@ public final class Spool implements Closeable {
                     limits,
                     clock,
                     listener,
-                    new SpoolRoom(List.of(log.folder(), shelf.folder()), limits, clock));
+                    new SpoolRoom(List.of(log.folder(), shelf.folder()), limits, clock),
+                    last.filter(Spool::closing).isPresent());
             return new Spool(session, log, pictures, receipts, writer, last);
         } catch (IOException | CorruptLogException | RuntimeException failed) {
             for (Closeable file : opened) {
                 file.close();
             }
             throw failed;
+        }
+    }
+
+    private static boolean closing(SpoolRecord last) {
+        try {
+            return EventCodec.decode(last.envelope().payload()) instanceof TelemetryEvent.SessionClosed;
+        } catch (MalformedBytesException foreign) {
+            return false;
         }
     }
 

@@ -66,7 +66,9 @@ final class SpoolWriter {
             SpoolLimits limits,
             InstantSource clock,
             SpoolListener listener,
-            SpoolRoom room) {
+            SpoolRoom room,
+            boolean closed) {
+        this.closed = closed;
         this.chain = chain;
         this.pictures = pictures;
         this.receipts = receipts;
