@@ -10,7 +10,7 @@ import io.invigil.protocol.wire.Json;
 import io.invigil.server.evidence.SessionExport;
 import io.invigil.server.exam.ExamFormatException;
 import io.invigil.server.exam.Exams;
-import io.invigil.server.pki.EvidenceIdentity;
+import io.invigil.server.pki.EvidenceAuthority;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
 import io.invigil.server.retention.KeyFolder;
@@ -101,7 +101,7 @@ public final class ExportCommand implements Callable<Integer> {
     private int exported(DataFolder folder, Path target)
             throws StartupException, ExamFormatException, IOException, PkiException {
         SessionId wanted = Objects.requireNonNull(session);
-        EvidenceIdentity identity = ServerPki.evidence(folder.path());
+        EvidenceAuthority identity = ServerPki.authority(folder.path());
         try (Store store = Store.open(folder, Clock.systemUTC())) {
             new SessionExport(
                             folder.path(),
@@ -123,9 +123,9 @@ public final class ExportCommand implements Callable<Integer> {
         return TerminalProgress.orSilent(verb);
     }
 
-    private static Hash fingerprint(EvidenceIdentity identity) throws IOException {
+    private static Hash fingerprint(EvidenceAuthority identity) throws IOException {
         try {
-            return Hash.over(identity.authority().getEncoded());
+            return Hash.over(identity.ca().getEncoded());
         } catch (CertificateEncodingException broken) {
             throw new IOException("the CA's certificate cannot be written", broken);
         }

@@ -11,7 +11,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// One agent that sends what it is told to, one event to a batch, and says what was acknowledged. All but
 /// {@link #welcomed()} and {@link #acknowledged()} on the connection's event loop.
 final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
-    /// A checkpoint for so many events, or each {@link #CHECKPOINT_NANOS}.
-    private static final int CHECKPOINT_EVENTS = 4096;
-
-    private static final long CHECKPOINT_NANOS = 5_000_000_000L;
-
     private final Cohort cohort;
     private final Cohort.Member member;
     private final Listener listener;
@@ -142,24 +136,21 @@ final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
     private void checkpoint(ChannelHandlerContext connected) {
         ChainHead head = chain.head();
         long now = System.nanoTime();
-        if (head.sequence() - checkpointed < CHECKPOINT_EVENTS && now - checkpointedAt < CHECKPOINT_NANOS) {
+        if (head.sequence() - checkpointed < Statement.CHECKPOINT_EVENTS
+                && now - checkpointedAt < Statement.CHECKPOINT_INTERVAL.toNanos()) {
             return;
         }
         checkpointed = head.sequence();
         checkpointedAt = now;
-        try {
-            write(
-                    connected,
-                    new WireMessage.Checkpointed(Statement.sign(
-                            Statement.Kind.CHECKPOINT,
-                            member.session(),
-                            head,
-                            InstantSource.system().instant(),
-                            false,
-                            cohort.signing().getPrivate())));
-        } catch (GeneralSecurityException broken) {
-            fail(broken);
-        }
+        write(
+                connected,
+                new WireMessage.Checkpointed(Statement.sign(
+                        Statement.Kind.CHECKPOINT,
+                        member.session(),
+                        head,
+                        InstantSource.system().instant(),
+                        false,
+                        cohort.signing())));
     }
 
     private static void write(ChannelHandlerContext to, WireMessage message) {

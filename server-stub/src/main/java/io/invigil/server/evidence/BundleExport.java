@@ -7,12 +7,13 @@ import io.invigil.protocol.evidence.Verification;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.incident.IncidentRules;
 import io.invigil.server.ingest.SessionDirectory;
 import io.invigil.server.journal.Committed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.journal.JournalListener;
-import io.invigil.server.pki.EvidenceIdentity;
+import io.invigil.server.pki.EvidenceAuthority;
 import io.invigil.server.pki.ServerPki;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class BundleExport implements AutoCloseable {
         this.source = source;
         this.rules = rules;
         this.clock = clock;
-        this.bundles = new SessionBundle(new EvidenceIdentity(pki.ca(), pki.evidence()), clock);
+        this.bundles = new SessionBundle(new EvidenceAuthority(pki.ca(), pki.evidence()), clock);
     }
 
     private final class WhenSealed implements JournalListener {

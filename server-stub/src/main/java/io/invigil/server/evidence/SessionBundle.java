@@ -7,7 +7,7 @@ import io.invigil.protocol.evidence.BundleWriter;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.Json;
-import io.invigil.server.pki.EvidenceIdentity;
+import io.invigil.server.pki.EvidenceAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,10 +16,10 @@ import java.time.InstantSource;
 
 /// Writes one session's bundle from what is stored of its chain and what else is known of it.
 final class SessionBundle {
-    private final EvidenceIdentity identity;
+    private final EvidenceAuthority identity;
     private final InstantSource clock;
 
-    SessionBundle(EvidenceIdentity identity, InstantSource clock) {
+    SessionBundle(EvidenceAuthority identity, InstantSource clock) {
         this.identity = identity;
         this.clock = clock;
     }
@@ -27,7 +27,7 @@ final class SessionBundle {
     void write(Path target, SessionId session, ExportMaterial material, SessionRecords records) throws IOException {
         var subject = new BundleSubject(session, material.candidate(), material.exam(), material.examTitle());
         var certificates = new BundleCertificates(
-                identity.authority(), identity.signer().certificate(), material.signingCertificate());
+                identity.ca(), identity.signer().certificate(), material.signingCertificate());
         try (BundleWriter bundle = BundleWriter.create(target, subject, certificates, clock)) {
             records.read(item -> add(bundle, item));
             for (Statement statement : records.statements()) {

@@ -3,16 +3,19 @@ package io.invigil.server.evidence;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.evidence.BundleCopy;
 import io.invigil.protocol.evidence.Progress;
+import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import io.invigil.server.journal.ContentKeys;
-import io.invigil.server.journal.JournalView;
-import io.invigil.server.pki.EvidenceIdentity;
+import io.invigil.server.journal.ReceiptedChain;
+import io.invigil.server.journal.StoredJournal;
+import io.invigil.server.pki.EvidenceAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Exports one session's evidence out of a data folder, also while a server runs on it: the sealed bundle where
@@ -20,12 +23,12 @@ import java.util.function.Consumer;
 public final class SessionExport {
     private final Path dataFolder;
     private final ContentKeys keys;
-    private final EvidenceIdentity identity;
+    private final EvidenceAuthority identity;
     private final ExportSource source;
     private final InstantSource clock;
 
     public SessionExport(
-            Path dataFolder, ContentKeys keys, EvidenceIdentity identity, ExportSource source, InstantSource clock) {
+            Path dataFolder, ContentKeys keys, EvidenceAuthority identity, ExportSource source, InstantSource clock) {
         this.dataFolder = dataFolder;
         this.keys = keys;
         this.identity = identity;
@@ -46,16 +49,24 @@ public final class SessionExport {
         ExportMaterial material = source.material(session)
                 .orElseThrow(() -> new IOException(
                         "there is no session " + session + " in " + dataFolder + " whose computer has enrolled"));
-        JournalView journal = JournalView.open(dataFolder, keys, session)
+        ReceiptedChain journal = receipted(session)
                 .orElseThrow(() -> new IOException("nothing was recorded of session " + session + " yet"));
         new SessionBundle(identity, clock).write(target, session, material, new Counted(journal, progress));
     }
 
+    private Optional<ReceiptedChain> receipted(SessionId session) throws IOException {
+        try {
+            return StoredJournal.open(dataFolder, keys).receipted(session);
+        } catch (CorruptLogException damaged) {
+            throw new IOException("the journal cannot be read: " + damaged.getMessage(), damaged);
+        }
+    }
+
     private static final class Counted implements SessionRecords {
-        private final JournalView journal;
+        private final ReceiptedChain journal;
         private final Progress progress;
 
-        Counted(JournalView journal, Progress progress) {
+        Counted(ReceiptedChain journal, Progress progress) {
             this.journal = journal;
             this.progress = progress;
         }

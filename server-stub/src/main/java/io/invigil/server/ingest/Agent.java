@@ -65,6 +65,11 @@ final class Agent {
                         "replaced", "a newer connection of this session has taken over", false, comeBackIn)));
     }
 
+    /// Its session is over for good. From any thread.
+    void dismissed() {
+        Farewell.silently(channel);
+    }
+
     /// The address that it connected from.
     String address() {
         return channel.remoteAddress() instanceof InetSocketAddress address ? address.getHostString() : "unknown";

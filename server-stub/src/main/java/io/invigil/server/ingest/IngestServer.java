@@ -120,7 +120,7 @@ public final class IngestServer implements AutoCloseable {
 
     /// Cuts the connection of a session's agent, if there is one.
     public void dismiss(SessionId session) {
-        desk.agents().find(session).ifPresent(Agent::replaced);
+        desk.agents().find(session).ifPresent(Agent::dismissed);
     }
 
     /// Whether a session's agent is connected.

@@ -48,7 +48,7 @@ public final class Journal implements Closeable {
         this.log = log;
         this.index = index;
         this.keys = keys;
-        this.reader = new StoredReader(log::record, keys);
+        this.reader = new StoredReader(log, keys);
         this.waiting = new Waiting(MOST_WAITING, MOST_TOGETHER);
         this.receipts = new Receipts(waiting, index, signer, clock);
         this.writer = new GroupWriter(waiting, log, index, reader, keys, receipts);

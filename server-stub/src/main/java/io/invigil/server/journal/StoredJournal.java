@@ -124,6 +124,12 @@ public final class StoredJournal {
         }
     }
 
+    /// What of a session is receipted; empty if nothing is. Blocks on the disk.
+    public Optional<ReceiptedChain> receipted(SessionId session) throws IOException {
+        Optional<SessionChain> chain = index.find(session);
+        return chain.isPresent() ? ReceiptedChain.of(session, reader, chain.get()) : Optional.empty();
+    }
+
     /// The checkpoints and receipts of a session, in order.
     public List<Statement> statements(SessionId session) throws IOException {
         Optional<SessionChain> chain = index.find(session);

@@ -2,5 +2,8 @@ package io.invigil.server.pki;
 
 import java.security.cert.X509Certificate;
 
-/// The evidence signer, and the CA that vouches for it.
+/// Who vouches for evidence.
+///
+/// @param ca     the server's CA
+/// @param signer signs manifests, receipts and records of deletions; its certificate is by the CA
 public record EvidenceAuthority(X509Certificate ca, EvidenceSigner signer) {}

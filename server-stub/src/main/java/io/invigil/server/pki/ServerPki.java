@@ -70,17 +70,8 @@ public final class ServerPki {
                     Map.of(CA, text(ca), SERVER, text(maker.server(ca, wanted)), EVIDENCE, text(maker.evidence(ca))));
         }
         Identity ca = identity(folder, CA);
-        Identity evidence = identity(folder, EVIDENCE);
-        EvidenceSigner signer;
-        try {
-            signer = new EvidenceSigner(evidence.certificate(), SigningKey.of(evidence.key()));
-        } catch (GeneralSecurityException other) {
-            throw new PkiException(
-                    folder.file(EVIDENCE) + " should hold an Ed25519 key, but holds "
-                            + evidence.key().getAlgorithm(),
-                    other);
-        }
-        if (!CertificateFacts.signedBy(evidence.certificate(), ca.certificate())) {
+        EvidenceSigner signer = signer(folder);
+        if (!CertificateFacts.signedBy(signer.certificate(), ca.certificate())) {
             throw new PkiException(folder.file(EVIDENCE) + " is not signed by " + folder.file(CA)
                     + "; restore both files from one backup");
         }
@@ -90,25 +81,25 @@ public final class ServerPki {
         return new ServerPki(maker, ca, server(folder, maker, ca, wanted, clock), signer, false);
     }
 
-    /// Opens the evidence signer alone, for who works without the server. Makes and changes nothing.
-    ///
-    /// @throws PkiException if a file is not what it should be; the message names it
-    public static EvidenceAuthority authority(Path dataFolder) throws PkiException, IOException {
-        PkiFolder folder = new PkiFolder(dataFolder);
-        Identity evidence = identity(folder, EVIDENCE);
-        return new EvidenceAuthority(
-                identity(folder, CA).certificate(), new EvidenceSigner(evidence.certificate(), evidence.key()));
-    }
-
     /// Who vouches for evidence, of a data folder whose server may be running: changes nothing.
     ///
     /// @throws PkiException if a file is not what it should be; the message names it
     /// @throws IOException  if the folder cannot be read
-    public static EvidenceIdentity evidence(Path dataFolder) throws PkiException, IOException {
+    public static EvidenceAuthority authority(Path dataFolder) throws PkiException, IOException {
         PkiFolder folder = new PkiFolder(dataFolder);
-        Identity signer = identity(folder, EVIDENCE);
-        return new EvidenceIdentity(
-                identity(folder, CA).certificate(), new EvidenceSigner(signer.certificate(), signer.key()));
+        return new EvidenceAuthority(identity(folder, CA).certificate(), signer(folder));
+    }
+
+    private static EvidenceSigner signer(PkiFolder folder) throws PkiException, IOException {
+        Identity evidence = identity(folder, EVIDENCE);
+        try {
+            return new EvidenceSigner(evidence.certificate(), SigningKey.of(evidence.key()));
+        } catch (GeneralSecurityException other) {
+            throw new PkiException(
+                    folder.file(EVIDENCE) + " should hold an Ed25519 key, but holds "
+                            + evidence.key().getAlgorithm(),
+                    other);
+        }
     }
 
     private static Identity server(
