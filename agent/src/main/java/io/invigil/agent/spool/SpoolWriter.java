@@ -286,7 +286,8 @@ final class SpoolWriter {
         waiting.clear();
     }
 
-    /// What the spool itself has to tell. Nothing follows the closing event: whatever came behind it would be refused, and
+    /// What the spool itself has to tell. Nothing follows the closing event: whatever came behind it would be refused,
+    /// and
     /// the session could not be handed over any more.
     private void writeOwed() throws IOException, InterruptedException {
         for (TelemetryEvent event = owed.poll(); event != null; event = owed.poll()) {

@@ -32,7 +32,8 @@ public final class SigningKey {
         }
         byte[] seed = edwards.getBytes().orElseThrow(() -> new InvalidKeyException("the key does not show its bytes"));
         if (seed.length != Ed25519.SECRET_KEY_SIZE) {
-            throw new InvalidKeyException("an Ed25519 key is needed to sign, not " + edwards.getParams().getName());
+            throw new InvalidKeyException("an Ed25519 key is needed to sign, not "
+                    + edwards.getParams().getName());
         }
         try {
             return new SigningKey(new Ed25519PrivateKeyParameters(seed));

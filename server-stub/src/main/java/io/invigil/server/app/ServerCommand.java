@@ -211,14 +211,12 @@ public final class ServerCommand implements Callable<Integer> {
                 A candidate:   invigil session new --data %5$s --name NAME
                 A proctor:     invigil proctor link --data %5$s
                 Stop:          Ctrl+C
-                """
-                        .formatted(
-                                access.https(),
-                                access.ingest(),
-                                access.fingerprint(),
-                                DataFolder.at(java.util.Objects.requireNonNull(data))
-                                        .path(),
-                                data)
+                """.formatted(
+                        access.https(),
+                        access.ingest(),
+                        access.fingerprint(),
+                        DataFolder.at(java.util.Objects.requireNonNull(data)).path(),
+                        data)
                 + hint;
     }
 }

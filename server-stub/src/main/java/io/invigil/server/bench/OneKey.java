@@ -23,8 +23,7 @@ final class OneKey extends X509ExtendedKeyManager {
     }
 
     @Override
-    public String chooseEngineClientAlias(
-            String[] types, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+    public String chooseEngineClientAlias(String[] types, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
         return ALIAS;
     }
 

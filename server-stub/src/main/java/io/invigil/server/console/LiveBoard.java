@@ -122,11 +122,9 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     private void stored(SessionId session, List<LiveEvent.EventStored> events) {
-        recent.compute(
-                session, (id, before) -> (before == null ? lookedBack(id) : before).with(events));
+        recent.compute(session, (id, before) -> (before == null ? lookedBack(id) : before).with(events));
         feed.ahead().reached(session, events.getLast().sequence());
-        boolean onlyPictures =
-                events.stream().allMatch(stored -> stored.event() instanceof FrameCaptured);
+        boolean onlyPictures = events.stream().allMatch(stored -> stored.event() instanceof FrameCaptured);
         (onlyPictures ? newPictures : changed).add(session);
     }
 

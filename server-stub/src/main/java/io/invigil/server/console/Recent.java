@@ -43,8 +43,7 @@ record Recent(
             }
         }
         LiveEvent.EventStored newest = events.getLast();
-        return new Recent(
-                shown.camera, shown.screen, Optional.of(newest.at()), newest.sequence(), newestLines(events));
+        return new Recent(shown.camera, shown.screen, Optional.of(newest.at()), newest.sequence(), newestLines(events));
     }
 
     /// Words only for those that are shown: of most events nobody asks for any.

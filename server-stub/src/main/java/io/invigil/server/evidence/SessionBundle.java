@@ -26,8 +26,8 @@ final class SessionBundle {
 
     void write(Path target, SessionId session, ExportMaterial material, SessionRecords records) throws IOException {
         var subject = new BundleSubject(session, material.candidate(), material.exam(), material.examTitle());
-        var certificates = new BundleCertificates(
-                identity.ca(), identity.signer().certificate(), material.signingCertificate());
+        var certificates =
+                new BundleCertificates(identity.ca(), identity.signer().certificate(), material.signingCertificate());
         try (BundleWriter bundle = BundleWriter.create(target, subject, certificates, clock)) {
             records.read(item -> add(bundle, item));
             for (Statement statement : records.statements()) {

@@ -2,8 +2,8 @@ package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.wire.WireMessage.Checkpointed;
-import io.invigil.server.incident.Incident.Severity;
 import io.invigil.protocol.wire.WireMessage.Received;
+import io.invigil.server.incident.Incident.Severity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;

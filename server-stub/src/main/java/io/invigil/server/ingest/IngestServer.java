@@ -28,8 +28,7 @@ public final class IngestServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
 
     /// The other half of the cores is for the journal and the consoles: more loops than that only take turns.
-    private static final int LOOPS =
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final long CLOSE_SECONDS = 5;
 

@@ -30,8 +30,8 @@ public final class ReceiptedChain {
     static Optional<ReceiptedChain> of(SessionId session, StoredReader reader, SessionChain chain) throws IOException {
         return chain.view().covered() < 0
                 ? Optional.empty()
-                : Optional.of(new ReceiptedChain(
-                        session, reader, chain, covered(reader.statements(chain), chain.view())));
+                : Optional.of(
+                        new ReceiptedChain(session, reader, chain, covered(reader.statements(chain), chain.view())));
     }
 
     private static List<Statement> covered(List<Statement> all, SessionChain.View view) {

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Signs receipts, on a thread of its own: at once for a checkpoint, else when something has waited as long as a
-/// checkpoint may take to come. A signature costs as much as storing some hundred events, so that one covers all that a session
+/// checkpoint may take to come. A signature costs as much as storing some hundred events, so that one covers all that a
+/// session
 /// sent meanwhile. A receipt is itself stored, then the agent gets it.
 final class Receipts implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);

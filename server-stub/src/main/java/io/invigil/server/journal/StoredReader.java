@@ -8,7 +8,6 @@ import io.invigil.protocol.log.RecordLog;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

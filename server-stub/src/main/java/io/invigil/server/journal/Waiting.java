@@ -61,8 +61,8 @@ final class Waiting {
 
     /// Waits for a request, then takes it with those behind it. They count as waiting until {@link #done}.
     ///
-    /// One that comes alone is taken at once. Where many come together, the next are gathered for some milliseconds,
-    /// so that a commit is shared by more of them.
+    /// One that comes alone is taken at once. Where many come together, the next are gathered for some
+    /// milliseconds, so that a commit is shared by more of them.
     ///
     /// @return empty once it is closed and nothing waits any more
     synchronized List<Request> take() throws InterruptedException {

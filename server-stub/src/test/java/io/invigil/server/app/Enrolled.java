@@ -121,12 +121,7 @@ public final class Enrolled {
                 .append(
                         id,
                         Statement.sign(
-                                Statement.Kind.CHECKPOINT,
-                                id,
-                                chain.head(),
-                                Instant.now(),
-                                true,
-                                signing.getPrivate()))
+                                Statement.Kind.CHECKPOINT, id, chain.head(), Instant.now(), true, signing.getPrivate()))
                 .get();
     }
 

@@ -157,7 +157,7 @@ class SessionExportTest {
         return new SessionExport(
                 data,
                 KeyFolder.open(data),
-                ServerPki.evidence(data),
+                ServerPki.authority(data),
                 session -> sessions.signingCertificate(session)
                         .map(certificate -> new ExportMaterial(
                                 "Ada Example",

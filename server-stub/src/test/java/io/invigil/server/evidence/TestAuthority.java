@@ -84,7 +84,7 @@ final class TestAuthority implements AutoCloseable {
             var tokens = new TimeStampTokenGenerator(signer, sha256, new ASN1ObjectIdentifier("1.2.3.4.5"));
             tokens.addCertificates(new JcaCertStore(List.of(own)));
             return new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
-                    .generate(new TimeStampRequest(query), BigInteger.ONE, new Date())
+                    .generate(new TimeStampRequest(query), BigInteger.ONE, Date.from(Instant.now()))
                     .getEncoded();
         } catch (Exception failed) {
             throw new IllegalStateException(failed);

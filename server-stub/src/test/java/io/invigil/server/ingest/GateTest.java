@@ -8,14 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-    private static final Runnable NOTHING = () -> {};
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-    private final Gate gate = new Gate(new IngestLimits(10, 6, 5, 3, Duration.ofSeconds(2), 100), now::get);
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final Gate gate = new Gate(new IngestLimits(10, 6, 5, 3, Duration.ofSeconds(2), 100), () -> now);
 
     @Test
     void turnsAwayWhoArrivesWhileTooManyOfItsAddressDo() throws Exception {
@@ -23,7 +20,7 @@ class GateTest {
         enter("10.0.0.1");
         enter("10.0.0.1");
 
-        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), NOTHING))
+        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), () -> {}))
                 .isEqualTo(new Answer.TurnedAway("too many handshakes at once from one address"));
         enter("10.0.0.2");
     }
@@ -34,9 +31,9 @@ class GateTest {
         var first = (Answer.Enter) gate.knock(InetAddress.getByName("10.0.0.1"), () -> cut.add("first"));
         enter("10.0.0.1");
         enter("10.0.0.1");
-        now.set(now.get().plusSeconds(2));
+        now = now.plusSeconds(2);
 
-        var late = (Answer.Enter) gate.knock(InetAddress.getByName("10.0.0.1"), NOTHING);
+        var late = (Answer.Enter) gate.knock(InetAddress.getByName("10.0.0.1"), () -> {});
         late.instead().orElseThrow().cut();
 
         assertThat(late.instead()).contains(first.visit());
@@ -49,17 +46,17 @@ class GateTest {
     void letsNobodyGiveWayWhoTakesNoLongerThanTheOthersDo() throws Exception {
         for (int agent = 0; agent < 50; agent++) {
             Gate.Visit slow = enter("10.0.0.9");
-            now.set(now.get().plusSeconds(2));
+            now = now.plusSeconds(2);
             gate.shown(slow);
             gate.left(slow);
         }
         enter("10.0.0.1");
         enter("10.0.0.1");
         enter("10.0.0.1");
-        now.set(now.get().plusSeconds(6));
+        now = now.plusSeconds(6);
 
-        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), NOTHING)).isInstanceOf(Answer.TurnedAway.class);
-        now.set(now.get().plusSeconds(3));
+        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), () -> {})).isInstanceOf(Answer.TurnedAway.class);
+        now = now.plusSeconds(3);
         enter("10.0.0.1");
     }
 
@@ -69,7 +66,7 @@ class GateTest {
             gate.shown(enter("10.0.0.1"));
         }
 
-        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), NOTHING))
+        assertThat(gate.knock(InetAddress.getByName("10.0.0.1"), () -> {}))
                 .isEqualTo(new Answer.TurnedAway("too many connections of one address"));
     }
 
@@ -80,7 +77,7 @@ class GateTest {
             visits.add(enter("10.0.0." + agent / 5));
             gate.shown(visits.getLast());
         }
-        assertThat(gate.knock(InetAddress.getByName("10.0.0.9"), NOTHING))
+        assertThat(gate.knock(InetAddress.getByName("10.0.0.9"), () -> {}))
                 .isEqualTo(new Answer.TurnedAway("too many connections"));
 
         gate.left(visits.getFirst());
@@ -95,12 +92,12 @@ class GateTest {
         enter("2001:db8:1:2:ffff::1");
         enter("2001:db8:1:2::3");
 
-        assertThat(gate.knock(InetAddress.getByName("2001:db8:1:2:1:2:3:4"), NOTHING))
+        assertThat(gate.knock(InetAddress.getByName("2001:db8:1:2:1:2:3:4"), () -> {}))
                 .isInstanceOf(Answer.TurnedAway.class);
         assertThat(enter("2001:db8:1:3::1").from()).hasToString("2001:db8:1:3:0:0:0:0/64");
     }
 
     private Gate.Visit enter(String address) throws Exception {
-        return ((Answer.Enter) gate.knock(InetAddress.getByName(address), NOTHING)).visit();
+        return ((Answer.Enter) gate.knock(InetAddress.getByName(address), () -> {})).visit();
     }
 }
