@@ -36,10 +36,14 @@ class BrowserRulesTest extends WithBrowser {
         return printed;
     }
 
-    private static void blocks(RunningBrowser browser, String what) {
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(browser.said("blocked").toString()).contains(what));
+    /// A key that comes while Chromium still puts a window away is lost, as a person would see; so it is pressed again.
+    private void blocks(RunningBrowser browser, String key, String what) {
+        await().atMost(SOON).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(3)).untilAsserted(() -> {
+            display.press(key);
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() ->
+                            assertThat(browser.said("blocked").toString()).contains(what));
+        });
     }
 
     @Test
@@ -49,12 +53,9 @@ class BrowserRulesTest extends WithBrowser {
         Path printed = spooler(home);
         RunningBrowser browser = browse(scratch, "");
         List<String> windows = display.windows();
-        display.press("F1");
-        blocks(browser, "/second | the exam stays in one window");
-        display.press("F2");
-        blocks(browser, "downloads are off");
-        display.press("F3");
-        blocks(browser, "files of this computer are closed");
+        blocks(browser, "F1", "/second | the exam stays in one window");
+        blocks(browser, "F2", "downloads are off");
+        blocks(browser, "F3", "files of this computer are closed");
         display.press("F8");
         browser.showing("media video " + DENIED + ", audio " + DENIED + ", old " + DENIED + ", tab " + DENIED
                 + ", desktop " + DENIED + ", display " + DENIED);

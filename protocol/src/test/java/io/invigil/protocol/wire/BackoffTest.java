@@ -75,7 +75,7 @@ class BackoffTest {
 
     @Test
     void bringsAThousandAgentsBackOneByOne() {
-        int[] arrivals = new int[40];
+        int[] arrivals = new int[64];
         for (int agent = 0; agent < 1000; agent++) {
             Backoff backoff = Backoff.standard(new Random(agent));
             arrivals[Math.toIntExact(backoff.patient(Duration.ofSeconds(3)).toMillis() / 100)]++;

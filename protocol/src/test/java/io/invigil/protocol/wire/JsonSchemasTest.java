@@ -135,7 +135,7 @@ class JsonSchemasTest {
                 }
             }
         }
-        assertThat(seen).hasSize(16);
+        assertThat(seen).hasSize(19);
     }
 
     private static boolean accepted(String name, java.math.BigDecimal value) {
