@@ -50,7 +50,10 @@ public final class SessionExport {
                 .orElseThrow(() -> new IOException(
                         "there is no session " + session + " in " + dataFolder + " whose computer has enrolled"));
         ReceiptedChain journal = receipted(session)
-                .orElseThrow(() -> new IOException("nothing was recorded of session " + session + " yet"));
+                .orElseThrow(() -> new IOException(
+                        keys.destroyed(session)
+                                ? "the content of session " + session + " was destroyed"
+                                : "nothing was recorded of session " + session + " yet"));
         new SessionBundle(identity, clock).write(target, session, material, new Counted(journal, progress));
     }
 
