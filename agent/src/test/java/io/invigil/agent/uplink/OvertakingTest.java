@@ -16,6 +16,7 @@ import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent.FocusChanged;
+import io.invigil.protocol.wire.Backoff;
 import io.invigil.protocol.wire.Item;
 import io.invigil.server.ingest.LiveEvent;
 import java.io.IOException;

@@ -38,12 +38,16 @@ class BrowserRulesTest extends WithBrowser {
 
     /// A key that comes while Chromium still puts a window away is lost, as a person would see; so it is pressed again.
     private void blocks(RunningBrowser browser, String key, String what) {
-        await().atMost(SOON).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(3)).untilAsserted(() -> {
-            display.press(key);
-            await().atMost(Duration.ofSeconds(2))
-                    .untilAsserted(() ->
-                            assertThat(browser.said("blocked").toString()).contains(what));
-        });
+        await().atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(3))
+                .untilAsserted(() -> {
+                    display.press(key);
+                    await().atMost(Duration.ofSeconds(2))
+                            .untilAsserted(
+                                    () -> assertThat(browser.said("blocked").toString())
+                                            .contains(what));
+                });
     }
 
     @Test
