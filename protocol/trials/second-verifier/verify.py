@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second verifier of evidence bundles, written from docs/evidence.md alone.
+"""A second verifier of evidence bundles, by the rules of docs/evidence.md.
 
     verify.py BUNDLE [sha256:FINGERPRINT]
 
