@@ -1,8 +1,6 @@
 package io.invigil.protocol.log;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -25,9 +23,8 @@ final class SegmentView {
 
     static SegmentView of(Segment segment) throws IOException {
         try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
-            MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, segment.capacity(), Arena.ofAuto());
-            ByteBuffer bytes = mapped.asByteBuffer().order(ByteOrder.BIG_ENDIAN);
-            return new SegmentView(segment.file(), segment.salt(), bytes);
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, segment.capacity());
+            return new SegmentView(segment.file(), segment.salt(), bytes.order(ByteOrder.BIG_ENDIAN));
         }
     }
 

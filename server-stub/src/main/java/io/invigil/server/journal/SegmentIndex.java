@@ -6,7 +6,6 @@ import io.invigil.protocol.log.Place;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -116,8 +115,7 @@ final class SegmentIndex {
             if (channel.size() > Integer.MAX_VALUE) {
                 return Optional.empty();
             }
-            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto())
-                    .asByteBuffer();
+            bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
