@@ -2,7 +2,7 @@ package io.invigil.agent.capture;
 
 import java.time.Duration;
 
-/// How frames are taken for now.
+/// How frames are taken at present.
 ///
 /// @param interval       time between two looks
 /// @param scalePercent   size of a picture, percent of its usual width and height

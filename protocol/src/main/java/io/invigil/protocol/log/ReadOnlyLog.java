@@ -60,7 +60,7 @@ public final class ReadOnlyLog implements RecordLog {
     /// A segment that is whole has exactly the records that its successor's name says. In the newest one the
     /// records end where a crash would cut them: see {@link SegmentLog#open(Path, int)}.
     @Override
-    public void scan(long segment, SegmentLog.RecordVisitor visitor) throws IOException, CorruptLogException {
+    public void scan(long segment, RecordVisitor visitor) throws IOException, CorruptLogException {
         Segment found = found(segment);
         try {
             if (found.end() == Long.MAX_VALUE) {
@@ -73,8 +73,7 @@ public final class ReadOnlyLog implements RecordLog {
         }
     }
 
-    private static void newest(Segment segment, SegmentLog.RecordVisitor visitor)
-            throws IOException, CorruptLogException {
+    private static void newest(Segment segment, RecordVisitor visitor) throws IOException, CorruptLogException {
         SegmentView view = segment.view();
         int offset = SegmentFormat.HEADER;
         Optional<ByteBuffer> body = view.record(offset);

@@ -13,7 +13,7 @@ public interface RecordLog {
     /// Visits the records of one segment that were there when the log was opened, in order.
     ///
     /// @throws CorruptLogException if one of them is damaged
-    void scan(long segment, SegmentLog.RecordVisitor visitor) throws IOException, CorruptLogException;
+    void scan(long segment, RecordVisitor visitor) throws IOException, CorruptLogException;
 
     /// The body of a record, as a read-only view of the file: valid as long as it is held, also when its
     /// segment is dropped.

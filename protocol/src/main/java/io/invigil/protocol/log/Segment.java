@@ -51,7 +51,7 @@ final class Segment {
     /// Visits the first records, in order.
     ///
     /// @throws CorruptLogException if one of them is damaged
-    void visit(long count, SegmentLog.RecordVisitor visitor) throws IOException, CorruptLogException {
+    void visit(long count, RecordVisitor visitor) throws IOException, CorruptLogException {
         SegmentView mapped = view();
         int offset = SegmentFormat.HEADER;
         for (long record = 0; record < count; record++) {

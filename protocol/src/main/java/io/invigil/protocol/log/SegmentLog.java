@@ -216,13 +216,6 @@ public final class SegmentLog implements RecordLog, Closeable {
         found.visit(newest ? recovery.records() : found.end() - found.base(), visitor);
     }
 
-    /// Looks at one record after the other.
-    @FunctionalInterface
-    public interface RecordVisitor {
-        /// @param body read-only, position 0
-        void visit(Place place, ByteBuffer body) throws IOException;
-    }
-
     /// Makes all that was appended durable with one fsync, and shows it to readers.
     ///
     /// @throws IOException if that failed. What was appended since the last sync may be lost; after a failed fsync

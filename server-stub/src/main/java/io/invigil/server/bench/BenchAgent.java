@@ -15,12 +15,15 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// One agent that sends what it is told to, one event to a batch, and says what was acknowledged. All but
+/// One agent that sends what it is told to, signs its chain as an agent does, and says what was acknowledged. All but
 /// {@link #welcomed()} and {@link #acknowledged()} on the connection's event loop.
 final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final byte[] NO_MEDIA = {};
+
     private final Cohort cohort;
     private final Cohort.Member member;
     private final Listener listener;
@@ -32,14 +35,17 @@ final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
     private long checkpointed;
     private long checkpointedAt = System.nanoTime();
 
-    private record Sent(long sequence, long intended) {}
+    private record Sent(long sequence, int count, long intended) {}
 
     /// Hears what becomes of an agent's events.
     interface Listener {
-        /// An event is on the server's disk.
+        /// Events that were sent together are on the server's disk.
         ///
-        /// @param nanos since it was to be sent
-        void acknowledged(BenchAgent agent, long nanos);
+        /// @param nanos since they were to be sent
+        void acknowledged(BenchAgent agent, int count, long nanos);
+
+        /// All that one message of the server acknowledged was told.
+        default void heard(BenchAgent agent) {}
 
         /// Nothing more will be acknowledged.
         void failed(Throwable why);
@@ -70,14 +76,32 @@ final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
     ///
     /// @param intended when it was to be sent, by {@link System#nanoTime()}; it may be later now
     void send(byte[] payload, byte[] media, long intended) {
-        ChannelHandlerContext connected = context;
-        if (connected == null || !connected.channel().isActive()) {
-            return;
+        if (connected()) {
+            batch(List.of(new Item(chain.append(payload), media)), intended);
         }
-        Item item = new Item(chain.append(payload), media);
-        sent.add(new Sent(item.envelope().sequence(), intended));
-        write(connected, new WireMessage.Batch(List.of(item)));
+    }
+
+    /// Sends events in one batch.
+    void send(List<byte[]> payloads, long intended) {
+        if (connected()) {
+            batch(
+                    payloads.stream()
+                            .map(payload -> new Item(chain.append(payload), NO_MEDIA))
+                            .toList(),
+                    intended);
+        }
+    }
+
+    private void batch(List<Item> items, long intended) {
+        ChannelHandlerContext connected = Objects.requireNonNull(context);
+        sent.add(new Sent(items.getLast().envelope().sequence(), items.size(), intended));
+        write(connected, new WireMessage.Batch(items));
         checkpoint(connected);
+    }
+
+    /// Whether it is connected.
+    private boolean connected() {
+        return context != null && context.channel().isActive();
     }
 
     /// Has on its way what was sent.
@@ -129,8 +153,10 @@ final class BenchAgent extends SimpleChannelInboundHandler<ByteBuf> {
         acknowledged = head;
         long now = System.nanoTime();
         while (!sent.isEmpty() && sent.getFirst().sequence() <= head.sequence()) {
-            listener.acknowledged(this, now - sent.removeFirst().intended());
+            Sent covered = sent.removeFirst();
+            listener.acknowledged(this, covered.count(), now - covered.intended());
         }
+        listener.heard(this);
     }
 
     private void checkpoint(ChannelHandlerContext connected) {

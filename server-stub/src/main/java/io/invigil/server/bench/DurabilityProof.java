@@ -119,7 +119,7 @@ record DurabilityProof(Shape shape, int rounds, Duration load) {
     /// Sends another event for each that is acknowledged. That the connections break is expected.
     private record AlwaysMore(Map<BenchAgent, LoadEvents> events) implements BenchAgent.Listener {
         @Override
-        public void acknowledged(BenchAgent agent, long nanos) {
+        public void acknowledged(BenchAgent agent, int count, long nanos) {
             more(events, agent);
         }
 

@@ -116,8 +116,8 @@ final class FramesBench extends BenchWork {
         }
 
         @Override
-        public void acknowledged(BenchAgent agent, long nanos) {
-            metered.acknowledged(agent, nanos);
+        public void acknowledged(BenchAgent agent, int count, long nanos) {
+            metered.acknowledged(agent, count, nanos);
             send(agent);
         }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /// @param failed completed exceptionally when the load broke off
 record MeterListener(Meter meter, CompletableFuture<Void> failed) implements BenchAgent.Listener {
     @Override
-    public void acknowledged(BenchAgent agent, long nanos) {
-        meter.acknowledged(1, nanos);
+    public void acknowledged(BenchAgent agent, int count, long nanos) {
+        meter.acknowledged(count, nanos);
     }
 
     @Override
