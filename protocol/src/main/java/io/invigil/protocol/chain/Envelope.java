@@ -95,6 +95,11 @@ public final class Envelope {
         return bytes.length;
     }
 
+    /// The canonical bytes, as a read-only view.
+    public ByteBuffer view() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
     /// Puts the canonical bytes into a buffer.
     public void writeTo(ByteBuffer buffer) {
         buffer.put(bytes);

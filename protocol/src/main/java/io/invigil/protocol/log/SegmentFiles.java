@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /// Makes, lists and opens the segment files of one folder.
 final class SegmentFiles {
     private static final String LAID_OUT = ".new";
-    private static final int CHUNK = 1024 * 1024;
+
+    /// Zeros are written in small pieces: between two of them the syncs of what is being written have their turn.
+    private static final int CHUNK = 128 * 1024;
 
     private final Path folder;
     private final RandomGenerator random;

@@ -56,7 +56,8 @@ public final class SegmentLog implements RecordLog, Closeable {
     /// Least size of a segment.
     public static final int MIN_SEGMENT = 4096;
 
-    /// The next segment is laid out when this part of the newest one is left.
+    /// The next segment is laid out once this part of the newest one is written: early, so that under load the writer
+    /// does not come to the end before it is there.
     private static final int PREPARE_AT = 4;
 
     private final SegmentFiles files;
@@ -358,7 +359,7 @@ public final class SegmentLog implements RecordLog, Closeable {
 
     /// Has the next segment laid out beside the writing, once this one is nearly full.
     private void prepare() {
-        if (spare == null && writer.left() < segmentBytes / PREPARE_AT) {
+        if (spare == null && writer.left() < segmentBytes - segmentBytes / PREPARE_AT) {
             FutureTask<Path> work = new FutureTask<>(() -> files.layOut("next", segmentBytes));
             Thread.ofPlatform().name("next segment").daemon().start(work);
             spare = work;

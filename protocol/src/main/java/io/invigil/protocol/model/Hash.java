@@ -13,6 +13,8 @@ public final class Hash {
     /// What the first envelope of a session names as its predecessor.
     public static final Hash ZERO = new Hash(new byte[LENGTH]);
 
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::sha256);
+
     private final byte[] value;
 
     private Hash(byte[] value) {
@@ -21,12 +23,16 @@ public final class Hash {
 
     /// Hashes the parts, one behind the other.
     public static Hash over(byte[]... parts) {
+        MessageDigest sha256 = SHA_256.get();
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return new Hash(sha256.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                sha256.update(part);
-            }
-            return new Hash(sha256.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("every Java platform has SHA-256", absent);
         }

@@ -2,6 +2,7 @@ package io.invigil.protocol.wire;
 
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.TelemetryEvent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -17,8 +18,17 @@ public final class Item {
 
     /// @param media the JPEG of a frame-captured event; empty for every other event, or when the frame was dropped
     public Item(Envelope envelope, byte[] media) {
+        this(media.length == 0 ? NONE : media.clone(), envelope);
+    }
+
+    private Item(byte[] media, Envelope envelope) {
         this.envelope = envelope;
-        this.media = media.length == 0 ? NONE : media.clone();
+        this.media = media;
+    }
+
+    /// For who has made `media` and keeps no hold of it: it is not copied.
+    static Item owning(Envelope envelope, byte[] media) {
+        return new Item(media, envelope);
     }
 
     /// The link.
@@ -34,6 +44,16 @@ public final class Item {
     /// Bytes of the picture, 0 where there is none.
     public int mediaLength() {
         return media.length;
+    }
+
+    /// The picture, as a read-only view.
+    ByteBuffer mediaView() {
+        return ByteBuffer.wrap(media).asReadOnlyBuffer();
+    }
+
+    /// The hash of the picture.
+    public Hash mediaHash() {
+        return Hash.over(media);
     }
 
     /// Puts the picture's bytes into a buffer.

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.invigil.protocol.chain.ChainHead;
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.model.Hash;
@@ -29,8 +28,6 @@ import io.invigil.protocol.wire.generated.Receipt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Turns messages into the bytes of one frame and back. A frame is preceded on the wire by its length, a 4-byte
@@ -52,6 +49,14 @@ public final class WireCodec {
 
     /// The bytes of one frame, without its length.
     public static byte[] encode(WireMessage message) {
+        return switch (message) {
+            case Batch batch -> LinksCodec.encode(batch);
+            case Ahead ahead -> LinksCodec.encode(ahead);
+            default -> frame(message).toByteArray();
+        };
+    }
+
+    private static Frame frame(WireMessage message) {
         Frame.Builder frame = Frame.newBuilder();
         switch (message) {
             case Hello hello ->
@@ -77,18 +82,6 @@ public final class WireCodec {
                         .setMessage(refusal.message())
                         .setFinal(refusal.last())
                         .setComeBackMillis(Math.clamp(refusal.comeBackIn().toMillis(), 0, Integer.MAX_VALUE));
-            case Batch batch -> {
-                var builder = frame.getBatchBuilder();
-                batch.items()
-                        .forEach(item -> builder.addItemsBuilder()
-                                .setEnvelope(ByteString.copyFrom(item.envelope().bytes()))
-                                .setMedia(ByteString.copyFrom(item.media())));
-            }
-            case Ahead ahead ->
-                frame.getAheadBuilder()
-                        .getItemBuilder()
-                        .setEnvelope(ByteString.copyFrom(ahead.item().envelope().bytes()))
-                        .setMedia(ByteString.copyFrom(ahead.item().media()));
             case Stored stored ->
                 frame.getStoredBuilder()
                         .setSequence(stored.head().sequence())
@@ -110,8 +103,10 @@ public final class WireCodec {
             case Ping ping -> frame.getPingBuilder().setNonce(ping.nonce());
             case Pong pong -> frame.getPongBuilder().setNonce(pong.nonce());
             case Goodbye goodbye -> frame.getGoodbyeBuilder().setReason(goodbye.reason());
+            case Batch links -> throw new IllegalArgumentException("a batch is written by LinksCodec");
+            case Ahead link -> throw new IllegalArgumentException("what goes ahead is written by LinksCodec");
         }
-        return frame.build().toByteArray();
+        return frame.build();
     }
 
     /// Reads the bytes of one frame.
@@ -122,6 +117,10 @@ public final class WireCodec {
             throw new MalformedBytesException("a frame has at most " + MAX_FRAME + " bytes, not " + bytes.length);
         }
         try {
+            Optional<WireMessage> links = LinksCodec.decode(bytes);
+            if (links.isPresent()) {
+                return links.get();
+            }
             FrameLimits.check(bytes);
             // the parsed message shares the frame's bytes; what is kept of them is copied once, below
             CodedInputStream input = CodedInputStream.newInstance(bytes);
@@ -164,8 +163,8 @@ public final class WireCodec {
                         refusal.getFinal(),
                         Duration.ofMillis(Integer.toUnsignedLong(refusal.getComeBackMillis())));
             }
-            case BATCH -> new Batch(items(frame.getBatch().getItemsList()));
-            case AHEAD -> new Ahead(items(List.of(frame.getAhead().getItem())).getFirst());
+            case BATCH, AHEAD ->
+                throw new MalformedBytesException("a frame holds one message; before its links comes another");
             case STORED -> {
                 var stored = frame.getStored();
                 yield new Stored(
@@ -189,21 +188,6 @@ public final class WireCodec {
             case GOODBYE -> new Goodbye(frame.getGoodbye().getReason());
             case BODY_NOT_SET -> throw new MalformedBytesException("a frame holds no message that is known here");
         };
-    }
-
-    private static List<Item> items(List<io.invigil.protocol.wire.generated.Item> encoded)
-            throws MalformedBytesException {
-        List<Item> items = new ArrayList<>(encoded.size());
-        for (var item : encoded) {
-            if (item.getMedia().size() > MAX_MEDIA) {
-                throw new MalformedBytesException("a frame's picture has at most " + MAX_MEDIA + " bytes, not "
-                        + item.getMedia().size());
-            }
-            items.add(new Item(
-                    Envelope.parse(item.getEnvelope().asReadOnlyByteBuffer()),
-                    item.getMedia().toByteArray()));
-        }
-        return items;
     }
 
     private static ChainHead head(long sequence, ByteString hash) throws MalformedBytesException {

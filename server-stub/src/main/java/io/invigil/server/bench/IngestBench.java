@@ -56,6 +56,13 @@ final class IngestBench implements Callable<Integer> {
     private int warmUp = 3;
 
     @Option(
+            names = "--first-warm-up",
+            paramLabel = "S",
+            description =
+                    "time before the first run of each side, in which the JVMs compile; ${DEFAULT-VALUE} by default")
+    private int firstWarmUp = 20;
+
+    @Option(
             names = "--shape",
             paramLabel = "SHAPE",
             description = "only this one: 50x64 (connections x events in flight each) or 1000x1; both by default")
@@ -92,6 +99,7 @@ final class IngestBench implements Callable<Integer> {
         require(rounds >= 1 && rounds <= 1000, "--rounds must be 1 to 1000");
         require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
         require(warmUp >= 0 && warmUp <= 600, "--warm-up must be 0 to 600");
+        require(firstWarmUp >= 0 && firstWarmUp <= 600, "--first-warm-up must be 0 to 600");
         require(!shapes().isEmpty(), "--shape is 50x64 or 1000x1, not " + only);
         other.wrong().ifPresent(wrong -> require(false, wrong));
         PrintStream out = System.out;
@@ -110,6 +118,7 @@ final class IngestBench implements Callable<Integer> {
             }
             out.println("Starting the servers, and enrolling the agents");
             start(folder.get(), sides);
+            out.println("Each side first runs " + Math.max(firstWarmUp, warmUp) + " s that do not count");
             write(measure(sides, out));
             return 0;
         } catch (InterruptedException stopped) {
@@ -156,7 +165,8 @@ final class IngestBench implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             Map<Shape, Double> ours = new LinkedHashMap<>();
             for (Side side : sides) {
-                Measured measured = side.load().run(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+                Duration before = Duration.ofSeconds(round == 1 ? Math.max(firstWarmUp, warmUp) : warmUp);
+                Measured measured = side.load().run(before, Duration.ofSeconds(seconds));
                 out.printf(
                         Locale.ROOT,
                         "round %d  %-7s %-8s %9.0f events/s  p50 %7.2f ms  p99 %8.2f ms  server CPU %6.2f s/million%n",

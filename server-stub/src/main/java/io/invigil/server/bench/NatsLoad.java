@@ -18,11 +18,17 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class NatsLoad implements Load {
     /// Of what is stored, so much is kept: the disk stays usable.
     private static final long MOST_BYTES = 4L << 30;
+
+    private static final int AT_A_TIME = 16;
 
     private static final AtomicLong SEEDS = new AtomicLong(1L << 20);
 
@@ -111,20 +119,20 @@ final class NatsLoad implements Load {
     @Override
     public Measured run(Duration warmUp, Duration measured) throws Exception {
         Meter meter = new Meter(server.handle());
-        List<Publisher> publishers = new ArrayList<>();
+        List<Publisher> publishers = Collections.synchronizedList(new ArrayList<>());
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         try {
-            for (int i = 0; i < shape.connections(); i++) {
+            together(IntStream.range(0, shape.connections()).boxed().toList(), number -> {
                 Connection connection = Nats.connect(options);
                 publishers.add(new Publisher(
                         connection,
                         connection.jetStream(),
-                        "load." + i,
+                        "load." + number,
                         new LoadEvents(SEEDS.incrementAndGet()),
                         meter,
                         failure,
                         new AtomicBoolean()));
-            }
+            });
             publishers.forEach(publisher -> publisher.begin(shape.window()));
             Measured result = meter.measure(warmUp, measured);
             Throwable broken = failure.get();
@@ -133,10 +141,29 @@ final class NatsLoad implements Load {
             }
             return result;
         } finally {
-            for (Publisher publisher : publishers) {
-                publisher.end();
+            together(List.copyOf(publishers), Publisher::end);
+        }
+    }
+
+    /// Does something for each, some at a time: connecting and closing is mostly waiting.
+    private static <T> void together(List<T> each, Doing<T> doing) throws Exception {
+        try (ExecutorService some = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (T one : each) {
+                work.add(() -> {
+                    doing.with(one);
+                    return null;
+                });
+            }
+            for (Future<Void> done : some.invokeAll(work)) {
+                done.get();
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Doing<T> {
+        void with(T one) throws Exception;
     }
 
     /// One connection that keeps its window full.

@@ -1,20 +1,19 @@
 package io.invigil.server.console;
 
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.TelemetryEvent;
-import io.invigil.protocol.wire.EventCodec;
+import io.invigil.protocol.wire.Item;
 
 /// Reads the events of stored links.
 final class Events {
     private Events() {}
 
     /// The event of a link; one that cannot be read is shown as unknown, for it is evidence all the same.
-    static TelemetryEvent of(Envelope link) {
+    static TelemetryEvent of(Item link) {
         try {
-            return EventCodec.decode(link.payload());
+            return link.event();
         } catch (MalformedBytesException unreadable) {
-            return new TelemetryEvent.UnknownEvent("unreadable", link.payload());
+            return new TelemetryEvent.UnknownEvent("unreadable", link.envelope().payload());
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.invigil.server.console;
 
-import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.exam.Exam;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.incident.IncidentLog;
@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,13 +98,15 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     private void happened(List<LiveEvent> events) {
-        Map<SessionId, List<LiveEvent.EventStored>> bySession = new HashMap<>();
+        Map<SessionId, List<Item>> bySession = new HashMap<>();
         for (LiveEvent event : events) {
             switch (event) {
-                case LiveEvent.EventStored stored ->
-                    bySession
-                            .computeIfAbsent(stored.session(), session -> new ArrayList<>())
-                            .add(stored);
+                case LiveEvent.EventsStored stored ->
+                    bySession.merge(
+                            stored.session(),
+                            stored.items(),
+                            (older, newer) -> Stream.concat(older.stream(), newer.stream())
+                                    .toList());
                 case LiveEvent.FrameAhead(SessionId id, long sequence, Instant at, FrameCaptured frame) -> {
                     recent.compute(
                             id,
@@ -121,10 +124,10 @@ public final class LiveBoard implements AutoCloseable {
         bySession.forEach(this::stored);
     }
 
-    private void stored(SessionId session, List<LiveEvent.EventStored> events) {
-        recent.compute(session, (id, before) -> (before == null ? lookedBack(id) : before).with(events));
-        feed.ahead().reached(session, events.getLast().sequence());
-        boolean onlyPictures = events.stream().allMatch(stored -> stored.event() instanceof FrameCaptured);
+    private void stored(SessionId session, List<Item> items) {
+        recent.compute(session, (id, before) -> (before == null ? lookedBack(id) : before).with(items));
+        feed.ahead().reached(session, items.getLast().envelope().sequence());
+        boolean onlyPictures = items.stream().allMatch(item -> Events.of(item) instanceof FrameCaptured);
         (onlyPictures ? newPictures : changed).add(session);
     }
 
@@ -224,13 +227,9 @@ public final class LiveBoard implements AutoCloseable {
         if (head == 0) {
             return Recent.NOTHING;
         }
-        List<LiveEvent.EventStored> found = new ArrayList<>();
+        List<Item> found = new ArrayList<>();
         try {
-            sources.journal().read(session, Math.max(1, head - LOOK_BACK), item -> {
-                Envelope link = item.envelope();
-                found.add(new LiveEvent.EventStored(
-                        session, link.sequence(), link.at(), Events.of(link), item.mediaLength() > 0));
-            });
+            sources.journal().read(session, Math.max(1, head - LOOK_BACK), found::add);
         } catch (IOException failed) {
             LOG.warn("The journal of session {} could not be read", session, failed);
         }

@@ -1,8 +1,9 @@
 package io.invigil.server.console;
 
+import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
-import io.invigil.server.ingest.LiveEvent;
+import io.invigil.protocol.wire.Item;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,29 +32,31 @@ record Recent(
     record Line(long sequence, Instant at, EventWords words) {}
 
     /// With more events, in order; those not newer than the newest one change nothing.
-    Recent with(List<LiveEvent.EventStored> events) {
-        if (events.isEmpty() || events.getLast().sequence() <= sequence) {
+    Recent with(List<Item> items) {
+        if (items.isEmpty() || items.getLast().envelope().sequence() <= sequence) {
             return this;
         }
         Recent shown = this;
-        for (LiveEvent.EventStored stored : events) {
-            if (stored.sequence() > sequence && stored.hasMedia() && stored.event() instanceof FrameCaptured frame) {
-                shown = shown.shown(
-                        new Picture(stored.sequence(), stored.at(), frame.synthetic(), false), frame.source());
+        for (Item item : items) {
+            Envelope link = item.envelope();
+            if (item.mediaLength() > 0
+                    && link.sequence() > sequence
+                    && Events.of(item) instanceof FrameCaptured frame) {
+                shown = shown.shown(new Picture(link.sequence(), link.at(), frame.synthetic(), false), frame.source());
             }
         }
-        LiveEvent.EventStored newest = events.getLast();
-        return new Recent(shown.camera, shown.screen, Optional.of(newest.at()), newest.sequence(), newestLines(events));
+        Envelope newest = items.getLast().envelope();
+        return new Recent(shown.camera, shown.screen, Optional.of(newest.at()), newest.sequence(), newestLines(items));
     }
 
     /// Words only for those that are shown: of most events nobody asks for any.
-    private List<Line> newestLines(List<LiveEvent.EventStored> events) {
+    private List<Line> newestLines(List<Item> items) {
         List<Line> newest = new ArrayList<>(LINES);
-        for (int i = events.size() - 1; i >= 0 && newest.size() < LINES; i--) {
-            LiveEvent.EventStored stored = events.get(i);
-            if (stored.sequence() > sequence) {
-                EventWords.of(stored.event())
-                        .ifPresent(words -> newest.add(new Line(stored.sequence(), stored.at(), words)));
+        for (int i = items.size() - 1; i >= 0 && newest.size() < LINES; i--) {
+            Envelope link = items.get(i).envelope();
+            if (link.sequence() > sequence) {
+                EventWords.of(Events.of(items.get(i)))
+                        .ifPresent(words -> newest.add(new Line(link.sequence(), link.at(), words)));
             }
         }
         newest.addAll(lines.subList(0, Math.min(LINES - newest.size(), lines.size())));

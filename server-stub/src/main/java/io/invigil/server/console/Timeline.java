@@ -32,7 +32,7 @@ public record Timeline(List<EventLine> lines, boolean earlier) {
         boolean[] earlier = {from > 1};
         journal.read(session, from, item -> {
             var link = item.envelope();
-            EventWords.of(Events.of(link))
+            EventWords.of(Events.of(item))
                     .ifPresent(words -> lines.addFirst(EventLine.of(new Line(link.sequence(), link.at(), words))));
             if (lines.size() > MOST) {
                 lines.removeLast();

@@ -143,7 +143,7 @@ public final class IncidentRules implements AutoCloseable {
     private void look(LiveEvent event) {
         SessionWatch watch = watch(event.session());
         switch (event) {
-            case LiveEvent.EventStored stored -> watch.stored(stored);
+            case LiveEvent.EventsStored stored -> watch.stored(stored.items());
             case LiveEvent.Connected connected -> {
                 expected.remove(connected.session());
                 watch.connected();

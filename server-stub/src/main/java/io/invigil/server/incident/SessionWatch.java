@@ -64,11 +64,14 @@ final class SessionWatch {
         return EventRules.locked(reported) && EventRules.locked(state);
     }
 
-    synchronized void stored(LiveEvent.EventStored stored) {
-        if (stored.sequence() == seen + 1) {
-            look(stored.sequence(), stored.at(), stored.event(), true);
-        } else {
-            readUpTo(stored.sequence(), true);
+    synchronized void stored(List<Item> items) {
+        for (Item item : items) {
+            long sequence = item.envelope().sequence();
+            if (sequence == seen + 1) {
+                look(item, true);
+            } else {
+                readUpTo(sequence, true);
+            }
         }
     }
 

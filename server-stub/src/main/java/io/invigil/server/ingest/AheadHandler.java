@@ -2,7 +2,6 @@ package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.FrameSource;
-import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.protocol.wire.Item;
 import io.invigil.protocol.wire.WireMessage.Ahead;
@@ -54,7 +53,7 @@ final class AheadHandler extends SimpleChannelInboundHandler<Ahead> {
         }
         if (!(item.event() instanceof FrameCaptured frame)
                 || frame.mediaLength() != item.mediaLength()
-                || !Hash.over(item.media()).equals(frame.media())) {
+                || !item.mediaHash().equals(frame.media())) {
             throw new MalformedBytesException("event " + item.envelope().sequence()
                     + " came ahead and is no frame with the picture that it speaks of");
         }

@@ -2,7 +2,6 @@ package io.invigil.server.ingest;
 
 import io.invigil.protocol.chain.Envelope;
 import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.protocol.wire.Item;
@@ -70,8 +69,7 @@ final class BatchHandler extends SimpleChannelInboundHandler<Batch> {
             if (!(event instanceof FrameCaptured frame)) {
                 throw new MalformedBytesException("event " + envelope.sequence() + " is no frame, but has a picture");
             }
-            if (frame.mediaLength() != item.mediaLength()
-                    || !Hash.over(item.media()).equals(frame.media())) {
+            if (frame.mediaLength() != item.mediaLength() || !item.mediaHash().equals(frame.media())) {
                 throw new MalformedBytesException(
                         "the picture of event " + envelope.sequence() + " is not the one that the event speaks of");
             }

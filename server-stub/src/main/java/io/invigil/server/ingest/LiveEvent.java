@@ -2,21 +2,25 @@ package io.invigil.server.ingest;
 
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent;
+import io.invigil.protocol.wire.Item;
 import io.invigil.server.incident.Incident;
 import java.time.Instant;
+import java.util.List;
 
 /// What has just happened, for consoles and rules.
 public sealed interface LiveEvent {
     /// Whom it is about.
     SessionId session();
 
-    /// An event is on disk, for the first time.
+    /// About how many bytes of memory it holds.
+    default long bytes() {
+        return 512;
+    }
+
+    /// Events are on disk, for the first time.
     ///
-    /// @param sequence its place in the session's chain
-    /// @param at       when it was made, by the agent's clock
-    /// @param hasMedia whether `Journal.media(session, sequence)` has its picture
-    record EventStored(SessionId session, long sequence, Instant at, TelemetryEvent event, boolean hasMedia)
-            implements LiveEvent {}
+    /// @param items in order, at least one
+    record EventsStored(SessionId session, List<Item> items, long bytes) implements LiveEvent {}
 
     /// A frame overtook the links before it, since the agent is far behind; it is not stored yet.
     ///

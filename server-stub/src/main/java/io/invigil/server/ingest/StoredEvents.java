@@ -1,19 +1,12 @@
 package io.invigil.server.ingest;
 
-import io.invigil.protocol.chain.Envelope;
-import io.invigil.protocol.chain.MalformedBytesException;
-import io.invigil.protocol.wire.Item;
 import io.invigil.server.journal.Committed;
 import io.invigil.server.journal.JournalListener;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Puts on the feed what is on disk.
 final class StoredEvents implements JournalListener {
-    private static final Logger LOG = LoggerFactory.getLogger(StoredEvents.class);
-
     private final LiveFeed feed;
 
     StoredEvents(LiveFeed feed) {
@@ -22,20 +15,10 @@ final class StoredEvents implements JournalListener {
 
     @Override
     public void committed(List<Committed> sessions) {
-        List<LiveEvent> events = new ArrayList<>();
+        List<LiveEvent> events = new ArrayList<>(sessions.size());
         for (Committed committed : sessions) {
-            for (Item item : committed.items()) {
-                Envelope envelope = item.envelope();
-                try {
-                    events.add(new LiveEvent.EventStored(
-                            committed.session(),
-                            envelope.sequence(),
-                            envelope.at(),
-                            item.event(),
-                            item.mediaLength() > 0));
-                } catch (MalformedBytesException unreadable) {
-                    LOG.error("{} is stored, but cannot be read", envelope, unreadable);
-                }
+            if (!committed.items().isEmpty()) {
+                events.add(new LiveEvent.EventsStored(committed.session(), committed.items(), committed.bytes()));
             }
         }
         if (!events.isEmpty()) {

@@ -9,12 +9,13 @@ import org.slf4j.LoggerFactory;
 /// One subscriber of the feed with what it has not seen yet.
 public final class Subscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
-    private static final int CAPACITY = 65_536;
+    private static final long MOST_BYTES = 128L * 1024 * 1024;
 
     private final Consumer<List<LiveEvent>> subscriber;
     private final Consumer<Subscription> onClose;
     private final Thread thread;
     private List<LiveEvent> waiting = new ArrayList<>();
+    private long bytes;
     private long missed;
 
     Subscription(Consumer<List<LiveEvent>> subscriber, Consumer<Subscription> onClose) {
@@ -28,12 +29,15 @@ public final class Subscription implements AutoCloseable {
     }
 
     synchronized void offer(List<? extends LiveEvent> events) {
-        if (waiting.size() + events.size() > CAPACITY) {
-            missed += events.size();
-            return;
-        }
         boolean first = waiting.isEmpty();
-        waiting.addAll(events);
+        for (LiveEvent event : events) {
+            if (bytes + event.bytes() > MOST_BYTES) {
+                missed++;
+            } else {
+                bytes += event.bytes();
+                waiting.add(event);
+            }
+        }
         if (first) {
             notifyAll();
         }
@@ -49,6 +53,7 @@ public final class Subscription implements AutoCloseable {
         }
         List<LiveEvent> taken = waiting;
         waiting = new ArrayList<>();
+        bytes = 0;
         return taken;
     }
 

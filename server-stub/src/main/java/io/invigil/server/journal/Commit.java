@@ -35,16 +35,54 @@ final class Commit {
     }
 
     /// What is new of one session.
-    ///
-    /// @param statements in the order in which they came
-    record Fresh(SessionChain chain, List<Item> links, List<Statement> statements) {}
+    static final class Fresh {
+        private final SessionChain chain;
+        private final List<Item> links = new ArrayList<>();
+        private final List<Statement> statements = new ArrayList<>();
+        private long bytes;
+
+        Fresh(SessionChain chain) {
+            this.chain = chain;
+        }
+
+        SessionChain chain() {
+            return chain;
+        }
+
+        private void add(List<Item> added, int content) {
+            links.addAll(added);
+            bytes += content;
+        }
+
+        /// Empty if nothing of it is new.
+        Optional<Committed> committed(SessionId session) {
+            return links.isEmpty() && statements.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Committed(session, links, bytes, statements));
+        }
+    }
 
     /// Appends links, unless one of them does not fit.
     ///
     /// @throws ChainException if one does not fit: none was appended
     /// @throws IOException    if they cannot be written
-    void add(SessionId session, List<Item> items) throws ChainException, IOException {
+    void add(Request.Links links) throws ChainException, IOException {
+        SessionId session = links.session();
         Fresh fresh = fresh(session);
+        if (links.joined()
+                && !links.items().isEmpty()
+                && fresh.chain().head().fit(links.items().getFirst().envelope()) instanceof ChainFit.Next) {
+            append(fresh, session, links.items(), links.content());
+            return;
+        }
+        List<Item> next = next(session, fresh, links.items());
+        if (!next.isEmpty()) {
+            append(fresh, session, next, RunCipher.content(next));
+        }
+    }
+
+    /// Those that are not stored yet, and follow what is.
+    private List<Item> next(SessionId session, Fresh fresh, List<Item> items) throws ChainException, IOException {
         List<Item> next = new ArrayList<>(items.size());
         ChainHead head = fresh.chain().head();
         for (Item item : items) {
@@ -74,19 +112,22 @@ final class Commit {
                             "event " + sequence + " does not name event " + (sequence - 1) + " as its predecessor");
             }
         }
-        if (!next.isEmpty() && fresh.chain().sealed()) {
+        return next;
+    }
+
+    private void append(Fresh fresh, SessionId session, List<Item> next, byte[] content)
+            throws ChainException, IOException {
+        if (fresh.chain().sealed()) {
             throw sealed(next.getFirst().envelope().sequence());
         }
-        if (!next.isEmpty()) {
-            SecretKey key = keys.find(session)
-                    .orElseThrow(() -> new ChainException(
-                            ChainException.Kind.SEALED,
-                            next.getFirst().envelope().sequence(),
-                            "the content of session " + session + " was destroyed; nothing can follow"));
-            Place place = log.put(cipher.seal(session, next, key));
-            fresh.chain().added(next, index.part(session, place), place);
-            fresh.links().addAll(next);
-        }
+        SecretKey key = keys.find(session)
+                .orElseThrow(() -> new ChainException(
+                        ChainException.Kind.SEALED,
+                        next.getFirst().envelope().sequence(),
+                        "the content of session " + session + " was destroyed; nothing can follow"));
+        Place place = log.put(cipher.seal(session, next, content, key));
+        fresh.chain().added(next, index.part(session, place), place);
+        fresh.add(next, content.length);
     }
 
     /// Appends a checkpoint or a receipt.
@@ -101,7 +142,7 @@ final class Commit {
             Fresh fresh = fresh(statement.session());
             Place place = log.put(new JournalRecord.Signed(statement).bytes());
             fresh.chain().added(statement, index.part(statement.session(), place), place);
-            fresh.statements().add(statement);
+            fresh.statements.add(statement);
         }
     }
 
@@ -162,7 +203,7 @@ final class Commit {
     }
 
     private Fresh fresh(SessionId session) {
-        return touched.computeIfAbsent(session, id -> new Fresh(index.chain(id), new ArrayList<>(), new ArrayList<>()));
+        return touched.computeIfAbsent(session, id -> new Fresh(index.chain(id)));
     }
 
     /// The hash of a link that is in `chain`, or else in `next`.

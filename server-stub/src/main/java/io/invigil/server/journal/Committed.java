@@ -8,5 +8,6 @@ import java.util.List;
 /// What one fsync has put on disk of one session, for the first time.
 ///
 /// @param items      links, in order
+/// @param bytes      of the links
 /// @param statements checkpoints and receipts, in order
-public record Committed(SessionId session, List<Item> items, List<Statement> statements) {}
+public record Committed(SessionId session, List<Item> items, long bytes, List<Statement> statements) {}

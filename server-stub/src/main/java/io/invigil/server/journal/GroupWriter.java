@@ -108,7 +108,7 @@ final class GroupWriter implements Runnable {
             }
             try {
                 switch (request) {
-                    case Request.Links links -> commit.add(links.session(), links.items());
+                    case Request.Links links -> commit.add(links);
                     case Request.Signed signed -> commit.add(signed.statement());
                 }
             } catch (ChainException misfit) {
@@ -141,10 +141,10 @@ final class GroupWriter implements Runnable {
     private void tell(Map<SessionId, Commit.Fresh> fresh) {
         List<Committed> committed = new ArrayList<>(fresh.size());
         fresh.forEach((session, news) -> {
-            if (!news.links().isEmpty() || !news.statements().isEmpty()) {
-                due(session, news);
-                committed.add(new Committed(session, news.links(), news.statements()));
-            }
+            news.committed(session).ifPresent(stored -> {
+                due(stored, news.chain());
+                committed.add(stored);
+            });
         });
         if (committed.isEmpty()) {
             return;
@@ -158,13 +158,13 @@ final class GroupWriter implements Runnable {
         }
     }
 
-    private void due(SessionId session, Commit.Fresh fresh) {
+    private void due(Committed stored, SessionChain chain) {
         boolean checkpointed = false;
-        for (Statement statement : fresh.statements()) {
+        for (Statement statement : stored.statements()) {
             checkpointed |= statement.kind() == Statement.Kind.CHECKPOINT;
         }
-        if (checkpointed || fresh.chain().view().uncovered()) {
-            receipts.due(session, checkpointed);
+        if (checkpointed || chain.view().uncovered()) {
+            receipts.due(stored.session(), checkpointed);
         }
     }
 

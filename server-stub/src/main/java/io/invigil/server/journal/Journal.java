@@ -137,16 +137,9 @@ public final class Journal implements Closeable {
     /// @return completes with the newest link when they are on disk; fails with a {@link ChainException} when they
     ///     do not fit, with a {@link JournalException} when they cannot be written
     public CompletableFuture<ChainHead> append(SessionId session, List<Item> items) {
-        long bytes = 0;
-        for (Item item : items) {
-            if (!item.envelope().of(session)) {
-                throw new IllegalArgumentException(item.envelope() + " is no event of session " + session);
-            }
-            bytes += item.length();
-        }
-        CompletableFuture<ChainHead> done = new CompletableFuture<>();
-        waiting.add(new Request.Links(session, List.copyOf(items), bytes, done));
-        return done;
+        Request.Links links = Request.Links.of(session, items);
+        waiting.add(links);
+        return links.done();
     }
 
     /// Stores a checkpoint whose signature was verified. One that follows the sealing one but says the same is passed

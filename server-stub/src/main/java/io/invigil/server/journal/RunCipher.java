@@ -32,7 +32,6 @@ final class RunCipher {
     private final SecureRandom random = new SecureRandom();
     private final Cipher cipher;
     private final byte[] nonce = new byte[12];
-    private ByteBuffer plain = ByteBuffer.allocate(64 * 1024);
     private ByteBuffer record = ByteBuffer.allocate(64 * 1024);
     private int used;
 
@@ -47,10 +46,10 @@ final class RunCipher {
 
     /// The record of links that follow each other.
     ///
+    /// @param content that of `items`
     /// @return valid until the next call
-    ByteBuffer seal(SessionId session, List<Item> items, SecretKey key) {
-        plain = content(items);
-        int length = JournalRecord.RUN_HEADER + OVERHEAD + plain.remaining();
+    ByteBuffer seal(SessionId session, List<Item> items, byte[] content, SecretKey key) {
+        int length = JournalRecord.RUN_HEADER + OVERHEAD + content.length;
         record = room(record, length);
         record.put(JournalRecord.RUN)
                 .put(session.bytes())
@@ -63,7 +62,7 @@ final class RunCipher {
             cipher.updateAAD(record.array(), 0, JournalRecord.RUN_HEADER);
             record.put(fresh);
             // arrays, not buffers: with those the JDK's cipher spends twice the time
-            int sealed = cipher.doFinal(plain.array(), 0, plain.remaining(), record.array(), record.position());
+            int sealed = cipher.doFinal(content, 0, content.length, record.array(), record.position());
             record.position(record.position() + sealed);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("a run could not be encrypted", impossible);
@@ -116,19 +115,20 @@ final class RunCipher {
         return part;
     }
 
-    private ByteBuffer content(List<Item> items) {
+    /// What is encrypted of links.
+    static byte[] content(List<Item> items) {
         int length = 0;
         for (Item item : items) {
             length += 2 * Integer.BYTES + item.envelope().length() + item.mediaLength();
         }
-        ByteBuffer content = room(plain, length);
+        ByteBuffer content = ByteBuffer.allocate(length);
         for (Item item : items) {
             content.putInt(item.envelope().length());
             item.envelope().writeTo(content);
             content.putInt(item.mediaLength());
             item.writeMediaTo(content);
         }
-        return content.flip();
+        return content.array();
     }
 
     private byte[] nextNonce() {

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// the other threads once it is on disk.
 final class SessionChain {
     private final CopyOnWriteArrayList<Part> parts = new CopyOnWriteArrayList<>();
-    private final List<Hash> unpublished = new ArrayList<>();
+    private final List<List<Item>> unpublished = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
     private long covered = -1;
     private OptionalLong checkpointed = OptionalLong.empty();
@@ -73,7 +73,13 @@ final class SessionChain {
     /// The hash of a link that is not on disk yet; empty if it is.
     Optional<Hash> unpublished(long sequence) {
         long position = sequence - view.head().sequence() - 1;
-        return position < 0 ? Optional.empty() : Optional.of(unpublished.get(Math.toIntExact(position)));
+        for (List<Item> run : position < 0 ? List.<List<Item>>of() : unpublished) {
+            if (position < run.size()) {
+                return Optional.of(run.get((int) position).envelope().hash());
+            }
+            position -= run.size();
+        }
+        return Optional.empty();
     }
 
     /// Takes what a segment holds, at opening, in the order of the segments.
@@ -92,7 +98,7 @@ final class SessionChain {
         in(part);
         head = ChainHead.of(items.getLast().envelope());
         part.run(items.getFirst().envelope().sequence(), head, place.offset());
-        items.forEach(item -> unpublished.add(item.envelope().hash()));
+        unpublished.add(items);
     }
 
     void added(Statement statement, OpenPart part, Place place) {

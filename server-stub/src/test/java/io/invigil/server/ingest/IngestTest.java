@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,12 +80,14 @@ class IngestTest {
             assertThat(first.sequence()).isEqualTo(20);
             assertThat(second).isEqualTo(chain.head());
             assertThat(server.journal.media(enrolled.session(), 21)).contains(jpeg);
-            await().untilAsserted(() -> assertThat(published)
-                    .filteredOn(LiveEvent.EventStored.class::isInstance)
+            await().untilAsserted(() -> assertThat(published.stream()
+                            .flatMap(event -> event instanceof LiveEvent.EventsStored stored
+                                    ? stored.items().stream()
+                                    : Stream.of()))
                     .hasSize(21)
                     .last()
-                    .extracting(stored -> ((LiveEvent.EventStored) stored).hasMedia())
-                    .isEqualTo(true));
+                    .extracting(Item::mediaLength)
+                    .isEqualTo(jpeg.length));
         }
     }
 

@@ -58,7 +58,7 @@ public class JournalBenchmark {
         for (int i = 0; i < links; i++) {
             items.add(new Item(chain.append(new byte[PAYLOAD]), new byte[0]));
         }
-        ByteBuffer sealed = cipher.seal(session, items, key);
+        ByteBuffer sealed = cipher.seal(session, items, RunCipher.content(items), key);
         byte[] record = new byte[sealed.remaining()];
         sealed.get(record);
         run = (JournalRecord.Run) JournalRecord.parse(ByteBuffer.wrap(record));
@@ -78,7 +78,7 @@ public class JournalBenchmark {
 
     @Benchmark
     public ByteBuffer encrypt() {
-        return cipher.seal(session, items, key);
+        return cipher.seal(session, items, RunCipher.content(items), key);
     }
 
     @Benchmark
@@ -88,14 +88,14 @@ public class JournalBenchmark {
 
     @Benchmark
     public Place encryptAndPut() throws IOException {
-        Place place = log.put(cipher.seal(session, items, key));
+        Place place = log.put(cipher.seal(session, items, RunCipher.content(items), key));
         log.dropBefore(place.segment());
         return place;
     }
 
     @Benchmark
     public Place encryptPutAndSync() throws IOException {
-        Place place = log.put(cipher.seal(session, items, key));
+        Place place = log.put(cipher.seal(session, items, RunCipher.content(items), key));
         log.sync();
         log.dropBefore(place.segment());
         return place;
