@@ -20,6 +20,7 @@ import io.invigil.server.exam.Exams;
 import io.invigil.server.incident.IncidentRules;
 import io.invigil.server.ingest.IngestServer;
 import io.invigil.server.ingest.IngestSettings;
+import io.invigil.server.ingest.LiveEvent;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.measure.MeasureCalls;
@@ -151,7 +152,7 @@ public final class InvigilServer implements AutoCloseable {
                 session -> {
                     ingest.dismiss(session);
                     export.forget(session);
-                    rules.forget(session);
+                    feed.publish(new LiveEvent.Purged(session));
                 });
         parts.push(RetentionLoop.start(
                 purger, store.database(), store.sessions(), Duration.ofDays(settings.retentionDays()), clock));

@@ -1,6 +1,5 @@
 package io.invigil.server.bench;
 
-import io.invigil.protocol.wire.Json;
 import io.invigil.server.app.DataFolder;
 import io.invigil.server.incident.Incident;
 import io.invigil.server.pki.Purpose;
@@ -18,19 +17,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `invigil bench attack`: what honest agents notice of attackers.
 @Command(
@@ -40,7 +33,7 @@ import picocli.CommandLine.Spec;
             "How long honest agents wait for their confirmations, alone, and while others hold half-open handshakes,",
             "drip bytes, and lie with valid certificates. Counts who was refused, and the incidents."
         })
-final class AttackBench implements Callable<Integer> {
+final class AttackBench extends BenchWork {
     private static final double MOST_TIMES = 2;
     private static final int TIMES_EACH = 3;
 
@@ -62,55 +55,39 @@ final class AttackBench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "length of each part; ${DEFAULT-VALUE} by default")
     private int seconds = 30;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
-    private @Nullable Path json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
     private final PrintStream out = System.out;
     private final Map<String, Object> figures = new LinkedHashMap<>();
+    private boolean fine;
 
     @Override
-    public Integer call() throws InterruptedException {
-        require(agents >= 1 && agents <= 5000, "--agents must be 1 to 5000");
-        require(rate >= 1 && rate <= 1_000_000, "--rate must be 1 to 1000000");
-        require(halfOpen >= 0 && halfOpen <= 100_000, "--half-open must be 0 to 100000");
-        require(knocks >= 1 && knocks <= 100_000, "--knocks must be 1 to 100000");
-        require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("invigil-attack");
-            boolean fine = measure(folder.resolve("server"));
-            if (json != null) {
-                Files.write(json, Json.pretty(figures));
-            }
-            return fine ? 0 : 1;
-        } catch (InterruptedException stopped) {
-            throw stopped;
-        } catch (Exception failed) {
-            System.err.println("invigil bench: " + failed.getMessage());
-            return 1;
-        } finally {
-            if (folder != null) {
-                IngestBench.delete(folder);
-            }
-        }
+    void check() {
+        range("--agents", agents, 1, 5000);
+        range("--rate", rate, 1, 1_000_000);
+        range("--half-open", halfOpen, 0, 100_000);
+        range("--knocks", knocks, 1, 100_000);
+        range("--seconds", seconds, 1, 3600);
     }
 
-    private boolean measure(Path folder) throws Exception {
+    @Override
+    boolean fine(Map<String, Object> ignored) {
+        return fine;
+    }
+
+    @Override
+    Map<String, Object> measure(Path parent, PrintStream ignored) throws Exception {
+        Path folder = parent.resolve("server");
         int tricks = Liars.Trick.values().length;
         Cohort all = Cohort.enrol(DataFolder.at(folder), agents + tricks);
         Cohort honest = all.part(0, agents);
         Cohort liars = withLastExpired(all.part(agents, agents + tricks), folder);
         Path log;
         double times;
-        try (BenchServer server = BenchServer.start(folder)) {
+        try (TestedServer server = TestedServer.start(DataFolder.at(folder))) {
             log = server.log();
-            try (Crowd crowd = Crowd.of(honest, server.ingest());
-                    HalfOpenPeers peers = new HalfOpenPeers(server.ingest(), halfOpen, knocks);
+            try (Crowd crowd = Crowd.of(honest, server.address());
+                    HalfOpenPeers peers = new HalfOpenPeers(server.address(), halfOpen, knocks);
                     Liars lying = new Liars(
-                            liars, server.ingest(), honest.members().getFirst().session())) {
+                            liars, server.address(), honest.members().getFirst().session())) {
                 crowd.agents().forEach(CrowdAgent::come);
                 await(() -> crowd.connected().get() == agents, "the honest agents cannot connect");
                 SteadyLoad load = new SteadyLoad(crowd, rate);
@@ -136,7 +113,8 @@ final class AttackBench implements Callable<Integer> {
         }
         boolean named = incidents(folder, liars);
         refusals(log);
-        return named && times <= MOST_TIMES;
+        fine = named && times <= MOST_TIMES;
+        return figures;
     }
 
     private double compare(Histogram alone, Histogram attacked) {
@@ -208,11 +186,5 @@ final class AttackBench implements Callable<Integer> {
     private void note(String name, Object value) {
         figures.put(name, value);
         out.printf("%-40s %s%n", name, value);
-    }
-
-    private void require(boolean fine, String message) {
-        if (!fine) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-        }
     }
 }

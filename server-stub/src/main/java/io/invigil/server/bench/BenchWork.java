@@ -73,10 +73,13 @@ abstract class BenchWork implements Callable<Integer> {
 
     /// Refuses a number that is out of range.
     void range(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    option + " must be " + least + " to " + most + ", not " + value);
+        require(value >= least && value <= most, option + " must be " + least + " to " + most + ", not " + value);
+    }
+
+    /// Refuses what else makes no sense.
+    void require(boolean fine, String message) {
+        if (!fine) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
         }
     }
 

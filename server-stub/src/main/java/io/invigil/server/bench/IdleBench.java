@@ -1,26 +1,18 @@
 package io.invigil.server.bench;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.invigil.protocol.wire.Json;
 import io.invigil.server.app.DataFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `invigil bench idle`: thousands of connections held, cut all at once, and back.
 @Command(
@@ -30,7 +22,7 @@ import picocli.CommandLine.Spec;
             "Holds many TLS connections with heartbeats, cuts all of them at once, and sees that all are back within a",
             "minute and that no event is lost. Says what memory the server takes before, meanwhile and after."
         })
-final class IdleBench implements Callable<Integer> {
+final class IdleBench extends BenchWork {
     private static final int TOGETHER = 200;
     private static final int WARM_UP = 300;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
@@ -51,55 +43,36 @@ final class IdleBench implements Callable<Integer> {
             description = "cut them by kill -9 of the server, which is then started again, instead of at the agents")
     private boolean restart;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
-    private @Nullable Path json;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "an empty folder for the server; a temporary one else")
-    private @Nullable Path data;
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
     private final PrintStream out = System.out;
     private final Map<String, Object> figures = new LinkedHashMap<>();
+    private boolean fine;
 
     @Override
-    public Integer call() throws InterruptedException {
-        require(connections >= 1 && connections <= 200_000, "--connections must be 1 to 200000");
+    void check() {
+        range("--connections", connections, 1, 200_000);
         require(minutes >= 0 && minutes <= 1440, "--minutes must be 0 to 1440");
-        require(events >= 1 && events <= 200, "--events must be 1 to 200");
+        range("--events", events, 1, 200);
         require(
                 openFiles() >= connections + OTHER_FILES,
                 connections + " connections need as many open files, and this process may have " + openFiles()
                         + ": run 'ulimit -n " + (connections + 2 * OTHER_FILES) + "' first");
-        Path folder = null;
-        try {
-            folder = data == null ? Files.createTempDirectory("invigil-idle") : Files.createDirectories(data);
-            boolean fine = measure(folder.toAbsolutePath().resolve("server"));
-            if (json != null) {
-                Files.write(json, Json.pretty(figures));
-            }
-            return fine ? 0 : 1;
-        } catch (InterruptedException stopped) {
-            throw stopped;
-        } catch (Exception failed) {
-            System.err.println("invigil bench: " + failed.getMessage());
-            return 1;
-        } finally {
-            if (data == null && folder != null) {
-                IngestBench.delete(folder);
-            }
-        }
     }
 
-    private boolean measure(Path folder) throws Exception {
+    @Override
+    boolean fine(Map<String, Object> ignored) {
+        return fine;
+    }
+
+    @Override
+    Map<String, Object> measure(Path parent, PrintStream ignored) throws Exception {
+        Path folder = parent.resolve("server");
         out.println("Enrolling " + connections + " agents");
         Cohort cohort = Cohort.enrol(DataFolder.at(folder), connections);
         boolean allBack;
-        try (BenchServer server = BenchServer.start(folder)) {
+        try (TestedServer server = TestedServer.start(DataFolder.at(folder))) {
             warmUp(cohort, server);
             double before = memory(server, "before");
-            try (Crowd crowd = Crowd.of(cohort, server.ingest())) {
+            try (Crowd crowd = Crowd.of(cohort, server.address())) {
                 connect(crowd);
                 hold(crowd, server);
                 double held = memory(server, "while");
@@ -114,13 +87,14 @@ final class IdleBench implements Callable<Integer> {
         }
         boolean complete = StoredCount.of(folder, cohort, events + events, this::note);
         note("all back within 60 s", allBack);
-        return allBack && complete;
+        fine = allBack && complete;
+        return figures;
     }
 
     /// Has the server load and compile what it needs for any connection, so that it does not count for these.
-    private void warmUp(Cohort cohort, BenchServer server) throws Exception {
+    private void warmUp(Cohort cohort, TestedServer server) throws Exception {
         int few = Math.min(WARM_UP, connections);
-        try (Crowd crowd = Crowd.of(cohort.part(0, few), server.ingest())) {
+        try (Crowd crowd = Crowd.of(cohort.part(0, few), server.address())) {
             crowd.agents().forEach(CrowdAgent::come);
             await("to warm up", () -> crowd.connected().get() == few, crowd);
         }
@@ -143,7 +117,7 @@ final class IdleBench implements Callable<Integer> {
         note("seconds until all were connected and stored", seconds(began));
     }
 
-    private void hold(Crowd crowd, BenchServer server) throws InterruptedException, IOException {
+    private void hold(Crowd crowd, TestedServer server) throws InterruptedException, IOException {
         long until = System.nanoTime() + (long) (minutes * 60e9);
         long shown = 0;
         while (System.nanoTime() < until) {
@@ -160,7 +134,7 @@ final class IdleBench implements Callable<Integer> {
     }
 
     /// @return whether all were back in time
-    private boolean cut(Crowd crowd, BenchServer server) throws Exception {
+    private boolean cut(Crowd crowd, TestedServer server) throws Exception {
         long failures = crowd.failures().get();
         long began = System.nanoTime();
         if (restart) {
@@ -186,7 +160,7 @@ final class IdleBench implements Callable<Integer> {
         return Arrays.stream(times).max().orElse(0) <= BACK_WITHIN.toNanos();
     }
 
-    private double memory(BenchServer server, String when) throws IOException, InterruptedException {
+    private double memory(TestedServer server, String when) throws IOException, InterruptedException {
         note("server MB " + when, Math.round(Meter.resident(server.handle())));
         double tidied = server.tidied();
         note("server MB " + when + ", tidied", Math.round(tidied));
@@ -226,12 +200,6 @@ final class IdleBench implements Callable<Integer> {
 
     private static double round(long nanos) {
         return Math.round(nanos / 1e8) / 10.0;
-    }
-
-    private void require(boolean fine, String message) {
-        if (!fine) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-        }
     }
 
     private static long openFiles() {

@@ -1,28 +1,18 @@
 package io.invigil.server.bench;
 
-import io.invigil.protocol.wire.Json;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `invigil bench ingest`: durable events a second over TLS, alone or against NATS JetStream.
 @Command(
@@ -34,7 +24,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:measured", "1:could not be measured", "2:wrong usage"})
-final class IngestBench implements Callable<Integer> {
+final class IngestBench extends BenchWork {
     private static final String OURS = "invigil";
 
     @Option(
@@ -68,76 +58,50 @@ final class IngestBench implements Callable<Integer> {
             description = "only this one: 50x64 (connections x events in flight each) or 1000x1; both by default")
     private @Nullable String only;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
-    private @Nullable Path json;
-
     @Option(
             names = "--nats-server",
             paramLabel = "PROGRAM",
             description = "the nats-server to run, 2.10 or newer; the one on the PATH by default")
     private Path nats = Path.of("nats-server");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "where the servers keep their data meanwhile; a folder under the system's temporary one by default")
-    private @Nullable Path data;
-
     @Mixin
     private OtherIngest other = new OtherIngest();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     /// One side of the comparison under one shape of load.
     private record Side(String name, Shape shape, Load load) {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    void check() {
         require(against == null || against.equals("nats"), "--against knows only nats, not " + against);
-        require(rounds >= 1 && rounds <= 1000, "--rounds must be 1 to 1000");
-        require(seconds >= 1 && seconds <= 3600, "--seconds must be 1 to 3600");
-        require(warmUp >= 0 && warmUp <= 600, "--warm-up must be 0 to 600");
-        require(firstWarmUp >= 0 && firstWarmUp <= 600, "--first-warm-up must be 0 to 600");
+        range("--rounds", rounds, 1, 1000);
+        range("--seconds", seconds, 1, 3600);
+        range("--warm-up", warmUp, 0, 600);
+        range("--first-warm-up", firstWarmUp, 0, 600);
         require(!shapes().isEmpty(), "--shape is 50x64 or 1000x1, not " + only);
         other.wrong().ifPresent(wrong -> require(false, wrong));
-        PrintStream out = System.out;
+    }
+
+    @Override
+    Map<String, Object> measure(Path folder, PrintStream out) throws Exception {
+        Optional<Map<String, Object>> figures =
+                other.run(folder, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), out);
+        if (figures.isPresent()) {
+            return figures.get();
+        }
         List<Side> sides = new ArrayList<>();
-        Optional<Path> folder = Optional.empty();
         try {
-            folder = Optional.of(
-                    data == null
-                            ? Files.createTempDirectory("invigil-bench")
-                            : Files.createDirectories(data).toAbsolutePath());
-            Optional<Map<String, Object>> figures =
-                    other.run(folder.get(), rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), out);
-            if (figures.isPresent()) {
-                write(figures.get());
-                return figures.get().getOrDefault("missing", 0L).equals(0L) ? 0 : 1;
-            }
             out.println("Starting the servers, and enrolling the agents");
-            start(folder.get(), sides);
+            start(folder, sides);
             out.println("Each side first runs " + Math.max(firstWarmUp, warmUp) + " s that do not count");
-            write(measure(sides, out));
-            return 0;
-        } catch (InterruptedException stopped) {
-            throw stopped;
-        } catch (Exception failed) {
-            System.err.println("invigil bench: " + failed.getMessage());
-            return 1;
+            return measure(sides, out);
         } finally {
             sides.forEach(side -> side.load().close());
-            if (data == null) {
-                folder.ifPresent(IngestBench::delete);
-            }
         }
     }
 
-    private void require(boolean fine, String message) {
-        if (!fine) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-        }
+    @Override
+    boolean fine(Map<String, Object> figures) {
+        return figures.getOrDefault("missing", 0L).equals(0L);
     }
 
     private void start(Path folder, List<Side> sides) throws Exception {
@@ -203,26 +167,10 @@ final class IngestBench implements Callable<Integer> {
         return result;
     }
 
-    private void write(Map<String, Object> result) throws IOException {
-        if (json != null) {
-            Files.write(json, Json.pretty(result));
-        }
-    }
-
     private static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return Math.round(median * 100) / 100.0;
-    }
-
-    static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException left) {
-            System.err.println("invigil bench: " + folder + " could not be deleted: " + left.getMessage());
-        }
     }
 }

@@ -119,6 +119,10 @@ public final class LiveBoard implements AutoCloseable {
                 case LiveEvent.ChainRefused refused -> changed.add(refused.session());
                 case LiveEvent.PeerMisbehaved misbehaved -> changed.add(misbehaved.session());
                 case LiveEvent.IncidentRaised raised -> changed.add(raised.session());
+                case LiveEvent.Purged(SessionId id) -> {
+                    bySession.remove(id);
+                    forget(id);
+                }
             }
         }
         bySession.forEach(this::stored);
@@ -129,6 +133,12 @@ public final class LiveBoard implements AutoCloseable {
         feed.ahead().reached(session, items.getLast().envelope().sequence());
         boolean onlyPictures = items.stream().allMatch(item -> Events.of(item) instanceof FrameCaptured);
         (onlyPictures ? newPictures : changed).add(session);
+    }
+
+    private void forget(SessionId session) {
+        recent.remove(session);
+        handedOn.remove(session);
+        feed.ahead().forget(session);
     }
 
     private void handOn() {

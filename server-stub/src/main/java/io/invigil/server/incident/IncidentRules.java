@@ -75,7 +75,7 @@ public final class IncidentRules implements AutoCloseable {
     }
 
     /// A session is purged: it is followed no more.
-    public void forget(SessionId session) {
+    private void forget(SessionId session) {
         expected.remove(session);
         watches.remove(session);
         kept.remove(session);
@@ -141,6 +141,10 @@ public final class IncidentRules implements AutoCloseable {
     }
 
     private void look(LiveEvent event) {
+        if (event instanceof LiveEvent.Purged(SessionId purged)) {
+            forget(purged);
+            return;
+        }
         SessionWatch watch = watch(event.session());
         switch (event) {
             case LiveEvent.EventsStored stored -> watch.stored(stored.items());
@@ -157,6 +161,9 @@ public final class IncidentRules implements AutoCloseable {
             case LiveEvent.PeerMisbehaved misbehaved -> watch.misbehaved(misbehaved);
             case LiveEvent.FrameAhead shown -> {
                 // looked at when it is stored
+            }
+            case LiveEvent.Purged gone -> {
+                // forgotten above
             }
             case LiveEvent.IncidentRaised own -> {
                 // raised here

@@ -57,6 +57,13 @@ public final class AheadFrames {
         return Optional.empty();
     }
 
+    /// A session is purged: nothing of it is kept.
+    public synchronized void forget(SessionId session) {
+        for (FrameSource source : FrameSource.values()) {
+            remove(new Key(session, source));
+        }
+    }
+
     /// The chain has come to an event: what was ahead up to here is in the journal.
     public synchronized void reached(SessionId session, long sequence) {
         for (FrameSource source : FrameSource.values()) {

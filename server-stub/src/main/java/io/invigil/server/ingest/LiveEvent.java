@@ -52,6 +52,9 @@ public sealed interface LiveEvent {
     record PeerMisbehaved(SessionId session, String kind, Incident.Severity severity, String detail)
             implements LiveEvent {}
 
+    /// The session is being purged: who holds anything of it lets go.
+    record Purged(SessionId session) implements LiveEvent {}
+
     /// An incident was raised, or one that was raised before is known better now (same id).
     record IncidentRaised(Incident incident) implements LiveEvent {
         @Override

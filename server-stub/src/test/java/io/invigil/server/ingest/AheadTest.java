@@ -88,6 +88,18 @@ class AheadTest {
     }
 
     @Test
+    void keepsNothingAheadOfAPurgedSession() throws Exception {
+        try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
+            agent.send(new Ahead(frame(chain(enrolled.session()), JPEG)));
+            await().until(() -> !shown.isEmpty());
+
+            server.feed.ahead().forget(enrolled.session());
+
+            assertThat(server.feed.ahead().media(enrolled.session(), 1)).isEmpty();
+        }
+    }
+
+    @Test
     void passesOverWhatComesTooSoon() throws Exception {
         ChainWriter chain = chain(enrolled.session());
         Item first = event(chain, "one");
