@@ -83,8 +83,13 @@ final class IngestBench extends BenchWork {
 
     @Override
     Map<String, Object> measure(Path folder, PrintStream out) throws Exception {
-        Optional<Map<String, Object>> figures =
-                other.run(folder, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), out);
+        Optional<Map<String, Object>> figures = other.run(
+                folder,
+                rounds,
+                Duration.ofSeconds(firstWarmUp),
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(seconds),
+                out);
         if (figures.isPresent()) {
             return figures.get();
         }

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 /// Events at a fixed rate over many connections, whatever the server does: the latency counts from when each was
 /// due.
 ///
-/// @param rate events a second, all connections together
-record OpenLoop(int connections, int rate, Duration warmUp, Duration measured) {
+/// @param rate     events a second, all connections together
+/// @param compiled how long the server is under full load before, so that its code is compiled
+/// @param warmUp   how long the rate is kept before it is measured
+record OpenLoop(int connections, int rate, Duration compiled, Duration warmUp, Duration measured) {
     private static final byte[] NO_MEDIA = {};
 
     /// Runs it against a server of its own.
@@ -27,6 +29,8 @@ record OpenLoop(int connections, int rate, Duration warmUp, Duration measured) {
         Cohort cohort = Cohort.enrol(data, connections);
         CompletableFuture<Void> failed = new CompletableFuture<>();
         try (TestedServer server = TestedServer.start(data)) {
+            out.printf(Locale.ROOT, "%d s under full load that do not count%n", compiled.toSeconds());
+            var _ = new InvigilLoad(cohort, new Shape(connections, 1), server).run(compiled, Duration.ofMillis(1));
             Meter meter = new Meter(server.handle());
             Map<BenchAgent, LoadEvents> events = new HashMap<>();
             try (Fleet fleet = Fleet.connect(cohort, server.ingest(), new MeterListener(meter, failed))) {

@@ -37,13 +37,15 @@ final class OtherIngest {
     /// Runs what was chosen.
     ///
     /// @return the figures; empty if nothing was chosen
-    Optional<Map<String, Object>> run(Path folder, int rounds, Duration warmUp, Duration measured, PrintStream out)
+    Optional<Map<String, Object>> run(
+            Path folder, int rounds, Duration firstWarmUp, Duration warmUp, Duration measured, PrintStream out)
             throws Exception {
         if (prove) {
             return Optional.of(new DurabilityProof(Shape.BATCHED, rounds, measured).run(folder.resolve("prove"), out));
         }
         if (openLoop) {
-            return Optional.of(new OpenLoop(connections, rate, warmUp, measured).run(folder.resolve("open-loop"), out));
+            return Optional.of(new OpenLoop(connections, rate, firstWarmUp, warmUp, measured)
+                    .run(folder.resolve("open-loop"), out));
         }
         return Optional.empty();
     }

@@ -30,6 +30,7 @@ public final class JournalCheck {
     private final ContentKeys keys;
     private final Signers signers;
     private final StoredReader reader;
+    private final RunOpener opener = new RunOpener();
     private final Map<SessionId, ChainState> chains = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
     private long events;
@@ -172,7 +173,7 @@ public final class JournalCheck {
             return;
         }
         try {
-            List<Item> items = RunCipher.open(run, key.get());
+            List<Item> items = opener.open(run, key.get());
             events += items.size();
             pictures += items.stream().filter(item -> item.mediaLength() > 0).count();
             fault(place, chain.added(run, items));

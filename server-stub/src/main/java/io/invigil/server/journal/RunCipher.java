@@ -1,19 +1,18 @@
 package io.invigil.server.journal;
 
 import io.invigil.protocol.chain.Envelope;
-import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Item;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// Turns links into the record of a run and back, by AES-256-GCM under the session's key. For one thread.
+/// Turns links into the record of a run, by AES-256-GCM under the session's key; {@link RunOpener} turns it back. For
+/// one thread.
 ///
 /// In plain, the content is for each link: 4 bytes length of the envelope, the envelope's canonical bytes, 4 bytes
 /// length of the picture, the picture.
@@ -27,11 +26,15 @@ final class RunCipher {
     /// Bytes that a link has at least, with its two lengths.
     static final int LEAST_LINK = 2 * Integer.BYTES + Envelope.HEADER_LENGTH;
 
-    private static final int TAG_BITS = 128;
+    /// Bits of the tag.
+    static final int TAG_BITS = 128;
+
+    /// Bytes of the nonce.
+    static final int NONCE = 12;
 
     private final SecureRandom random = new SecureRandom();
     private final Cipher cipher;
-    private final byte[] nonce = new byte[12];
+    private final byte[] nonce = new byte[NONCE];
     private ByteBuffer record = ByteBuffer.allocate(64 * 1024);
     private int used;
 
@@ -68,51 +71,6 @@ final class RunCipher {
             throw new IllegalStateException("a run could not be encrypted", impossible);
         }
         return record.flip();
-    }
-
-    /// The links of a run.
-    ///
-    /// @throws MalformedBytesException if the key is another one, or the record was changed
-    static List<Item> open(JournalRecord.Run run, SecretKey key) throws MalformedBytesException {
-        ByteBuffer record = run.record().duplicate().rewind();
-        byte[] header = new byte[JournalRecord.RUN_HEADER];
-        byte[] nonce = new byte[12];
-        record.get(header).get(nonce);
-        ByteBuffer plain = ByteBuffer.allocate(record.remaining());
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(header);
-            cipher.doFinal(record, plain);
-        } catch (GeneralSecurityException changed) {
-            throw new MalformedBytesException(
-                    "events " + run.first() + " to " + run.head().sequence() + " of session " + run.session()
-                            + " do not open with the session's key",
-                    changed);
-        }
-        return items(plain.flip(), Math.toIntExact(run.head().sequence() - run.first() + 1));
-    }
-
-    private static List<Item> items(ByteBuffer plain, int count) throws MalformedBytesException {
-        List<Item> items = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            ByteBuffer envelope = part(plain);
-            ByteBuffer media = part(plain);
-            byte[] picture = new byte[media.remaining()];
-            media.get(picture);
-            items.add(new Item(Envelope.parse(envelope), picture));
-        }
-        return items;
-    }
-
-    private static ByteBuffer part(ByteBuffer plain) throws MalformedBytesException {
-        int length = plain.remaining() < Integer.BYTES ? -1 : plain.getInt();
-        if (length < 0 || length > plain.remaining()) {
-            throw new MalformedBytesException("a run's content is cut off");
-        }
-        ByteBuffer part = plain.slice(plain.position(), length);
-        plain.position(plain.position() + length);
-        return part;
     }
 
     /// What is encrypted of links.

@@ -39,13 +39,14 @@ final class StoredReader {
         }
         SecretKey key = keys.find(session)
                 .orElseThrow(() -> new IOException("the content of session " + session + " was destroyed"));
+        RunOpener opener = new RunOpener();
         for (Part part : chain.parts()) {
             if (part.runs() == 0 || part.head().sequence() < from || part.first() > to) {
                 continue;
             }
             int runs = part.runs();
             for (int run = part.runOf(from); run < runs && part.sequence(run) <= to; run++) {
-                for (Item item : open(part.run(run), key)) {
+                for (Item item : open(part.run(run), key, opener)) {
                     long sequence = item.envelope().sequence();
                     if (sequence >= from && sequence <= to) {
                         reader.accept(item);
@@ -63,15 +64,15 @@ final class StoredReader {
             if (part.runs() > 0
                     && part.first() <= sequence
                     && sequence <= part.head().sequence()) {
-                return open(part.run(part.runOf(sequence)), key);
+                return open(part.run(part.runOf(sequence)), key, new RunOpener());
             }
         }
         throw new IOException("the index of the journal is wrong: event " + sequence + " is nowhere");
     }
 
-    private List<Item> open(Place place, SecretKey key) throws IOException {
+    private List<Item> open(Place place, SecretKey key, RunOpener opener) throws IOException {
         try {
-            return record(place) instanceof JournalRecord.Run run ? RunCipher.open(run, key) : noRun(place);
+            return record(place) instanceof JournalRecord.Run run ? opener.open(run, key) : noRun(place);
         } catch (MalformedBytesException broken) {
             throw new IOException("the journal cannot be read: " + broken.getMessage(), broken);
         }

@@ -34,7 +34,7 @@ class RecordFuzzTest {
                 case JournalRecord.Run run -> {
                     assertThat(run.first()).isPositive();
                     assertThat(run.head().sequence()).isGreaterThanOrEqualTo(run.first());
-                    List<Item> items = RunCipher.open(run, KEY);
+                    List<Item> items = new RunOpener().open(run, KEY);
                     assertThat(items).hasSize((int) (run.head().sequence() - run.first() + 1));
                 }
                 case JournalRecord.Signed signed -> assertThat(signed.bytes()).isEqualTo(ByteBuffer.wrap(bytes));
