@@ -2,6 +2,7 @@ package io.invigil.agent.session;
 
 import io.invigil.agent.identity.SessionFolder;
 import io.invigil.agent.identity.SessionStore;
+import io.invigil.agent.spool.SpoolKeyFolder;
 import io.invigil.precheck.environment.StateFolder;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.SessionState;
@@ -91,8 +92,11 @@ public final class TrialAgent {
     }
 
     private int sit(SessionEntry.Entered entered) throws InterruptedException {
+        SpoolKeyFolder keys =
+                SpoolKeyFolder.of(settings.home(), System.getenv(), Path.of(System.getProperty("user.home")));
+        List<String> synthetic = List.of("trial", "camera", "screen");
         try (OpenSession session =
-                OpenSession.open(entered, List.of("trial", "camera", "screen"), view(), clock, new SecureRandom())) {
+                OpenSession.open(entered, keys, synthetic, view(), clock, new SecureRandom())) {
             System.out.println("open");
             Thread following = Thread.ofPlatform().name("promises").daemon().start(() -> log.follow(session));
             try {

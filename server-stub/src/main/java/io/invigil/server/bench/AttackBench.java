@@ -1,5 +1,6 @@
 package io.invigil.server.bench;
 
+import io.invigil.protocol.model.SessionId;
 import io.invigil.server.app.DataFolder;
 import io.invigil.server.incident.Incident;
 import io.invigil.server.pki.Purpose;
@@ -85,21 +86,22 @@ final class AttackBench extends BenchWork {
     Map<String, Object> measure(Path parent, PrintStream ignored) throws Exception {
         Path folder = parent.resolve("server");
         int tricks = Liars.Trick.values().length;
-        Cohort all = Cohort.enrol(DataFolder.at(folder), agents + tricks);
+        Cohort all = Cohort.enrol(DataFolder.at(folder), agents + 2 * tricks);
         Cohort honest = all.part(0, agents);
-        Cohort liars = withLastExpired(all.part(agents, agents + tricks), folder);
+        SessionId victim = honest.members().getFirst().session();
+        Cohort early = withLastExpired(all.part(agents, agents + tricks), folder);
+        Cohort liars = withLastExpired(all.part(agents + tricks, agents + 2 * tricks), folder);
         Path log;
         double times;
         try (TestedServer server = TestedServer.start(DataFolder.at(folder))) {
             log = server.log();
             try (Crowd crowd = Crowd.of(honest, server.address());
                     HalfOpenPeers peers = new HalfOpenPeers(server.address(), halfOpen, knocks);
-                    Liars lying = new Liars(
-                            liars, server.address(), honest.members().getFirst().session())) {
+                    Liars lying = new Liars(liars, server.address(), victim)) {
                 crowd.agents().forEach(CrowdAgent::come);
                 await(() -> crowd.connected().get() == agents, "the honest agents cannot connect");
                 SteadyLoad load = new SteadyLoad(crowd, rate);
-                warmUp(server, load);
+                warmUp(new Liars(early, server.address(), victim), server, load);
                 out.println("Honest agents alone");
                 Histogram alone = load.run(Duration.ofSeconds(seconds));
                 long broken = crowd.broken().get();
@@ -125,10 +127,14 @@ final class AttackBench extends BenchWork {
     }
 
     /// Has the server's code compiled for all that comes, so that this does not count.
-    private void warmUp(TestedServer server, SteadyLoad load) throws Exception {
+    ///
+    /// @param early is closed
+    private void warmUp(Liars early, TestedServer server, SteadyLoad load) throws Exception {
         out.println("Warming up, under attack");
-        try (HalfOpenPeers peers = new HalfOpenPeers(server.address(), halfOpen, knocks)) {
+        try (early;
+                HalfOpenPeers peers = new HalfOpenPeers(server.address(), halfOpen, knocks)) {
             peers.begin();
+            early.begin();
             var _ = load.run(Duration.ofSeconds(warmUp));
         }
         var _ = load.run(Duration.ofSeconds(Math.min(SETTLE, warmUp)));

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -237,13 +236,15 @@ public final class LiveBoard implements AutoCloseable {
         if (head == 0) {
             return Recent.NOTHING;
         }
-        List<Item> found = new ArrayList<>();
+        Recent[] found = {Recent.NOTHING};
         try {
-            sources.journal().read(session, Math.max(1, head - LOOK_BACK), found::add);
+            // one at a time: pictures are read, too, and not kept
+            sources.journal()
+                    .read(session, Math.max(1, head - LOOK_BACK), item -> found[0] = found[0].with(List.of(item)));
         } catch (IOException failed) {
             LOG.warn("The journal of session {} could not be read", session, failed);
         }
-        return Recent.NOTHING.with(found);
+        return found[0];
     }
 
     /// Follows no more.

@@ -44,7 +44,7 @@ final class Farewell extends ChannelInboundHandlerAdapter {
     static void abruptly(SocketChannel channel) {
         channel.config().setSoLinger(0);
         if (channel.eventLoop().inEventLoop()) {
-            channel.unsafe().closeForcibly();
+            channel.unsafe().close(channel.voidPromise());
         } else {
             channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
         }

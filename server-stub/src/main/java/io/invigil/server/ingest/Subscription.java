@@ -48,7 +48,7 @@ public final class Subscription implements AutoCloseable {
             wait();
         }
         if (missed > 0) {
-            LOG.warn("A subscriber of the live feed is slow and missed {} events", missed);
+            LOG.warn("A subscriber of the live feed is slow and missed {} updates", missed);
             missed = 0;
         }
         List<LiveEvent> taken = waiting;
