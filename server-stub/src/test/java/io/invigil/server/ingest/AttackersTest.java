@@ -258,6 +258,26 @@ class AttackersTest {
     }
 
     @Test
+    void givesThePlaceOfWhoHadToGiveWayToTheNextAtOnce() throws Exception {
+        IngestSettings small =
+                TestServer.settings(Duration.ofSeconds(20)).with(new IngestLimits(4, 4, 2, 2, Duration.ZERO, 100));
+        List<Socket> halfOpen = new ArrayList<>();
+        try (TestServer crowded =
+                TestServer.start(Files.createDirectory(data.resolve("crowded")), Transport.best(), small, sessions)) {
+            for (int i = 0; i < 12; i++) {
+                halfOpen.add(new Socket(InetAddress.getLoopbackAddress(), crowded.port()));
+            }
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> crowded.ingest.refusals().getOrDefault("handshake not finished", 0L) == 10);
+            assertThat(crowded.ingest.refusals()).doesNotContainKey("too many connections");
+        } finally {
+            for (Socket socket : halfOpen) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void asksASessionThatConnectsTooOftenToComeBackLater() throws Exception {
         for (int i = 0; i < LIMITS.returns(); i++) {
             TestAgent.welcomed(attacker, server.port(), ChainHead.EMPTY).close();
