@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class IncidentRules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentRules.class);
     private static final Duration TIME_TO_RETURN = Duration.ofSeconds(30);
-    private static final Duration KEEP_EVERY = Duration.ofSeconds(10);
+    private static final Duration KEEP_EVERY = Duration.ofSeconds(3);
 
     private final Map<SessionId, SessionWatch> watches = new ConcurrentHashMap<>();
     private final Map<SessionId, LookedAt.Place> kept = new ConcurrentHashMap<>();
