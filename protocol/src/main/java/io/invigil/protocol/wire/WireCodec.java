@@ -49,16 +49,14 @@ public final class WireCodec {
 
     /// The bytes of one frame, without its length.
     public static byte[] encode(WireMessage message) {
-        return switch (message) {
-            case Batch batch -> LinksCodec.encode(batch);
-            case Ahead ahead -> LinksCodec.encode(ahead);
-            default -> frame(message).toByteArray();
-        };
-    }
-
-    private static Frame frame(WireMessage message) {
         Frame.Builder frame = Frame.newBuilder();
         switch (message) {
+            case Batch batch -> {
+                return LinksCodec.encode(batch);
+            }
+            case Ahead ahead -> {
+                return LinksCodec.encode(ahead);
+            }
             case Hello hello ->
                 frame.getHelloBuilder()
                         .setProtocol(hello.protocol())
@@ -103,10 +101,8 @@ public final class WireCodec {
             case Ping ping -> frame.getPingBuilder().setNonce(ping.nonce());
             case Pong pong -> frame.getPongBuilder().setNonce(pong.nonce());
             case Goodbye goodbye -> frame.getGoodbyeBuilder().setReason(goodbye.reason());
-            case Batch links -> throw new IllegalArgumentException("a batch is written by LinksCodec");
-            case Ahead link -> throw new IllegalArgumentException("what goes ahead is written by LinksCodec");
         }
-        return frame.build();
+        return frame.build().toByteArray();
     }
 
     /// Reads the bytes of one frame.

@@ -141,30 +141,24 @@ public final class IncidentRules implements AutoCloseable {
     }
 
     private void look(LiveEvent event) {
-        if (event instanceof LiveEvent.Purged(SessionId purged)) {
-            forget(purged);
-            return;
-        }
-        SessionWatch watch = watch(event.session());
         switch (event) {
-            case LiveEvent.EventsStored stored -> watch.stored(stored.items());
+            case LiveEvent.EventsStored stored -> watch(stored.session()).stored(stored.items());
             case LiveEvent.Connected connected -> {
                 expected.remove(connected.session());
-                watch.connected();
+                watch(connected.session()).connected();
             }
-            case LiveEvent.Disconnected(SessionId ignored, boolean onPurpose) -> {
+            case LiveEvent.Disconnected(SessionId session, boolean onPurpose) -> {
                 if (!onPurpose) {
-                    watch.lost("the connection was lost");
+                    watch(session).lost("the connection was lost");
                 }
             }
-            case LiveEvent.ChainRefused refused -> watch.refused(refused);
-            case LiveEvent.PeerMisbehaved misbehaved -> watch.misbehaved(misbehaved);
+            case LiveEvent.ChainRefused refused -> watch(refused.session()).refused(refused);
+            case LiveEvent.PeerMisbehaved misbehaved ->
+                watch(misbehaved.session()).misbehaved(misbehaved);
             case LiveEvent.FrameAhead shown -> {
                 // looked at when it is stored
             }
-            case LiveEvent.Purged gone -> {
-                // forgotten above
-            }
+            case LiveEvent.Purged(SessionId session) -> forget(session);
             case LiveEvent.IncidentRaised own -> {
                 // raised here
             }

@@ -43,10 +43,11 @@ final class Farewell extends ChannelInboundHandlerAdapter {
     /// Ends the connection at once and keeps nothing of it, not even what the system would keep. From any thread.
     static void abruptly(SocketChannel channel) {
         channel.config().setSoLinger(0);
+        Runnable close = () -> channel.unsafe().close(channel.voidPromise());
         if (channel.eventLoop().inEventLoop()) {
-            channel.unsafe().close(channel.voidPromise());
+            close.run();
         } else {
-            channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+            channel.eventLoop().execute(close);
         }
     }
 

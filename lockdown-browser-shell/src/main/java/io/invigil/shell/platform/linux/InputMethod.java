@@ -131,7 +131,7 @@ final class InputMethod {
 
     /// Gives it a key.
     ///
-    /// @return whether it keeps the key, at least for now
+    /// @return whether it keeps the key; it may give it back later
     boolean takes(TypedKey key) {
         key.write(event, display, window);
         event.set(JAVA_INT, 16, 0);
