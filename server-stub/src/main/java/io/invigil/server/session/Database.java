@@ -1,7 +1,6 @@
 package io.invigil.server.session;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,21 +15,25 @@ public final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
 
     private final String url;
-    private final Connection writer;
+    private final Sql writer;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Queue<Connection> readers = new ConcurrentLinkedQueue<>();
+    private final Queue<Sql> readers = new ConcurrentLinkedQueue<>();
 
     private Database(String url) throws SQLException {
         this.url = url;
-        this.writer = configuration().createConnection(url);
+        this.writer = connect();
         // what is deleted is overwritten with zeros
-        var _ = new Sql(writer).one("PRAGMA secure_delete = ON", row -> row.getInt(1));
+        var _ = writer.one("PRAGMA secure_delete = ON", row -> row.getInt(1));
     }
 
-    private Connection newReader() throws SQLException {
-        Connection reader = configuration().createConnection(url);
-        new Sql(reader).run("PRAGMA query_only = true");
+    private Sql newReader() throws SQLException {
+        Sql reader = connect();
+        reader.run("PRAGMA query_only = true");
         return reader;
+    }
+
+    private Sql connect() throws SQLException {
+        return new Sql(configuration().createConnection(url));
     }
 
     /// Work on the database.
@@ -69,11 +72,13 @@ public final class Database implements AutoCloseable {
     /// Reads; many may at once.
     public <T> T read(Work<T> work) {
         try {
-            Connection pooled = readers.poll();
-            Connection reader = pooled == null ? newReader() : pooled;
-            T result = work.on(new Sql(reader));
-            readers.add(reader);
-            return result;
+            Sql pooled = readers.poll();
+            Sql reader = pooled == null ? newReader() : pooled;
+            try {
+                return work.on(reader);
+            } finally {
+                readers.add(reader);
+            }
         } catch (SQLException failed) {
             throw failure(failed);
         }
@@ -84,17 +89,16 @@ public final class Database implements AutoCloseable {
     public <T> T change(Work<T> work) {
         writing.lock();
         try {
-            Sql sql = new Sql(writer);
             if (writing.getHoldCount() > 1) {
-                return work.on(sql);
+                return work.on(writer);
             }
-            sql.run("BEGIN IMMEDIATE");
+            writer.run("BEGIN IMMEDIATE");
             try {
-                T result = work.on(sql);
-                sql.run("COMMIT");
+                T result = work.on(writer);
+                writer.run("COMMIT");
                 return result;
             } catch (SQLException | RuntimeException failed) {
-                rollBack(sql, failed);
+                rollBack(failed);
                 throw failed;
             }
         } catch (SQLException failed) {
@@ -118,9 +122,8 @@ public final class Database implements AutoCloseable {
     public void scrub() {
         writing.lock();
         try {
-            Sql sql = new Sql(writer);
-            sql.run("VACUUM");
-            boolean busy = sql.one("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) != 0)
+            writer.run("VACUUM");
+            boolean busy = writer.one("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) != 0)
                     .orElse(true);
             if (busy) {
                 throw new StoreException("the database's log cannot be emptied while another process reads it for long"
@@ -133,9 +136,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void rollBack(Sql sql, Exception cause) {
+    private void rollBack(Exception cause) {
         try {
-            sql.run("ROLLBACK");
+            writer.run("ROLLBACK");
         } catch (SQLException second) {
             cause.addSuppressed(second);
         }
@@ -151,6 +154,8 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        // nobody asks for them, and the statement that finds them out would stay in progress
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
@@ -158,7 +163,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         writing.lock();
         try {
-            for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
+            for (Sql reader = readers.poll(); reader != null; reader = readers.poll()) {
                 reader.close();
             }
             writer.close();
