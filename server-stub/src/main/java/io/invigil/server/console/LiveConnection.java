@@ -84,12 +84,18 @@ final class LiveConnection {
 
     /// A page whose proctor was logged out elsewhere shows nothing any more.
     private void goOn(ServerWebSocket socket, LiveSocket page, String token) {
-        var _ = vertx.executeBlocking(() -> door.stillIn(token), false).onSuccess(in -> {
-            if (in) {
-                page.alive();
-            } else {
+        var _ = vertx.executeBlocking(() -> shownAlive(page, token), false).onSuccess(in -> {
+            if (!in) {
                 var _ = socket.close(LOGGED_OUT, "logged out");
             }
         });
+    }
+
+    private boolean shownAlive(LiveSocket page, String token) {
+        boolean in = door.stillIn(token);
+        if (in) {
+            page.alive();
+        }
+        return in;
     }
 }

@@ -1,11 +1,15 @@
 package io.invigil.server.console;
 
+import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /// place; pictures travel as addresses.
 ///
 /// Messages, each a JSON object: `{"tile","html","camera","screen"}`, `{"pictures","camera","screen"}`,
-/// `{"order":[ids]}`, `{"alive":true}`. A page that cannot keep up misses updates and gets all tiles anew.
+/// `{"order":[ids]}`, `{"alive":true}`. A page that cannot keep up misses updates; when it is ready again it gets the
+/// tiles that it missed as they are then.
 final class LiveSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
 
@@ -22,7 +27,8 @@ final class LiveSocket {
     private final Tiles tiles;
     private final Optional<String> only;
     private List<String> order = List.of();
-    private boolean behind;
+    private final Set<SessionId> missed = new LinkedHashSet<>();
+    private boolean orderMissed;
 
     /// @param only the one session that the page shows; empty for all
     LiveSocket(ServerWebSocket socket, LiveBoard board, Tiles tiles, Optional<String> only) {
@@ -40,11 +46,10 @@ final class LiveSocket {
 
     /// Sends everything, for a page that was just opened.
     synchronized void start() {
-        behind = false;
         List<CandidateView> all = board.all();
         for (CandidateView candidate : all) {
             if (shown(candidate)) {
-                send(tile(candidate, tiles.html(candidate)));
+                send(tile(candidate));
             }
         }
         sendOrder(all.stream().map(CandidateView::id).toList());
@@ -57,27 +62,42 @@ final class LiveSocket {
                 return;
             }
             if (socket.writeQueueFull()) {
-                behind = true;
+                miss(update);
                 return;
             }
-            if (behind) {
-                start();
-                return;
-            }
-            update.candidates().stream()
-                    .filter(this::shown)
-                    .forEach(candidate -> send(tile(candidate, html(update, candidate))));
-            update.pictures().stream().filter(this::shown).forEach(candidate -> send(pictures(candidate)));
+            update.candidates()
+                    .forEach(candidate -> missed.remove(candidate.session().id()));
+            orderMissed &= update.order().isEmpty();
+            catchUp();
+            update.candidates().stream().filter(this::shown).forEach(candidate -> send(tile(update, candidate)));
+            update.pictures().stream().filter(this::shown).forEach(candidate -> send(Json.text(pictures(candidate))));
             update.order().ifPresent(this::sendOrder);
         } catch (IllegalStateException closed) {
             LOG.debug("A console page was closed while it was told something", closed);
         }
     }
 
-    /// Shows the page that the server is still there.
+    private void miss(LiveUpdate update) {
+        Stream.concat(update.candidates().stream(), update.pictures().stream())
+                .filter(this::shown)
+                .forEach(candidate -> missed.add(candidate.session().id()));
+        orderMissed |= update.order().isPresent();
+    }
+
+    private void catchUp() {
+        missed.forEach(session -> board.view(session).ifPresent(candidate -> send(tile(candidate))));
+        missed.clear();
+        if (orderMissed) {
+            sendOrder(board.all().stream().map(CandidateView::id).toList());
+            orderMissed = false;
+        }
+    }
+
+    /// Shows the page that the server is still there, and what it has missed. May block on a disk.
     synchronized void alive() {
         if (!socket.isClosed() && !socket.writeQueueFull()) {
-            send(Map.of("alive", true));
+            catchUp();
+            send(Json.text(Map.of("alive", true)));
         }
     }
 
@@ -86,17 +106,17 @@ final class LiveSocket {
     }
 
     /// The page of one candidate shows more than the tile that all others share.
-    private String html(LiveUpdate update, CandidateView candidate) {
-        return only.isEmpty() ? update.html(candidate, tiles) : tiles.html(candidate);
+    private String tile(LiveUpdate update, CandidateView candidate) {
+        return only.isEmpty() ? update.message(candidate, this::tile) : tile(candidate);
     }
 
-    private Map<String, Object> tile(CandidateView candidate, String html) {
+    private String tile(CandidateView candidate) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("tile", candidate.id());
-        message.put("html", html);
+        message.put("html", tiles.html(candidate));
         message.put("camera", candidate.camera());
         message.put("screen", candidate.screen());
-        return message;
+        return Json.text(message);
     }
 
     private static Map<String, Object> pictures(CandidateView candidate) {
@@ -106,11 +126,11 @@ final class LiveSocket {
     private void sendOrder(List<String> now) {
         if (only.isEmpty() && !now.equals(order)) {
             order = now;
-            send(Map.of("order", now));
+            send(Json.text(Map.of("order", now)));
         }
     }
 
-    private void send(Map<String, Object> message) {
-        var _ = socket.writeTextMessage(Json.text(message));
+    private void send(String message) {
+        var _ = socket.writeTextMessage(message);
     }
 }

@@ -3,13 +3,14 @@ package io.invigil.server.console;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What has changed since the last update, for all pages together: what they all show is made once.
 final class LiveUpdate {
     private final List<CandidateView> candidates;
     private final List<CandidateView> pictures;
     private final Optional<List<String>> order;
-    private final IdentityHashMap<CandidateView, String> made = new IdentityHashMap<>();
+    private final IdentityHashMap<CandidateView, String> messages = new IdentityHashMap<>();
 
     private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
         this.candidates = candidates;
@@ -40,8 +41,8 @@ final class LiveUpdate {
         return order;
     }
 
-    /// The HTML of a tile, made by the first page that asks.
-    synchronized String html(CandidateView candidate, LiveSocket.Tiles tiles) {
-        return made.computeIfAbsent(candidate, tiles::html);
+    /// What tells a candidate's tile, made by the first page that asks.
+    synchronized String message(CandidateView candidate, Function<CandidateView, String> made) {
+        return messages.computeIfAbsent(candidate, made);
     }
 }
