@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands on what happens to whoever listens: each subscriber has its own queue and its own virtual thread, so that a
-/// slow one delays nobody. A subscriber that falls too far behind misses events; the journal has them all.
+/// Hands on what happens to whoever listens: each subscriber has its own queue and its own thread, so that a slow one
+/// delays nobody. A subscriber that falls too far behind misses events; the journal has them all.
 public final class LiveFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 

@@ -11,6 +11,10 @@ public final class Subscription implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
     private static final long MOST_BYTES = 128L * 1024 * 1024;
 
+    /// After it was called, a subscriber has this long until it is called again with what has come since: the journal
+    /// commits thousands of times a second, and to be woken each time costs more than what there is to do.
+    private static final long GATHER_MILLIS = 1;
+
     private final Consumer<List<LiveEvent>> subscriber;
     private final Consumer<Subscription> onClose;
     private final Thread thread;
@@ -21,7 +25,7 @@ public final class Subscription implements AutoCloseable {
     Subscription(Consumer<List<LiveEvent>> subscriber, Consumer<Subscription> onClose) {
         this.subscriber = subscriber;
         this.onClose = onClose;
-        this.thread = Thread.ofVirtual().name("live-feed").unstarted(this::deliver);
+        this.thread = Thread.ofPlatform().daemon().name("live-feed").unstarted(this::deliver);
     }
 
     void start() {
@@ -66,6 +70,7 @@ public final class Subscription implements AutoCloseable {
                 } catch (RuntimeException failed) {
                     LOG.error("A subscriber of the live feed failed", failed);
                 }
+                Thread.sleep(GATHER_MILLIS);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
