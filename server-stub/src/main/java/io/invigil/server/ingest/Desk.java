@@ -6,7 +6,8 @@ import java.util.concurrent.ExecutorService;
 
 /// What the handlers of all connections share.
 ///
-/// @param blocking runs what may wait for a disk, each task on a virtual thread
+/// @param blocking   runs what may wait for a disk, each task on a virtual thread
+/// @param handshakes runs what TLS has to calculate before a peer is known
 record Desk(
         IngestSettings settings,
         Journal journal,
@@ -15,6 +16,7 @@ record Desk(
         Agents agents,
         Doors doors,
         ExecutorService blocking,
+        ExecutorService handshakes,
         InstantSource clock) {
 
     /// How much the server can take now.

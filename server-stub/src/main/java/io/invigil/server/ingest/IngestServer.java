@@ -12,6 +12,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -33,12 +35,15 @@ public final class IngestServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final Desk desk;
+    private final SslContext tls;
     private final EventLoopGroup loops;
     private final Channel listening;
     private final List<JournalListener> listeners;
 
-    private IngestServer(Desk desk, EventLoopGroup loops, Channel listening, List<JournalListener> listeners) {
+    private IngestServer(
+            Desk desk, SslContext tls, EventLoopGroup loops, Channel listening, List<JournalListener> listeners) {
         this.desk = desk;
+        this.tls = tls;
         this.loops = loops;
         this.listening = listening;
         this.listeners = listeners;
@@ -68,8 +73,10 @@ public final class IngestServer implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         var blocking = Executors.newVirtualThreadPerTaskExecutor();
+        var handshakes = Executors.newFixedThreadPool(
+                LOOPS, Thread.ofPlatform().name("handshakes-", 1).factory());
         var doors = Doors.of(settings.limits(), feed, sessions, blocking, clock);
-        var desk = new Desk(settings, journal, sessions, feed, new Agents(), doors, blocking, clock);
+        var desk = new Desk(settings, journal, sessions, feed, new Agents(), doors, blocking, handshakes, clock);
         var tls = IngestTls.context(pki, transport.tls(), clock);
         var loops = new MultiThreadIoEventLoopGroup(LOOPS, transport.events());
         ChannelFuture bound = new ServerBootstrap()
@@ -84,6 +91,8 @@ public final class IngestServer implements AutoCloseable {
         if (!bound.isSuccess()) {
             var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
             desk.blocking().shutdown();
+            desk.handshakes().shutdown();
+            ReferenceCountUtil.release(tls);
             throw new IOException(
                     "agents cannot be listened for on " + settings.bind() + " port " + settings.port() + " ("
                             + bound.cause().getMessage() + "); give another address or port, or 0 for any free port",
@@ -91,7 +100,7 @@ public final class IngestServer implements AutoCloseable {
         }
         List<JournalListener> listeners = List.of(new StoredEvents(feed), new ReceiptCourier(desk.agents()));
         listeners.forEach(journal::listen);
-        IngestServer server = new IngestServer(desk, loops, bound.channel(), listeners);
+        IngestServer server = new IngestServer(desk, tls, loops, bound.channel(), listeners);
         var _ = loops.next().scheduleWithFixedDelay(doors.refusals()::summarize, 1, 1, TimeUnit.MINUTES);
         LOG.info(
                 "Agents are taken on {} port {} ({}), at most {} at once and {} from one address",
@@ -151,6 +160,8 @@ public final class IngestServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        desk.handshakes().shutdown();
+        ReferenceCountUtil.release(tls);
         listeners.forEach(desk.journal()::forget);
     }
 }

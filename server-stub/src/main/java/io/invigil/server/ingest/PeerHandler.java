@@ -52,7 +52,7 @@ final class PeerHandler extends ChannelInboundHandlerAdapter {
         }
         context.channel().attr(Doors.SESSION).set(session.get());
         desk.doors().gate().shown(context.channel().attr(Doors.VISIT).get());
-        context.pipeline().replace(this, "hello", new HelloHandler(desk, session.get()));
+        Pipeline.known(context.pipeline(), desk, session.get());
     }
 
     private void failed(ChannelHandlerContext context, Throwable failure) {

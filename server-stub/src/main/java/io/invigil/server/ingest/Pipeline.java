@@ -1,17 +1,21 @@
 package io.invigil.server.ingest;
 
+import io.invigil.protocol.model.SessionId;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a new connection in or not, and sets it up: TLS, who it is, frames, messages, hello. What follows the
-/// hello is added by it.
+/// Lets a new connection in or not, and sets it up step by step: TLS and who it is; frames, messages and the hello
+/// once that is known; the rest after the hello, which adds it. So a peer that goes no further costs no more.
 final class Pipeline extends ChannelInitializer<SocketChannel> {
     /// Name of the frame decoder.
     static final String FRAMES = "frames";
+
+    private static final String PEER = "peer";
 
     private final SslContext tls;
     private final Desk desk;
@@ -51,16 +55,22 @@ final class Pipeline extends ChannelInitializer<SocketChannel> {
     }
 
     private void setUp(SocketChannel channel) {
-        IngestSettings settings = desk.settings();
         desk.agents().opened(channel);
-        SslHandler handler = tls.newHandler(channel.alloc());
-        handler.setHandshakeTimeoutMillis(settings.handshakeTime().toMillis());
+        SslHandler handler = tls.newHandler(channel.alloc(), desk.handshakes());
+        handler.setHandshakeTimeoutMillis(desk.settings().handshakeTime().toMillis());
         channel.pipeline()
                 .addLast("tls", handler)
-                .addLast("idle", new IdleStateHandler(settings.pingInterval().toMillis(), 0, 0, TimeUnit.MILLISECONDS))
-                .addLast(FRAMES, new FrameDecoder(settings.frameTime(), FrameDecoder.MOST_BEFORE_WELCOME))
-                .addLast("messages", new MessageCodec())
-                .addLast("peer", new PeerHandler(desk))
+                .addLast(PEER, new PeerHandler(desk))
                 .addLast("last", new LastHandler(desk));
+    }
+
+    /// Goes on with a connection whose peer is known.
+    static void known(ChannelPipeline pipeline, Desk desk, SessionId session) {
+        IngestSettings settings = desk.settings();
+        long ping = settings.pingInterval().toMillis();
+        pipeline.addBefore(PEER, "idle", new IdleStateHandler(ping, 0, 0, TimeUnit.MILLISECONDS))
+                .addBefore(PEER, FRAMES, new FrameDecoder(settings.frameTime(), FrameDecoder.MOST_BEFORE_WELCOME))
+                .addBefore(PEER, "messages", new MessageCodec())
+                .replace(PEER, "hello", new HelloHandler(desk, session));
     }
 }

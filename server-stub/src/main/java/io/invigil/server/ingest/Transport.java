@@ -16,8 +16,9 @@ import io.netty.handler.ssl.SslProvider;
 record Transport(String name, IoHandlerFactory events, Class<? extends ServerChannel> server, SslProvider tls) {
     /// epoll and BoringSSL where they are, NIO and the JDK's TLS elsewhere.
     static Transport best() {
-        boolean boring = OpenSsl.isAvailable() && SslProvider.isTlsv13Supported(SslProvider.OPENSSL);
-        SslProvider tls = boring ? SslProvider.OPENSSL : SslProvider.JDK;
+        boolean boring = OpenSsl.isAvailable() && SslProvider.isTlsv13Supported(SslProvider.OPENSSL_REFCNT);
+        // counted, so that what a connection had is given back when it ends and not when the garbage is collected
+        SslProvider tls = boring ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK;
         String tlsName = boring ? OpenSsl.versionString() : "the JDK's TLS";
         return Epoll.isAvailable()
                 ? new Transport("epoll, " + tlsName, EpollIoHandler.newFactory(), EpollServerSocketChannel.class, tls)
