@@ -90,7 +90,7 @@ final class AttackBench extends BenchWork {
         try (TestedServer server = TestedServer.start(DataFolder.at(folder))) {
             log = server.log();
             try (Crowd crowd = Crowd.of(honest, server.address());
-                    HalfOpenPeers peers = new HalfOpenPeers(server.address(), halfOpen, knocks);
+                    HalfOpenProcess peers = HalfOpenProcess.start(server.address(), halfOpen, knocks);
                     Liars lying = new Liars(liars, server.address(), victim)) {
                 crowd.agents().forEach(CrowdAgent::come);
                 await(() -> crowd.connected().get() == agents, "the honest agents cannot connect");
@@ -104,7 +104,7 @@ final class AttackBench extends BenchWork {
                 lying.begin();
                 Histogram attacked = load.run(Duration.ofSeconds(seconds));
                 times = compare(alone, attacked);
-                note("half-open handshakes begun", peers.opened());
+                note("half-open handshakes begun", peers.end());
                 // each a few times: the first fork, and the first of what is replayed, are taken
                 await(() -> lying.playedAll(TIMES_EACH), "the attackers with certificates are not answered");
                 note("tricks played", lying.played().toString());
@@ -126,7 +126,7 @@ final class AttackBench extends BenchWork {
     private void warmUp(Liars early, TestedServer server, SteadyLoad load) throws Exception {
         out.println("Warming up, under attack");
         try (early;
-                HalfOpenPeers peers = new HalfOpenPeers(server.address(), halfOpen, knocks)) {
+                HalfOpenProcess peers = HalfOpenProcess.start(server.address(), halfOpen, knocks)) {
             peers.begin();
             early.begin();
             var _ = load.run(Duration.ofSeconds(warmUp));

@@ -25,25 +25,46 @@ import javax.net.ssl.SSLEngine;
 /// Peers that begin a handshake and do not finish it: half of them send a whole hello and then nothing, a quarter
 /// sends nothing at all, a quarter drips its hello byte by byte. Whoever is cut is replaced. They come from ten
 /// addresses of this computer, 127.0.1.1 and following.
+///
+/// They live in a process of their own, see {@link HalfOpenProcess}.
 final class HalfOpenPeers implements AutoCloseable {
     private static final int ADDRESSES = 10;
-    private static final int TICK_MILLIS = 10;
+    private static final int TICK_MILLIS = 1;
 
     private final InetSocketAddress ingest;
     private final int most;
-    private final int perTick;
+    private final int rate;
     private final byte[] hello;
     private final MultiThreadIoEventLoopGroup group;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong opened = new AtomicLong();
-    private int next;
+    private long knocked;
+    private long beganAt;
+
+    /// Says it is ready, begins when a line comes, and when its input ends says how many there were.
+    ///
+    /// @param arguments address and port of ingest, how many at once, how many new ones a second
+    static void main(String[] arguments) throws Exception {
+        var ingest = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
+        try (HalfOpenPeers peers =
+                new HalfOpenPeers(ingest, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]))) {
+            System.out.println("ready");
+            if (System.in.read() >= 0) {
+                peers.begin();
+            }
+            while (System.in.read() >= 0) {
+                // what else is said means nothing
+            }
+            System.out.println(peers.opened());
+        }
+    }
 
     /// @param most how many at once
     /// @param rate at most so many new ones a second
-    HalfOpenPeers(InetSocketAddress ingest, int most, int rate) throws Exception {
+    private HalfOpenPeers(InetSocketAddress ingest, int most, int rate) throws Exception {
         this.ingest = ingest;
         this.most = most;
-        this.perTick = Math.max(1, rate * TICK_MILLIS / 1000);
+        this.rate = rate;
         this.hello = clientHello();
         this.group = new MultiThreadIoEventLoopGroup(
                 1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -61,19 +82,21 @@ final class HalfOpenPeers implements AutoCloseable {
     }
 
     /// Begins.
-    void begin() {
+    private void begin() {
+        beganAt = System.nanoTime();
         var _ = group.next().scheduleAtFixedRate(this::refill, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// How many there were.
-    long opened() {
+    private long opened() {
         return opened.get();
     }
 
     private void refill() {
-        for (int i = 0; i < perTick && open.get() < most; i++) {
+        long due = (System.nanoTime() - beganAt) * rate / 1_000_000_000L;
+        for (; knocked < due && open.get() < most; knocked++) {
             open.incrementAndGet();
-            int number = next++;
+            int number = Math.toIntExact(knocked);
             new Bootstrap()
                     .group(group)
                     .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)

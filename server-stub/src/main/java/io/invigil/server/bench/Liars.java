@@ -29,6 +29,7 @@ import javax.net.ssl.TrustManagerFactory;
 final class Liars implements AutoCloseable {
     private static final byte[] NO_MEDIA = {};
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int REST_MILLIS = 600;
 
     private final Cohort cohort;
     private final InetSocketAddress ingest;
@@ -93,6 +94,8 @@ final class Liars implements AutoCloseable {
         try {
             Cohort.Member member = player(cohort, trick);
             SSLContext tls = tls(member);
+            // they do not know of each other
+            Thread.sleep(REST_MILLIS * List.of(Trick.values()).indexOf(trick) / Trick.values().length);
             while (!Thread.currentThread().isInterrupted()) {
                 try (SSLSocket socket = connect(tls)) {
                     play(trick, member.session(), new Peer(socket));
@@ -101,7 +104,7 @@ final class Liars implements AutoCloseable {
                 }
                 played.computeIfAbsent(trick.incident(), unseen -> new AtomicLong())
                         .incrementAndGet();
-                Thread.sleep(600);
+                Thread.sleep(REST_MILLIS);
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
