@@ -9,14 +9,19 @@ import io.invigil.server.pki.Requests;
 import io.invigil.server.session.Passes;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A whole server on free ports, with the client of a caller who pins it.
 public final class TestServer implements AutoCloseable {
@@ -94,6 +99,30 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /// Logs a proctor in to the console.
+    public Reply logIn(String name, String password) throws IOException, InterruptedException {
+        return form("/console/login", Map.of("name", name, "password", password), Map.of());
+    }
+
+    /// Sends a form as a page does.
+    public Reply form(String path, Map<String, String> fields, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "application/x-www-form-urlencoded");
+        return post(path, body, all);
+    }
+
+    /// Opens the live connection of the console's page.
+    public WebSocket live(Map<String, String> headers, WebSocket.Listener page) {
+        WebSocket.Builder socket = client.newWebSocketBuilder();
+        headers.forEach(socket::header);
+        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live"), page)
+                .join();
+    }
+
     /// What makes a report fresh.
     public String nonce() throws Exception {
         return post("/api/v1/reports/nonces", "", Map.of()).json().get("nonce").stringValue();
@@ -135,7 +164,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Sends a JSON text.
     public Reply post(String path, String json, Map<String, String> headers) throws IOException, InterruptedException {
-        return send("POST", path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
+        return send("POST", path, json.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /// Sends anything.
@@ -151,7 +180,7 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        client.shutdownNow();
         running.close();
     }
 }

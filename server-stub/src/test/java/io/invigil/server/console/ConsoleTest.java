@@ -8,8 +8,6 @@ import io.invigil.server.app.Enrolled;
 import io.invigil.server.app.Reply;
 import io.invigil.server.app.TestServer;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,18 +44,11 @@ class ConsoleTest {
     }
 
     private static Reply form(String path, Map<String, String> fields, Map<String, String> headers) throws Exception {
-        StringBuilder body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(body.isEmpty() ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        Map<String, String> all = new HashMap<>(headers);
-        all.put("Content-Type", "application/x-www-form-urlencoded");
-        return server.post(path, body.toString(), all);
+        return server.form(path, fields, headers);
     }
 
     private static Reply logIn(String name, String password) throws Exception {
-        return form("/console/login", Map.of("name", name, "password", password), Map.of());
+        return server.logIn(name, password);
     }
 
     private static Map<String, String> loggedIn() throws Exception {
