@@ -86,15 +86,34 @@ public final class BundleWriter implements Closeable {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(target.toString(), null, "a bundle is written once");
         }
-        Path parent = target.toAbsolutePath().getParent();
-        if (parent == null) {
-            throw new IOException(target + " is no place for a bundle");
-        }
-        Path part = parent.resolve("." + target.getFileName() + ".part");
+        Path parent = parent(target);
+        Path part = part(target);
         PrivateFolder.delete(part);
         PrivateFolder.create(part);
         PrivateFolder.create(part.resolve(BundleFiles.MEDIA));
         return new BundleWriter(target, parent, part, subject, certificates, clock);
+    }
+
+    /// Takes back a bundle that is of no use, so that it can be written anew.
+    ///
+    /// @param target the bundle's folder
+    public static void takeBack(Path target) throws IOException {
+        Path part = part(target);
+        PrivateFolder.delete(part);
+        Files.move(target, part, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFolder.delete(part);
+    }
+
+    private static Path parent(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException(target + " is no place for a bundle");
+        }
+        return parent;
+    }
+
+    private static Path part(Path target) throws IOException {
+        return parent(target).resolve("." + target.getFileName() + ".part");
     }
 
     /// Adds the next link.

@@ -2,6 +2,7 @@ package io.invigil.server.evidence;
 
 import io.invigil.protocol.chain.Statement;
 import io.invigil.protocol.evidence.BundleVerifier;
+import io.invigil.protocol.evidence.BundleWriter;
 import io.invigil.protocol.evidence.Progress;
 import io.invigil.protocol.evidence.Verification;
 import io.invigil.protocol.model.Hash;
@@ -36,9 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes a session's evidence bundle to `DATA/evidence/<session>/` when its sealing checkpoint is on disk with the
-/// receipt for it, verifies
-/// it, and then has the session sealed. One bundle at a time, on a thread of its own; one that cannot be written is
-/// tried again.
+/// receipt for it, verifies it, and then has the session sealed. One bundle at a time, on a thread of its own. One that
+/// cannot be written is tried again, and one that does not verify is written anew: the server's clock may have been
+/// wrong for a moment, or its disk.
 public final class BundleExport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BundleExport.class);
     private static final long LONGEST_WAIT = 30;
@@ -196,8 +197,10 @@ public final class BundleExport implements AutoCloseable {
                 ready(session);
                 sessions.reached(session, SessionState.SEALED, clock.instant(), "the evidence is written and verified");
             }
-            case Verification.Refuted(var faults) ->
-                LOG.error("The evidence of session {} in {} does not verify: {}", session, target(session), faults);
+            case Verification.Refuted(var faults) -> {
+                BundleWriter.takeBack(target(session));
+                throw new IOException("it does not verify, so it is written anew: " + faults);
+            }
         }
     }
 

@@ -101,6 +101,22 @@ class BundleExportTest {
         assertThat(data.resolve("evidence/." + enrolled.session() + ".part")).doesNotExist();
     }
 
+    @Test
+    void writesABundleAnewThatDoesNotVerify() throws Exception {
+        seal();
+        await().until(() -> sessions.state(enrolled.session()).equals(Optional.of(SessionState.SEALED)));
+        server.close();
+        Path bundle = data.resolve("evidence/" + enrolled.session());
+        Files.writeString(bundle.resolve("exam.json"), "{}");
+        sessions.reached(enrolled.session(), SessionState.SUBMITTED, java.time.Instant.now(), "");
+
+        server = TestServer.start(data, sessions, incidents);
+
+        await().until(() -> sessions.state(enrolled.session()).equals(Optional.of(SessionState.SEALED)));
+        assertThat(BundleVerifier.verify(bundle, Optional.empty(), Progress.SILENT))
+                .isInstanceOf(Verification.Verified.class);
+    }
+
     private Statement seal() throws Exception {
         try (TestAgent agent = TestAgent.welcomed(enrolled, server.port(), ChainHead.EMPTY)) {
             ChainWriter chain = agent.chain(ChainHead.EMPTY);
