@@ -28,18 +28,23 @@ final class TrustCheck {
         this.faults = faults;
     }
 
-    /// Reads and checks certificates.
+    /// Reads certificates.
     ///
-    /// @param at when the bundle was written
-    /// @return empty, with a fault, if any of them may not be relied on
-    Optional<BundleCertificates> check(byte[] pem, Instant at, Optional<Hash> pinned) {
-        BundleCertificates certificates;
+    /// @return empty, with a fault, if these are not three certificates
+    Optional<BundleCertificates> read(byte[] pem) {
         try {
-            certificates = BundleCertificates.parse(pem);
+            return Optional.of(BundleCertificates.parse(pem));
         } catch (CertificateException unreadable) {
             fault("these are not the three certificates of a bundle: " + unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    /// Checks certificates.
+    ///
+    /// @param at when the bundle was written
+    /// @return empty, with a fault, if any of them may not be relied on
+    Optional<BundleCertificates> check(BundleCertificates certificates, Instant at, Optional<Hash> pinned) {
         X509Certificate authority = certificates.authority();
         checkSigner(authority, certificates.evidence(), at);
         leaf(certificates.sessionSigning(), authority, "the session's certificate");

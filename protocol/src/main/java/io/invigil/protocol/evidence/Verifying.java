@@ -40,8 +40,7 @@ final class Verifying {
     Verification verify(byte[] manifestBytes, Known known) {
         Optional<Hash> pinned = known.fingerprint();
         names();
-        Optional<BundleCertificates> trusted = certificates(pinned);
-        trusted.ifPresent(certificates -> manifestSignature(manifestBytes, certificates));
+        Optional<BundleCertificates> trusted = certificates(manifestBytes, pinned);
         SessionId session = trusted.flatMap(certificates -> TrustCheck.session(certificates.sessionSigning()))
                 .orElse(manifest.subject().session());
         faults.session(session);
@@ -129,9 +128,15 @@ final class Verifying {
         }
     }
 
-    private Optional<BundleCertificates> certificates(Optional<Hash> pinned) {
-        Optional<BundleCertificates> trusted = listed(BundleFiles.CERTIFICATES, BundleFiles.MAX_CERTIFICATES)
-                .flatMap(pem -> new TrustCheck(faults).check(pem, manifest.createdAt(), pinned));
+    /// The manifest says when the certificates have to be valid, so whether it is the signed one is asked even where
+    /// they cannot be relied on: else the certificates would be named for what was altered in the manifest.
+    private Optional<BundleCertificates> certificates(byte[] manifestBytes, Optional<Hash> pinned) {
+        TrustCheck trust = new TrustCheck(faults);
+        Optional<BundleCertificates> found =
+                listed(BundleFiles.CERTIFICATES, BundleFiles.MAX_CERTIFICATES).flatMap(trust::read);
+        found.ifPresent(certificates -> manifestSignature(manifestBytes, certificates));
+        Optional<BundleCertificates> trusted =
+                found.flatMap(certificates -> trust.check(certificates, manifest.createdAt(), pinned));
         trusted.ifPresent(certificates -> {
             if (!manifest.fingerprint()
                     .equals(Manifest.SHA256 + certificates.fingerprint().hex())) {
