@@ -85,10 +85,7 @@ class BundleExportTest {
 
     @Test
     void writesAtItsStartTheBundlesThatACrashCutOff() throws Exception {
-        seal();
-        await().until(() -> sessions.state(enrolled.session()).equals(Optional.of(SessionState.SEALED)));
-        server.close();
-        Path bundle = data.resolve("evidence/" + enrolled.session());
+        Path bundle = bundleOfAStoppedServer();
         delete(bundle);
         Files.createDirectories(data.resolve("evidence/." + enrolled.session() + ".part/media"));
         sessions.reached(enrolled.session(), SessionState.SUBMITTED, java.time.Instant.now(), "");
@@ -103,10 +100,7 @@ class BundleExportTest {
 
     @Test
     void writesABundleAnewThatDoesNotVerify() throws Exception {
-        seal();
-        await().until(() -> sessions.state(enrolled.session()).equals(Optional.of(SessionState.SEALED)));
-        server.close();
-        Path bundle = data.resolve("evidence/" + enrolled.session());
+        Path bundle = bundleOfAStoppedServer();
         Files.writeString(bundle.resolve("exam.json"), "{}");
         sessions.reached(enrolled.session(), SessionState.SUBMITTED, java.time.Instant.now(), "");
 
@@ -115,6 +109,13 @@ class BundleExportTest {
         await().until(() -> sessions.state(enrolled.session()).equals(Optional.of(SessionState.SEALED)));
         assertThat(BundleVerifier.verify(bundle, Optional.empty(), Progress.SILENT))
                 .isInstanceOf(Verification.Verified.class);
+    }
+
+    private Path bundleOfAStoppedServer() throws Exception {
+        seal();
+        await().until(() -> sessions.state(enrolled.session()).equals(Optional.of(SessionState.SEALED)));
+        server.close();
+        return data.resolve("evidence/" + enrolled.session());
     }
 
     private Statement seal() throws Exception {
