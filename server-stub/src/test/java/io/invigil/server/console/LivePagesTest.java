@@ -1,6 +1,7 @@
 package io.invigil.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.Json;
@@ -8,13 +9,13 @@ import io.invigil.server.app.Enrolled;
 import io.invigil.server.app.TestServer;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 class LivePagesTest {
     private static final String PASSWORD = "correct horse battery";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int CANDIDATES = 30;
     private static final int ROUNDS = 20;
 
@@ -65,18 +67,9 @@ class LivePagesTest {
         }
     }
 
-    private static void awaitAll(Page page, List<Enrolled> candidates, String text) throws InterruptedException {
-        for (Enrolled candidate : candidates) {
-            await(() -> page.shows(candidate.session(), text), "'" + text + "' on the page");
-        }
-    }
-
-    private static void await(BooleanSupplier seen, String what) throws InterruptedException {
-        long until = System.nanoTime() + 60_000_000_000L;
-        while (!seen.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time until " + what).isLessThan(until);
-            Thread.sleep(5);
-        }
+    private static void awaitAll(Page page, List<Enrolled> candidates, String text) {
+        await().atMost(PATIENCE)
+                .until(() -> candidates.stream().allMatch(candidate -> page.shows(candidate.session(), text)));
     }
 
     /// Remembers the newest tile of each candidate.
