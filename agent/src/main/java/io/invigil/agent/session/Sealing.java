@@ -127,7 +127,8 @@ final class Sealing {
             }
             TimeUnit.MILLISECONDS.sleep(ASK_AGAIN.toMillis());
         } while (System.nanoTime() < until);
-        throw new ExamException("The server has the whole record, but has not sealed it yet: " + trouble
+        throw new ExamException("The server has the whole record, so nothing of it is lost, but has not sealed it yet: "
+                + trouble.replaceFirst("\\.$", "")
                 + ". Start 'invigil exam' with the same link later, to be sure.");
     }
 }
