@@ -10,6 +10,7 @@ import io.invigil.protocol.wire.Json;
 import io.invigil.protocol.wire.PolicyJson;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Calls a server's HTTPS API and turns each failure into words. Every call blocks, and for no longer than its
-/// timeout.
+/// timeout; where no connection came about, for two seconds more, to find out why.
 public final class ServerClient implements AutoCloseable {
     /// Longest answer that is read, bytes.
     static final int MAX_ANSWER = 256 * 1024;
 
     private static final int MAX_NONCE = 200;
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
     private static final String CODE = "[A-Za-z0-9-]{1,64}";
     private static final String NAME = "Invigil";
 
     private final ServerAddress server;
     private final Duration timeout;
+    private final ProxySettings proxies;
     private final HttpClient http;
 
     /// @param server  where it is and how it is known
@@ -42,6 +45,7 @@ public final class ServerClient implements AutoCloseable {
     ServerClient(ServerAddress server, Duration timeout, ProxySettings proxies) {
         this.server = server;
         this.timeout = timeout;
+        this.proxies = proxies;
         this.http = ServerTrust.client(server, timeout, proxies);
     }
 
@@ -185,8 +189,30 @@ public final class ServerClient implements AutoCloseable {
             throws ServerException, InterruptedException {
         try {
             return http.send(request, body);
+        } catch (HttpConnectTimeoutException tooLate) {
+            throw failed(secondLook(tooLate));
         } catch (IOException failure) {
-            throw new ServerException(ServerProblem.of(server, failure), failure);
+            throw failed(failure);
+        }
+    }
+
+    private ServerException failed(IOException failure) {
+        return new ServerException(ServerProblem.of(server, failure), failure);
+    }
+
+    /// Why no connection came about. The JDK's client (25.0.3) sometimes misses that what answers does not speak
+    /// TLS, once in about 160 connections where the other side speaks first, and waits until its time is up.
+    /// A socket says it at once.
+    private IOException secondLook(HttpConnectTimeoutException tooLate) {
+        try (TlsConnection there = TlsConnection.open(
+                server,
+                proxies,
+                ServerTrust.context(server),
+                timeout.compareTo(SECOND_LOOK) < 0 ? timeout : SECOND_LOOK)) {
+            tooLate.addSuppressed(new IOException("it was there after all: " + there.peer()));
+            return tooLate;
+        } catch (IOException why) {
+            return why;
         }
     }
 

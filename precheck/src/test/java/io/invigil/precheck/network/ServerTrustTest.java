@@ -122,19 +122,23 @@ class ServerTrustTest {
     @Test
     void saysThatWhatAnswersDoesNotSpeakTls() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket socket = plain.accept();
-                        OutputStream out = socket.getOutputStream()) {
-                    out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                    out.flush();
-                    socket.getInputStream().readAllBytes();
-                } catch (IOException ended) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            Thread.ofVirtual().start(() -> refuseInPlainText(plain));
 
             assertThat(problem(ServerAddress.parse("https://127.0.0.1:" + plain.getLocalPort())))
                     .isInstanceOf(ServerProblem.NotInvigil.class);
+        }
+    }
+
+    private static void refuseInPlainText(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket socket = plain.accept();
+                    OutputStream out = socket.getOutputStream()) {
+                out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                socket.getInputStream().readAllBytes();
+            } catch (IOException ended) {
+                // the client has gone, or the test is over
+            }
         }
     }
 
