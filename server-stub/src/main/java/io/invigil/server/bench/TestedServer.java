@@ -18,6 +18,8 @@ final class TestedServer implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseG1GC",
             "-XX:G1PeriodicGCInterval=15000",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
             "-XX:TrimNativeHeapInterval=10000");
 
     private final DataFolder data;
