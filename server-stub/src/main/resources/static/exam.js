@@ -331,8 +331,15 @@ function finished() {
 const RESYNC = 30000;
 const clock = document.getElementById('clock');
 let end = performance.now() + Number(clock.dataset.left) * 1000;
+let stands = false;
 let said = Infinity;
 let looking = false;
+
+/** Whether a proctor paused the exam: the page is hidden then, and a clock that stands is set by every look. */
+function pause(now) {
+  stands = now;
+  document.body.toggleAttribute('data-paused', now);
+}
 
 function secondsLeft() { return Math.max(0, Math.ceil((end - performance.now()) / 1000)); }
 
@@ -352,7 +359,7 @@ function tick() {
       spoken.textContent = minutes === 1 ? '1 minute left' : `${minutes} minutes left`;
     }
   }
-  if (left === 0) {
+  if (left === 0 && !stands) {
     answers.forEach((answer) => answer.save());
     look();
   }
@@ -366,7 +373,10 @@ async function look() {
   looking = false;
   if (answer.ok) {
     if (answer.body.outcome !== null) finished();
-    else end = performance.now() + answer.body.secondsLeft * 1000;
+    else {
+      end = performance.now() + answer.body.secondsLeft * 1000;
+      pause(answer.body.paused);
+    }
   } else if (answer.status === 403) {
     finished();
   }
@@ -374,6 +384,7 @@ async function look() {
 
 setInterval(tick, 1000);
 setInterval(look, RESYNC);
+setInterval(() => { if (stands) look(); }, 2000);
 window.addEventListener('online', () => {
   answers.forEach((answer) => answer.save());
   look();

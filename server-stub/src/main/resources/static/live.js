@@ -183,6 +183,9 @@ function times(within) {
 }
 
 function countDown(left) {
+  if (left.dataset.stands === 'true') {
+    left.dataset.end = String(performance.now() + Number(left.dataset.left) * 1000);
+  }
   const seconds = Math.max(0, Math.ceil((Number(left.dataset.end) - performance.now()) / 1000));
   left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
 }

@@ -77,6 +77,9 @@ public interface CandidateView extends AutoCloseable {
     /// A proctor's message.
     void message(String text);
 
+    /// A proctor's warning; stays until the candidate says that they have read it.
+    void warned(String text);
+
     /// Something the candidate should know, from this program and not from a proctor.
     void told(Phrase what);
 

@@ -234,9 +234,7 @@ public final class ExamRun {
             stages.reached(Stage.LOCKDOWN, words(entered.status()), Map.of("restrictions", detail(entered.status())));
             machine.tryTo(SessionState.RUNNING, "the exam is on the screen");
             stages.reached(Stage.EXAM, "The exam is on the screen and this computer is held", Map.of());
-            if (session.pausedBefore() && machine.tryTo(SessionState.PAUSED, "it was paused before")) {
-                view.paused("The exam is still paused.");
-            }
+            session.orders().shown();
         }
         return switch (ended(session)) {
             case Ending.Closed closed -> closed(session, calls, entered, closed.outcome());

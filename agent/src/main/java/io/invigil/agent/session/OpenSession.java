@@ -51,7 +51,7 @@ final class OpenSession implements AutoCloseable {
     private final SessionRecord record;
     private final FramePace pace;
     private final CompletableFuture<Ending> ending;
-    private final boolean pausedBefore;
+    private final Orders orders;
 
     private OpenSession(
             Enrolment enrolment,
@@ -62,7 +62,7 @@ final class OpenSession implements AutoCloseable {
             SessionRecord record,
             FramePace pace,
             CompletableFuture<Ending> ending,
-            boolean pausedBefore) {
+            Orders orders) {
         this.enrolment = enrolment;
         this.held = held;
         this.spool = spool;
@@ -71,7 +71,7 @@ final class OpenSession implements AutoCloseable {
         this.record = record;
         this.pace = pace;
         this.ending = ending;
-        this.pausedBefore = pausedBefore;
+        this.orders = orders;
     }
 
     /// Opens the spool, records that the session was opened, and begins to connect.
@@ -111,7 +111,7 @@ final class OpenSession implements AutoCloseable {
             opened(record, machine, spool.found(), synthetic, clock);
             FramePace pace = new FramePace(
                     enrolment.policy().frameInterval(), enrolment.policy().media(), clock, record::event);
-            Orders orders = new Orders(view, machine, record, ending);
+            Orders orders = new Orders(view, machine, record, ending, pausedBefore);
             Uplink uplink = Uplink.start(
                     settings(enrolment),
                     spool,
@@ -122,7 +122,7 @@ final class OpenSession implements AutoCloseable {
             wake.target = uplink::wake;
             uplink.wake();
             return new OpenSession(
-                    enrolment, folder.held(enrolment), spool, uplink, machine, record, pace, ending, pausedBefore);
+                    enrolment, folder.held(enrolment), spool, uplink, machine, record, pace, ending, orders);
         } catch (IOException | CorruptLogException failed) {
             closeQuietly(spool);
             throw new ExamException("The record of this session cannot be kept: " + failed.getMessage(), failed);
@@ -214,9 +214,9 @@ final class OpenSession implements AutoCloseable {
         return pace;
     }
 
-    /// Whether the exam was paused when this session was left.
-    boolean pausedBefore() {
-        return pausedBefore;
+    /// What carries out what the server asks.
+    Orders orders() {
+        return orders;
     }
 
     /// Completes when the exam cannot or need not go on in this process.

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /// Carries out what the server asks.
@@ -23,12 +24,27 @@ final class Orders {
     private final SessionMachine machine;
     private final SessionRecord record;
     private final CompletableFuture<Ending> ending;
+    private final AtomicBoolean pauseDue;
 
-    Orders(CandidateView view, SessionMachine machine, SessionRecord record, CompletableFuture<Ending> ending) {
+    /// @param pausedBefore whether the exam was paused when an earlier process let go of this session
+    Orders(
+            CandidateView view,
+            SessionMachine machine,
+            SessionRecord record,
+            CompletableFuture<Ending> ending,
+            boolean pausedBefore) {
         this.view = view;
         this.machine = machine;
         this.record = record;
         this.ending = ending;
+        this.pauseDue = new AtomicBoolean(pausedBefore);
+    }
+
+    /// The exam is on the screen: hides it again, where it was paused while it was not there.
+    void shown() throws IOException {
+        if (pauseDue.getAndSet(false) && machine.tryTo(SessionState.PAUSED, "it was paused meanwhile")) {
+            view.paused("The exam is still paused.");
+        }
     }
 
     Handled carryOut(Instruction instruction) {
@@ -43,6 +59,10 @@ final class Orders {
             return switch (instruction) {
                 case Instruction.ShowMessage show -> {
                     view.message(show.text());
+                    yield new Handled(true, "shown");
+                }
+                case Instruction.Warn warn -> {
+                    view.warned(warn.text());
                     yield new Handled(true, "shown");
                 }
                 case Instruction.Pause pause -> pause(pause.reason());
@@ -86,14 +106,30 @@ final class Orders {
     }
 
     private Handled pause(String reason) throws IOException {
-        if (!machine.tryTo(SessionState.PAUSED, reason)) {
-            return new Handled(false, "the exam is not running but " + machine.state());
+        if (coming(machine.state())) {
+            pauseDue.set(true);
+            if (coming(machine.state())) {
+                return new Handled(true, "paused; the exam is not on the screen yet");
+            }
         }
-        view.paused(reason);
-        return new Handled(true, "paused");
+        if (machine.state() == SessionState.RUNNING && machine.tryTo(SessionState.PAUSED, reason)) {
+            pauseDue.set(false);
+            view.paused(reason);
+        }
+        return machine.state() == SessionState.PAUSED
+                ? new Handled(true, "paused")
+                : new Handled(false, "the exam is not running but " + machine.state());
+    }
+
+    /// Whether the exam was on the screen, or is about to be.
+    private static boolean coming(SessionState state) {
+        return state == SessionState.ARMED || state == SessionState.INTERRUPTED;
     }
 
     private Handled resume() throws IOException {
+        if (pauseDue.getAndSet(false)) {
+            return new Handled(true, "resumed before the exam was on the screen");
+        }
         if (machine.state() != SessionState.PAUSED || !machine.tryTo(SessionState.RUNNING, "resumed")) {
             return new Handled(false, "the exam is not paused but " + machine.state());
         }
@@ -107,6 +143,7 @@ final class Orders {
             case Instruction.Unlock ignored -> Optional.empty();
             case Instruction.CloseExam close -> Optional.of(new Ending.Closed(close.outcome()));
             case Instruction.ShowMessage ignored -> Optional.empty();
+            case Instruction.Warn ignored -> Optional.empty();
             case Instruction.Pause ignored -> Optional.empty();
             case Instruction.Resume ignored -> Optional.empty();
             case Instruction.Extend ignored -> Optional.empty();
@@ -116,6 +153,7 @@ final class Orders {
     private static String kind(Instruction instruction) {
         return switch (instruction) {
             case Instruction.ShowMessage ignored -> "message";
+            case Instruction.Warn ignored -> "warn";
             case Instruction.Pause ignored -> "pause";
             case Instruction.Resume ignored -> "resume";
             case Instruction.Extend ignored -> "extend";

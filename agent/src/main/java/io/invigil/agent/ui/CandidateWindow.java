@@ -302,6 +302,11 @@ public final class CandidateWindow implements CandidateView {
     }
 
     @Override
+    public void warned(String text) {
+        ui(() -> exam.warned(words -> words.say("message.warning", text)));
+    }
+
+    @Override
     public void extended(Duration by, String reason) {
         ui(() -> exam.extended(by, reason));
     }

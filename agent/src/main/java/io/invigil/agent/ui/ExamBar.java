@@ -10,6 +10,8 @@ import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -48,8 +50,12 @@ final class ExamBar extends JPanel {
     private final JTextArea message = Texts.paragraph("", Palette.bold(15), Palette.NIGHT);
     private final JPanel messageRow = new JPanel(new BorderLayout(16, 0));
     private final JButton seen = new JButton();
+    private final transient Deque<Said> unread = new ArrayDeque<>();
     private @Nullable BarSheet sheet;
     private transient @Nullable FocusTake taking;
+
+    /// A message that the candidate is to read.
+    private record Said(String text, Color ground) {}
 
     /// @param toPage gives the focus back to the page
     /// @param power  asks the system what it runs on
@@ -175,7 +181,7 @@ final class ExamBar extends JPanel {
         words.on(leave, "bar.leave");
         words.on(finish, "bar.finish");
         words.on(closing, "bar.close");
-        words.on(seen, "message.seen");
+        sayUnread();
         connected(connected);
     }
 
@@ -233,24 +239,56 @@ final class ExamBar extends JPanel {
         }
     }
 
-    /// Shows a message until it is put away.
+    /// Shows a message until it is put away. One that was not put away yet is not covered: the new one comes after it.
     void message(String text, boolean canBePutAway) {
-        message(text, Palette.NOTE, canBePutAway);
+        if (canBePutAway) {
+            queue(new Said(text, Palette.NOTE));
+        } else {
+            unread.clear();
+            show(new Said(text, Palette.NOTE), false);
+        }
     }
 
-    private void message(String text, Color ground, boolean canBePutAway) {
-        message.setText(text);
-        message.getAccessibleContext().setAccessibleName(text);
-        messageRow.setBackground(ground);
+    /// Shows a proctor's warning, as a message of another colour.
+    void warning(String text) {
+        queue(new Said(text, Palette.WARNING));
+    }
+
+    private void queue(Said said) {
+        if (messageRow.isVisible() && seen.isVisible()) {
+            unread.add(said);
+            sayUnread();
+        } else {
+            show(said, true);
+        }
+    }
+
+    private void show(Said said, boolean canBePutAway) {
+        message.setText(said.text());
+        message.getAccessibleContext().setAccessibleName(said.text());
+        messageRow.setBackground(said.ground());
         seen.setVisible(canBePutAway);
         messageRow.setVisible(true);
+        sayUnread();
+    }
+
+    private void sayUnread() {
+        words.on(seen, "message.seen");
+        if (!unread.isEmpty()) {
+            seen.setText(seen.getText() + " (+" + unread.size() + ")");
+        }
         relay();
     }
 
-    /// Puts the message away.
+    /// Puts the message away; the next one that was not read comes in its place.
     void quiet() {
-        messageRow.setVisible(false);
-        relay();
+        Said next = unread.poll();
+        if (next == null) {
+            messageRow.setVisible(false);
+            relay();
+        } else {
+            show(next, true);
+        }
     }
 
     /// Shows no more than what goes on: nothing can be asked for.

@@ -10,8 +10,10 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.KeyboardFocusManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.swing.BorderFactory;
 import javax.swing.JFrame;
@@ -35,7 +37,7 @@ final class ExamWindows {
     private @Nullable PauseCover cover;
     private @Nullable OfflineNotice notice;
     private Words words = Words.in(Locale.getDefault());
-    private Optional<Function<Words, String>> waiting = Optional.empty();
+    private final List<Consumer<ExamBar>> waiting = new ArrayList<>();
     private BarActions asked = new NoActions();
     private boolean connected = true;
 
@@ -58,8 +60,8 @@ final class ExamWindows {
         asked = following;
         ExamBar fresh = new ExamBar(face, following, this::toPage, PowerSource::ofThisComputer, System::nanoTime);
         bar = fresh;
-        waiting.ifPresent(text -> fresh.message(text.apply(words), true));
-        waiting = Optional.empty();
+        waiting.forEach(said -> said.accept(fresh));
+        waiting.clear();
         JMenuBar place = new JMenuBar();
         place.setLayout(new BorderLayout());
         place.setBorder(BorderFactory.createEmptyBorder());
@@ -139,11 +141,20 @@ final class ExamWindows {
 
     /// Shows a message, or keeps it until there is a bar.
     void message(Function<Words, String> text) {
+        said(shown -> shown.message(text.apply(words), true));
+    }
+
+    /// Shows a proctor's warning, or keeps it until there is a bar.
+    void warned(Function<Words, String> text) {
+        said(shown -> shown.warning(text.apply(words)));
+    }
+
+    private void said(Consumer<ExamBar> said) {
         ExamBar shown = bar;
         if (shown == null) {
-            waiting = Optional.of(text);
+            waiting.add(said);
         } else {
-            shown.message(text.apply(words), true);
+            said.accept(shown);
         }
     }
 

@@ -26,6 +26,7 @@ final class Palette {
     static final Color GOOD_ON_NIGHT = new Color(0x5BD694);
     static final Color WARN_ON_NIGHT = new Color(0xFFC46B);
     static final Color NOTE = new Color(0xFFF4DC);
+    static final Color WARNING = new Color(0xFFD9A0);
     static final Color NOTE_LINE = new Color(0xE5C98F);
 
     private Palette() {}

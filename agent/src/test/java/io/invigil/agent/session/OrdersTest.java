@@ -67,7 +67,7 @@ class OrdersTest {
     }
 
     private Orders at(SessionState state) {
-        return new Orders(view, new SessionMachine(state, record::event, kept -> {}), record, ending);
+        return new Orders(view, new SessionMachine(state, record::event, kept -> {}), record, ending, false);
     }
 
     private List<TelemetryEvent> recorded() throws Exception {
@@ -98,6 +98,34 @@ class OrdersTest {
         Handled handled = at(SessionState.CHECKED).carryOut(new Instruction.Pause(UUID.randomUUID(), "fire alarm"));
 
         assertThat(handled).isEqualTo(new Handled(false, "the exam is not running but CHECKED"));
+        verifyNoInteractions(view);
+    }
+
+    @Test
+    void hidesAnExamThatWasPausedBeforeItWasOnTheScreen() throws Exception {
+        SessionMachine machine = new SessionMachine(SessionState.ARMED, record::event, kept -> {});
+        Orders orders = new Orders(view, machine, record, ending, false);
+
+        assertThat(orders.carryOut(new Instruction.Pause(UUID.randomUUID(), "fire alarm")))
+                .isEqualTo(new Handled(true, "paused; the exam is not on the screen yet"));
+        verifyNoInteractions(view);
+        machine.to(SessionState.RUNNING, "the exam is on the screen");
+        orders.shown();
+
+        verify(view).paused("The exam is still paused.");
+        assertThat(machine.state()).isEqualTo(SessionState.PAUSED);
+    }
+
+    @Test
+    void showsAnExamThatWasResumedBeforeItWasOnTheScreen() throws Exception {
+        SessionMachine machine = new SessionMachine(SessionState.INTERRUPTED, record::event, kept -> {});
+        Orders orders = new Orders(view, machine, record, ending, true);
+
+        assertThat(orders.carryOut(new Instruction.Resume(UUID.randomUUID())).done())
+                .isTrue();
+        machine.to(SessionState.RUNNING, "the exam is on the screen");
+        orders.shown();
+
         verifyNoInteractions(view);
     }
 

@@ -11,6 +11,9 @@ public sealed interface Instruction {
     /// Show the candidate a message.
     record ShowMessage(UUID id, String text) implements Instruction {}
 
+    /// Tell the candidate what they must do or leave. It stays until they say that they have read it.
+    record Warn(UUID id, String text) implements Instruction {}
+
     /// Hide the exam until it is resumed.
     record Pause(UUID id, String reason) implements Instruction {}
 

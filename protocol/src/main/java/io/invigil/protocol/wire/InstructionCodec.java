@@ -16,6 +16,7 @@ final class InstructionCodec {
         Instruct.Builder message = Instruct.newBuilder().setId(id(instruction.id()));
         switch (instruction) {
             case Instruction.ShowMessage show -> message.getShowMessageBuilder().setText(show.text());
+            case Instruction.Warn warn -> message.getWarnBuilder().setText(warn.text());
             case Instruction.Pause pause -> message.getPauseBuilder().setReason(pause.reason());
             case Instruction.Resume resume -> message.getResumeBuilder();
             case Instruction.Extend extend ->
@@ -35,6 +36,7 @@ final class InstructionCodec {
         return switch (message.getKindCase()) {
             case SHOW_MESSAGE ->
                 new Instruction.ShowMessage(id, message.getShowMessage().getText());
+            case WARN -> new Instruction.Warn(id, message.getWarn().getText());
             case PAUSE -> new Instruction.Pause(id, message.getPause().getReason());
             case RESUME -> new Instruction.Resume(id);
             case EXTEND ->

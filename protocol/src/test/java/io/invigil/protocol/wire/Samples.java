@@ -54,6 +54,7 @@ final class Samples {
     static List<Instruction> instructions() {
         return List.of(
                 new Instruction.ShowMessage(ID, "Please look at the screen"),
+                new Instruction.Warn(ID, "Put the telephone away"),
                 new Instruction.Pause(ID, "fire alarm"),
                 new Instruction.Resume(ID),
                 new Instruction.Extend(ID, Duration.ofMinutes(5), "fire alarm"),

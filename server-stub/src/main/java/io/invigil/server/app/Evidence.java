@@ -60,6 +60,8 @@ record Evidence(Store store, Exams exams) implements ExportSource {
         exam.put("exam", session.exam());
         exam.put("title", title);
         exam.put("startedAt", session.startedAt().map(Instant::toString).orElse(null));
+        exam.put("extraSeconds", session.clock().extra().toSeconds());
+        exam.put("stoodSeconds", session.clock().stood().toSeconds());
         exam.put("closedAt", session.closedAt().map(Instant::toString).orElse(null));
         exam.put("outcome", session.outcome().orElse(null));
         exam.put("answers", answers(session.id()));

@@ -10,6 +10,7 @@ import io.invigil.server.account.Accounts;
 import io.invigil.server.account.Passwords;
 import io.invigil.server.api.Api;
 import io.invigil.server.api.ApiSettings;
+import io.invigil.server.console.Acts;
 import io.invigil.server.console.Console;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
@@ -133,7 +134,7 @@ public final class InvigilServer implements AutoCloseable {
                 clock);
         parts.push(ingest);
         Hearing hearing = new Hearing(ingest);
-        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), exams, hearing, clock);
+        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), store.clocks(), exams, hearing, clock);
         parts.push(ticking(room));
         LiveBoard board = LiveBoard.start(
                 new LiveBoard.Sources(store.sessions(), store.incidents(), room, journal, ingest::connected, clock),
@@ -253,8 +254,8 @@ public final class InvigilServer implements AutoCloseable {
                 web.room(),
                 web.journal(),
                 web.board(),
+                new Acts(store.instructions(), store.audit(), web.room(), web.board(), web.ingest()::instruct),
                 pages,
-                web.ingest()::instruct,
                 clock);
     }
 

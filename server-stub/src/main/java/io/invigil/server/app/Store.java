@@ -5,6 +5,7 @@ import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.CheckIns;
 import io.invigil.server.session.Database;
 import io.invigil.server.session.Enrolments;
+import io.invigil.server.session.ExamClocks;
 import io.invigil.server.session.Instructions;
 import io.invigil.server.session.Passes;
 import io.invigil.server.session.Reports;
@@ -25,6 +26,7 @@ record Store(
         Sessions sessions,
         Enrolments enrolments,
         Answers answers,
+        ExamClocks clocks,
         CheckIns checkIns,
         Reports reports,
         Instructions instructions,
@@ -53,6 +55,7 @@ record Store(
                 sessions,
                 new Enrolments(database, sessions, secret, clock),
                 new Answers(database),
+                new ExamClocks(database),
                 new CheckIns(database),
                 new Reports(database),
                 instructions,

@@ -1,6 +1,5 @@
 package io.invigil.server.console;
 
-import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.server.account.Accounts;
 import io.invigil.server.exam.ExamRoom;
@@ -26,7 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /// The proctors' pages: all candidates live, one candidate in full, and what can be done about them.
 public final class Console {
@@ -36,7 +34,6 @@ public final class Console {
 
     /// What the console is made of.
     ///
-    /// @param send  sends an instruction to an agent that is connected
     /// @param clock the server's clock
     public record Parts(
             Vertx vertx,
@@ -51,8 +48,8 @@ public final class Console {
             ExamRoom room,
             Journal journal,
             LiveBoard board,
+            Acts acts,
             Pages pages,
-            BiConsumer<SessionId, Instruction> send,
             InstantSource clock) {}
 
     /// @param parts what it is made of
@@ -69,6 +66,7 @@ public final class Console {
         new LiveConnection(parts.vertx(), door, parts.board(), parts.pages()).mount(router);
         Handling.serve(router.get("/console/sessions/:id"), this::person);
         Handling.serve(router.get("/console/sessions/:id/timeline"), this::timeline);
+        Handling.serve(router.get("/console/sessions/:id/pausing"), this::pausing);
         Handling.serve(router.get("/console/sessions/:id/reports"), this::reports);
         Handling.serve(router.get("/console/sessions/:id/photo.jpg"), this::photo);
         Handling.serve(router.get("/console/sessions/:id/frames/:frame"), this::frame);
@@ -123,6 +121,17 @@ public final class Console {
         requireProctor(context);
         Handling.html(
                 context, 200, parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
+    }
+
+    private void pausing(RoutingContext context) {
+        Door.Proctor proctor = door.proctor(context).orElseThrow(Console::loggedOut);
+        Handling.html(
+                context,
+                200,
+                parts.pages()
+                        .render(
+                                "console/pausing.jte",
+                                Map.of("person", view(session(context)), "csrf", proctor.csrf())));
     }
 
     private void reports(RoutingContext context) {
@@ -186,8 +195,12 @@ public final class Console {
 
     private void requireProctor(RoutingContext context) {
         if (door.proctor(context).isEmpty()) {
-            throw new HttpProblem(401, "not-logged-in", "log in to the console first");
+            throw loggedOut();
         }
+    }
+
+    private static HttpProblem loggedOut() {
+        return new HttpProblem(401, "not-logged-in", "log in to the console first");
     }
 
     /// The session that the address names.

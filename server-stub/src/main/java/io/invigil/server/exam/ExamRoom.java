@@ -6,6 +6,7 @@ import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.session.Answers;
 import io.invigil.server.session.Answers.Answer;
+import io.invigil.server.session.ExamClocks;
 import io.invigil.server.session.Sessions;
 import io.invigil.server.session.StoreException;
 import io.invigil.server.session.StoredSession;
@@ -31,15 +32,23 @@ public final class ExamRoom {
 
     private final Sessions sessions;
     private final Answers answers;
+    private final ExamClocks clocks;
     private final Exams exams;
     private final Listener listener;
     private final InstantSource clock;
 
     /// @param listener hears what happens here
     /// @param clock    the server's clock
-    public ExamRoom(Sessions sessions, Answers answers, Exams exams, Listener listener, InstantSource clock) {
+    public ExamRoom(
+            Sessions sessions,
+            Answers answers,
+            ExamClocks clocks,
+            Exams exams,
+            Listener listener,
+            InstantSource clock) {
         this.sessions = sessions;
         this.answers = answers;
+        this.clocks = clocks;
         this.exams = exams;
         this.listener = listener;
         this.clock = clock;
@@ -95,11 +104,16 @@ public final class ExamRoom {
         if (session.closedAt().isPresent()) {
             return 0;
         }
+        Instant now = clock.instant();
         Duration left = session.startedAt()
-                .map(start -> Duration.between(
-                        clock.instant(), start.plus(exam(session).time())))
-                .orElseGet(() -> exam(session).time());
+                .map(start -> Duration.between(now, end(session, start, now)))
+                .orElseGet(() -> exam(session).time().plus(session.clock().extra()));
         return Math.max(0, left.plusMillis(999).toSeconds());
+    }
+
+    /// When the exam ends, as things are now.
+    private Instant end(StoredSession session, Instant start, Instant now) {
+        return start.plus(exam(session).time()).plus(session.clock().later(now));
     }
 
     /// Keeps an answer.
@@ -142,13 +156,45 @@ public final class ExamRoom {
         return close(session, "terminated", new Instruction.Terminate(UUID.randomUUID(), reason), false);
     }
 
+    /// Hides the exam from the candidate until it is resumed.
+    ///
+    /// @param runsOn whether its time runs on meanwhile
+    /// @return whether this call paused it; false if it is not under way, or paused already
+    public boolean pause(SessionId session, String reason, boolean runsOn) {
+        Instruction pause = new Instruction.Pause(UUID.randomUUID(), reason);
+        return told(session, pause, clocks.pause(session, clock.instant(), runsOn, pause));
+    }
+
+    /// Lets an exam go on.
+    ///
+    /// @return whether this call did; false if it is not paused
+    public boolean resume(SessionId session) {
+        Instruction resume = new Instruction.Resume(UUID.randomUUID());
+        return told(session, resume, clocks.resume(session, clock.instant(), resume));
+    }
+
+    /// Grants more time.
+    ///
+    /// @return whether this call did; false if the exam is closed
+    public boolean extend(SessionId session, Duration by, String reason) {
+        Instruction extend = new Instruction.Extend(UUID.randomUUID(), by, reason);
+        return told(session, extend, clocks.extend(session, clock.instant(), by, extend));
+    }
+
+    private boolean told(SessionId session, Instruction instruction, boolean changed) {
+        if (changed) {
+            listener.instructed(session, instruction);
+            listener.changed(session);
+        }
+        return changed;
+    }
+
     /// Closes the exams whose time is up. To be called about once a second.
     public void closeExpired() {
         Instant now = clock.instant();
         for (StoredSession session : sessions.runningSince(now)) {
             try {
-                Instant end =
-                        session.startedAt().orElseThrow().plus(exam(session).time());
+                Instant end = end(session, session.startedAt().orElseThrow(), now);
                 if (now.isAfter(end.plus(GRACE))) {
                     close(session, "time-up", new Instruction.CloseExam(UUID.randomUUID(), "time-up"), true);
                 }

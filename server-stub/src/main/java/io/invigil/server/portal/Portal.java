@@ -86,6 +86,7 @@ public record Portal(Sessions sessions, ExamRoom room, Passes passes, Pages page
         StoredSession session = sitting(context);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("secondsLeft", room.secondsLeft(session));
+        answer.put("paused", session.clock().pausedAt().isPresent());
         answer.put("outcome", session.outcome().orElse(null));
         Handling.json(context, 200, answer);
     }

@@ -31,14 +31,18 @@ public final class Answers {
 
     /// Keeps an answer, in place of an earlier one. It is on disk when this returns.
     ///
-    /// @param latestStart the exam must have been started after this, or its time is up
+    /// @param latestStart the exam must have been started after this, or its time is up; not counting what was
+    ///                    done to its clock
     /// @return whether the exam was open
     public boolean save(SessionId session, Answer answer, Instant latestStart) {
         return database.change(sql -> {
             boolean open = sql.one(
-                            "SELECT 1 FROM session WHERE id = ? AND closed_at IS NULL AND started_at > ?",
+                            "SELECT 1 FROM session WHERE id = ? AND closed_at IS NULL AND started_at + extra + stood"
+                                    + " + CASE WHEN paused_at IS NULL OR clock_runs = 1 THEN 0"
+                                    + " ELSE max(0, ? - paused_at) END > ?",
                             row -> true,
                             session.toString(),
+                            answer.savedAt().toEpochMilli(),
                             latestStart.toEpochMilli())
                     .orElse(false);
             if (open) {

@@ -81,6 +81,7 @@ public final class Instructions {
     private static Columns columns(Instruction instruction) {
         return switch (instruction) {
             case Instruction.ShowMessage show -> new Columns("message", show.text(), 0);
+            case Instruction.Warn warn -> new Columns("warn", warn.text(), 0);
             case Instruction.Pause pause -> new Columns("pause", pause.reason(), 0);
             case Instruction.Resume resume -> new Columns("resume", "", 0);
             case Instruction.Extend extend ->
@@ -107,6 +108,7 @@ public final class Instructions {
         String kind = row.getString("kind");
         return switch (kind) {
             case "message" -> new Instruction.ShowMessage(id, text);
+            case "warn" -> new Instruction.Warn(id, text);
             case "pause" -> new Instruction.Pause(id, text);
             case "resume" -> new Instruction.Resume(id);
             case "extend" -> new Instruction.Extend(id, Duration.ofSeconds(row.getLong("seconds")), text);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The sessions: made with an access code, found by id or token.
 public final class Sessions {
-    private static final String COLUMNS = "SELECT id, candidate, exam, state, created_at, code_expires_at, enrolled_at,"
-            + " started_at, closed_at, outcome, result FROM session ";
+    private static final String COLUMNS = "SELECT id, candidate, exam, room, state, created_at, code_expires_at,"
+            + " enrolled_at, started_at, extra, paused_at, clock_runs, stood, closed_at, outcome, result FROM session ";
 
     private final Database database;
     private final ServerSecret secret;
@@ -30,20 +30,29 @@ public final class Sessions {
     /// A session that was just made, with the code that is shown this once.
     public record Made(SessionId id, AccessCode code, Instant expiresAt) {}
 
-    /// Makes a session.
+    /// Makes a session that belongs to no room.
     ///
     /// @param validity how long the code may be used
     public Made create(String candidate, String exam, Duration validity) {
+        return create(candidate, exam, "", validity);
+    }
+
+    /// Makes a session.
+    ///
+    /// @param room     the group that it belongs to; may be empty
+    /// @param validity how long the code may be used
+    public Made create(String candidate, String exam, String room, Duration validity) {
         SessionId id = SessionId.random();
         AccessCode code = secret.newCode();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(validity);
         database.write(sql -> sql.run(
-                "INSERT INTO session(id, candidate, exam, state, created_at, code_hash, code_expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO session(id, candidate, exam, room, state, created_at, code_hash, code_expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 id.toString(),
                 candidate,
                 exam,
+                room,
                 SessionState.ENROLLED.name(),
                 now.toEpochMilli(),
                 codeHash(code),
@@ -69,6 +78,12 @@ public final class Sessions {
         return database.read(sql -> sql.all(COLUMNS + "ORDER BY created_at DESC, id LIMIT ?", Sessions::session, most));
     }
 
+    /// The rooms that sessions belong to, in the order of their names.
+    public List<String> rooms() {
+        return database.read(sql ->
+                sql.all("SELECT DISTINCT room FROM session WHERE room <> '' ORDER BY room", row -> row.getString(1)));
+    }
+
     /// Sessions whose exam runs and was started at or before `instant`.
     public List<StoredSession> runningSince(Instant instant) {
         return database.read(sql -> sql.all(
@@ -88,11 +103,17 @@ public final class Sessions {
                 SessionId.parse(row.getString("id")),
                 row.getString("candidate"),
                 row.getString("exam"),
+                row.getString("room"),
                 SessionState.valueOf(row.getString("state")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("code_expires_at")),
                 instant(row, "enrolled_at"),
                 instant(row, "started_at"),
+                new ExamClock(
+                        Duration.ofMillis(row.getLong("extra")),
+                        instant(row, "paused_at"),
+                        row.getInt("clock_runs") == 1,
+                        Duration.ofMillis(row.getLong("stood"))),
                 instant(row, "closed_at"),
                 Optional.ofNullable(row.getString("outcome")),
                 Optional.ofNullable(row.getString("result")));
