@@ -23,6 +23,8 @@ import io.invigil.server.ingest.IngestServer;
 import io.invigil.server.ingest.IngestSettings;
 import io.invigil.server.ingest.LiveEvent;
 import io.invigil.server.ingest.LiveFeed;
+import io.invigil.server.integration.HealthCalls;
+import io.invigil.server.integration.Integration;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.measure.MeasureCalls;
 import io.invigil.server.pki.EvidenceAuthority;
@@ -157,7 +159,7 @@ public final class InvigilServer implements AutoCloseable {
                 });
         parts.push(RetentionLoop.start(
                 purger, store.database(), store.sessions(), Duration.ofDays(settings.retentionDays()), clock));
-        AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board));
+        AccessFile access = serve(new Web(store, pki, export, ingest, exams, room, journal, board));
         access.write(data);
         return new Running(this, access, feed, journal);
     }
@@ -167,6 +169,7 @@ public final class InvigilServer implements AutoCloseable {
             ServerPki pki,
             BundleExport export,
             IngestServer ingest,
+            Exams exams,
             ExamRoom room,
             Journal journal,
             LiveBoard board) {}
@@ -190,7 +193,10 @@ public final class InvigilServer implements AutoCloseable {
                         text(web.pki().fingerprint()),
                         new Throttle(WRONG_CODES, Duration.ofMinutes(1), clock))
                 .mount(router);
-        new Console(console(web, vertx, pages)).mount(router);
+        Acts acts = acts(web);
+        new Console(console(web, vertx, pages, acts)).mount(router);
+        integration(web, acts).mount(router);
+        new HealthCalls(settings.data().path(), web.store().database()).mount(router);
         new Failures(pages).mount(router);
         HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
         parts.push(https);
@@ -239,7 +245,30 @@ public final class InvigilServer implements AutoCloseable {
                 clock);
     }
 
-    private Console.Parts console(Web web, Vertx vertx, Pages pages) {
+    private static Acts acts(Web web) {
+        return new Acts(
+                web.store().instructions(), web.store().audit(), web.room(), web.board(), web.ingest()::instruct);
+    }
+
+    private Integration integration(Web web, Acts acts) {
+        Store store = web.store();
+        return new Integration(
+                store.tokens(),
+                store.sessions(),
+                web.exams(),
+                store.incidents(),
+                store.instructions(),
+                store.checkIns(),
+                store.reports(),
+                web.journal(),
+                web.board(),
+                acts,
+                store.audit(),
+                text(web.pki().fingerprint()),
+                clock);
+    }
+
+    private Console.Parts console(Web web, Vertx vertx, Pages pages, Acts acts) {
         Store store = web.store();
         return new Console.Parts(
                 vertx,
@@ -254,7 +283,7 @@ public final class InvigilServer implements AutoCloseable {
                 web.room(),
                 web.journal(),
                 web.board(),
-                new Acts(store.instructions(), store.audit(), web.room(), web.board(), web.ingest()::instruct),
+                acts,
                 pages,
                 clock);
     }
