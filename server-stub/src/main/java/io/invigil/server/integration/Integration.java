@@ -4,9 +4,11 @@ import io.invigil.server.console.Acts;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.exam.Exams;
 import io.invigil.server.incident.IncidentLog;
+import io.invigil.server.ingest.IngestServer;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.CheckIns;
+import io.invigil.server.session.Database;
 import io.invigil.server.session.Instructions;
 import io.invigil.server.session.Reports;
 import io.invigil.server.session.Sessions;
@@ -32,6 +34,8 @@ public record Integration(
         LiveBoard board,
         Acts acts,
         AuditLog audit,
+        Database database,
+        IngestServer ingest,
         String fingerprint,
         InstantSource clock) {
     private static final String DESCRIPTION = "openapi.json";
@@ -42,6 +46,7 @@ public record Integration(
         new SessionReading(guard, sessions, incidents, instructions, checkIns, reports, journal, board, audit)
                 .mount(router);
         new SessionWriting(guard, sessions, exams, acts, audit, fingerprint).mount(router);
+        new MetricsCalls(guard, database, journal, ingest).mount(router);
         Buffer description = Buffer.buffer(description());
         router.get("/" + DESCRIPTION)
                 .handler(context -> context.response()

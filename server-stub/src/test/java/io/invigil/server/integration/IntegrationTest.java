@@ -194,6 +194,17 @@ class IntegrationTest {
     }
 
     @Test
+    void tellsItsFiguresToThoseWhoMayReadThem() throws Exception {
+        String figures = server.get("/metrics", all).text();
+
+        assertThat(figures)
+                .contains("invigil_sessions{state=\"ENROLLED\"}")
+                .contains("invigil_agents_connected 0")
+                .contains("jvm_memory_used_bytes")
+                .doesNotContain("Ada");
+    }
+
+    @Test
     void saysThatItIsReady() throws Exception {
         assertThat(server.get("/health/live", Map.of()).json().get("status").stringValue())
                 .isEqualTo("UP");
