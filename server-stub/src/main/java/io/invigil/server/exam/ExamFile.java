@@ -143,7 +143,8 @@ public final class ExamFile {
             }
         }
         if (questions > MAX_QUESTIONS) {
-            place.field("sections").wrong("have " + questions + " questions; at most " + MAX_QUESTIONS + " are allowed");
+            place.field("sections")
+                    .wrong("have " + questions + " questions; at most " + MAX_QUESTIONS + " are allowed");
         }
         return sections;
     }

@@ -35,9 +35,7 @@ public final class ExamOrder {
                     section.title(),
                     section.instructions(),
                     section.keepOrder(),
-                    moved
-                            ? sorted(questions, question -> seed + "/" + question.id(), question -> false)
-                            : questions));
+                    moved ? sorted(questions, question -> seed + "/" + question.id(), question -> false) : questions));
         }
         return exam.with(sections);
     }

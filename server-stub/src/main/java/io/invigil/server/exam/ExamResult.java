@@ -25,8 +25,8 @@ public record ExamResult(int score, int scale, int passMark, boolean passed, Lis
     /// @param weight    share of the score, relative to the other areas
     /// @param correct   answers that are right as a whole
     /// @param questions all questions of the area
-    /// @param share     points earned of those that could be had, from 0 to 1; empty in results of earlier versions,
-    ///                  where every question counted the same
+    /// @param share     points earned of those that could be had, from 0 to 1; empty in results of earlier
+    ///                  versions, where every question counted the same
     public record Area(String id, String title, int weight, int correct, int questions, Optional<Double> share) {
         /// How much of the area was earned, from 0 to 1.
         public double part() {

@@ -80,8 +80,8 @@ final class Marking {
         return switch (question) {
             case Question.Choice choice when !choice.marks().isEmpty() -> counted(choice, chosen(value));
             case Question.Choice choice -> whole(chosen(value).equals(choice.correct()));
-            case Question.Ordering ordering when ordering.credit() == Question.Credit.PART ->
-                inPlace(ordering.correct(), strings(value));
+            case Question.Ordering ordering
+            when ordering.credit() == Question.Credit.PART -> inPlace(ordering.correct(), strings(value));
             case Question.Ordering ordering -> whole(strings(value).equals(ordering.correct()));
             case Question.Text text -> whole(accepted(text, value.stringValue("")));
             case Question.Numeric numeric ->
@@ -99,7 +99,9 @@ final class Marking {
         String spaced = spaced(typed);
         return text.correct().stream()
                 .map(Marking::spaced)
-                .anyMatch(right -> text.caseSensitive() ? right.equals(spaced) : lower(right).equals(lower(spaced)));
+                .anyMatch(right -> text.caseSensitive()
+                        ? right.equals(spaced)
+                        : lower(right).equals(lower(spaced)));
     }
 
     /// What the chosen options count together, of what the right ones count.
@@ -152,9 +154,8 @@ final class Marking {
         List<ExamResult.Area> areas =
                 exam.areas().stream().map(area -> area(exam, area, answers)).toList();
         long weights = areas.stream().mapToLong(ExamResult.Area::weight).sum();
-        double share = areas.stream()
-                .mapToDouble(area -> area.weight() * area.part())
-                .sum();
+        double share =
+                areas.stream().mapToDouble(area -> area.weight() * area.part()).sum();
         int score = (int) Math.round(exam.scale() * share / weights);
         return new ExamResult(score, exam.scale(), exam.passMark(), score >= exam.passMark(), areas);
     }

@@ -157,7 +157,8 @@ record Place(String path, @Nullable JsonNode node, Mistakes mistakes) {
         }
         BigDecimal value = node.decimalValue();
         if (value.signum() != 0
-                && (value.precision() - value.scale() > MAX_DIGITS || value.stripTrailingZeros().scale() > MAX_DIGITS)) {
+                && (value.precision() - value.scale() > MAX_DIGITS
+                        || value.stripTrailingZeros().scale() > MAX_DIGITS)) {
             wrong("must have at most " + MAX_DIGITS + " digits before and behind the point");
             return BigDecimal.ZERO;
         }

@@ -59,9 +59,8 @@ final class QuestionReader {
             area.wrong("there is no area '" + areaId + "'; there are: "
                     + String.join(", ", areas.stream().sorted().toList()));
         }
-        BigDecimal points = entry.has("points")
-                ? entry.optional("points").decimal(LEAST_POINTS, MOST_POINTS)
-                : BigDecimal.ONE;
+        BigDecimal points =
+                entry.has("points") ? entry.optional("points").decimal(LEAST_POINTS, MOST_POINTS) : BigDecimal.ONE;
         return new Question.Head(id, areaId, entry.field("text").text(), points);
     }
 
@@ -132,8 +131,7 @@ final class QuestionReader {
         } else if (part) {
             ids.forEach(id -> marks.put(id, correct.contains(id) ? BigDecimal.ONE : BigDecimal.ONE.negate()));
         }
-        return new Question.Choice(
-                head, several, entry.optional("keepOrder").yes(), options, correct, marks);
+        return new Question.Choice(head, several, entry.optional("keepOrder").yes(), options, correct, marks);
     }
 
     private static void marks(

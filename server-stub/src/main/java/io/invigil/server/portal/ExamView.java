@@ -80,8 +80,8 @@ public record ExamView(String title, String candidate, String opening, long seco
                 number++;
                 asked.add(asked(exam, question, number, given.get(question.id())));
             }
-            parts.add(new Part(
-                    parts.size() + 1, exam.sections().size(), section.title(), section.instructions(), asked));
+            parts.add(
+                    new Part(parts.size() + 1, exam.sections().size(), section.title(), section.instructions(), asked));
         }
         return new ExamView(exam.title(), candidate, exam.policy().opening(), secondsLeft, parts);
     }

@@ -76,8 +76,8 @@ public record Portal(Sessions sessions, ExamRoom room, Passes passes, Pages page
             page = pages.render("exam/exam.jte", Map.of("exam", view));
         } else if (result.isPresent()) {
             boolean timeUp = session.outcome().equals(Optional.of("time-up"));
-            ResultView view = new ResultView(
-                    title, known.policy().closing(), session.candidate(), timeUp, result.get());
+            ResultView view =
+                    new ResultView(title, known.policy().closing(), session.candidate(), timeUp, result.get());
             page = pages.render("exam/result.jte", Map.of("view", view));
         } else {
             page = pages.render("exam/ended.jte", Map.of("title", title));

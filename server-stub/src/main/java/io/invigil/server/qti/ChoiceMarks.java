@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the options of a choice are worth, found out by trying answers: all of them where the options are few, else
-/// those of one and two options and those that differ from the right one by one.
+/// those of one and two options, those that differ from the right one by one, and those
+/// that the rules mention.
 ///
 /// @param correct   the right options
 /// @param marks     what each option counts; empty if the answer is right as a whole or not at all
@@ -50,8 +51,9 @@ record ChoiceMarks(BigDecimal points, Set<String> correct, Map<String, BigDecima
         }
         BigDecimal best = best(scores.values());
         boolean penalties = scores.values().stream().anyMatch(score -> score.signum() < 0);
-        List<List<String>> earning =
-                answers.stream().filter(each -> scored(scores, each).signum() > 0).toList();
+        List<List<String>> earning = answers.stream()
+                .filter(each -> scored(scores, each).signum() > 0)
+                .toList();
         if (earning.size() == 1) {
             return new ChoiceMarks(best, new LinkedHashSet<>(earning.getFirst()), Map.of(), penalties);
         }
@@ -130,6 +132,9 @@ record ChoiceMarks(BigDecimal points, Set<String> correct, Map<String, BigDecima
             }
             answers.add(options.stream().filter(right::contains).toList());
         }
+        for (List<String> mentioned : processing.mentionedTogether()) {
+            answers.add(options.stream().filter(mentioned::contains).toList());
+        }
         answers.remove(List.<String>of());
         return List.copyOf(answers);
     }
@@ -144,7 +149,7 @@ record ChoiceMarks(BigDecimal points, Set<String> correct, Map<String, BigDecima
             best = best.max(score);
         }
         if (best.signum() == 0) {
-            throw new Unsupported("no answer earns anything by its response processing");
+            throw new Unsupported("no answer that was tried earns anything by its response processing");
         }
         return best;
     }

@@ -14,7 +14,12 @@ import java.util.Optional;
 /// @param correct the right answer; empty if none is named
 /// @param mapping what values are worth; empty if nothing is said
 record Declaration(
-        String identifier, boolean ordered, boolean several, String baseType, List<String> correct, Optional<Mapping> mapping) {
+        String identifier,
+        boolean ordered,
+        boolean several,
+        String baseType,
+        List<String> correct,
+        Optional<Mapping> mapping) {
 
     /// What values are worth.
     ///

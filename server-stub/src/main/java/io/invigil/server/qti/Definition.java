@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Puts the questions of a package together to an exam's definition.
-record Definition(
-        QtiImport.Wishes wishes, Outline outline, List<Section> sections, Consumer<Finding> findings) {
+record Definition(QtiImport.Wishes wishes, Outline outline, List<Section> sections, Consumer<Finding> findings) {
     private static final int SCALE = 1000;
     private static final int MAX_AREAS = 20;
     private static final int MAX_SECTIONS = 50;
@@ -57,7 +56,8 @@ record Definition(
             exam.put("shuffle", shuffle);
         }
         boolean divided = sections.size() > 1 && sections.size() <= MAX_SECTIONS
-                || sections.size() == 1 && !sections.getFirst().of().instructions().isBlank();
+                || sections.size() == 1
+                        && !sections.getFirst().of().instructions().isBlank();
         if (divided) {
             exam.put("sections", sectionList());
         } else {
@@ -75,7 +75,8 @@ record Definition(
             return wishes.minutes().get();
         }
         if (outline.time().isEmpty()) {
-            filledIn("no time limit is named: " + OTHERWISE.toMinutes() + " minutes are taken (--minutes sets another)");
+            filledIn(
+                    "no time limit is named: " + OTHERWISE.toMinutes() + " minutes are taken (--minutes sets another)");
         }
         return Math.clamp(outline.time().orElse(OTHERWISE).plusSeconds(59).toMinutes(), 1, 24 * 60);
     }

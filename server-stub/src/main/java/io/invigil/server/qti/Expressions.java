@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What the expressions of response rules are worth. A value is a list of texts: none is QTI's NULL, and one is a single
-/// value.
+/// What the expressions of response rules are worth. A value is a list of texts: none is QTI's NULL, and one is
+/// a single value.
 ///
 /// @param outcomes as they are at this moment
 record Expressions(Declaration response, List<String> answer, Map<String, List<String>> outcomes) {

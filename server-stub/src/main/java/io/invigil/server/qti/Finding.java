@@ -12,7 +12,7 @@ public record Finding(String file, String item, String what, Means means) {
         /// The item is not in the exam.
         LEFT_OUT("the item is left out"),
         /// It is in the exam, with this difference.
-        CHANGED("imported without it"),
+        CHANGED("the rest is imported"),
         /// Nothing is lost; something was filled in.
         FILLED_IN("filled in");
 

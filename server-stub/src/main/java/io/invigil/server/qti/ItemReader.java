@@ -32,8 +32,7 @@ final class ItemReader {
     /// The question, without `id` and `area`; empty if the item was left out.
     ///
     /// @param findings is told what was lost, and why
-    static Optional<Map<String, Object>> question(
-            String file, XmlElement item, String id, Consumer<Finding> findings) {
+    static Optional<Map<String, Object>> question(String file, XmlElement item, String id, Consumer<Finding> findings) {
         ItemReader reader = new ItemReader(file, item, id, findings);
         try {
             return Optional.of(reader.question());
@@ -71,7 +70,9 @@ final class ItemReader {
         };
         question.put("text", text(body));
         if (processing.silent()) {
-            found("says nothing of how it is marked; its correct response is taken as the only right one", Means.FILLED_IN);
+            found(
+                    "says nothing of how it is marked; its correct response is taken as the only right one",
+                    Means.FILLED_IN);
         }
         item.children("modalFeedback").forEach(each -> lost("the feedback in <" + each.tag() + "> is not shown"));
         return question;
@@ -90,8 +91,8 @@ final class ItemReader {
             throw new Unsupported("it asks nothing: there is no interaction in its <itemBody>");
         }
         if (interactions.size() > 1) {
-            throw new Unsupported("it has " + interactions.size()
-                    + " interactions; a question here is answered in one place");
+            throw new Unsupported(
+                    "it has " + interactions.size() + " interactions; a question here is answered in one place");
         }
         return interactions.getFirst();
     }
@@ -136,7 +137,9 @@ final class ItemReader {
         question.put("options", options(interaction, ids));
         question.put(
                 "correct",
-                marks.correct().stream().map(each -> ids.getOrDefault(each, each)).toList());
+                marks.correct().stream()
+                        .map(each -> ids.getOrDefault(each, each))
+                        .toList());
         if (!marks.marks().isEmpty()) {
             Map<String, BigDecimal> named = new LinkedHashMap<>();
             marks.marks().forEach((option, mark) -> named.put(ids.getOrDefault(option, option), mark));
@@ -144,7 +147,10 @@ final class ItemReader {
         }
         keepOrder(interaction, question);
         penalties(marks.penalties());
-        if (several && !marks.marks().isEmpty() && Numbers.is(most) && !most.equals("0")
+        if (several
+                && !marks.marks().isEmpty()
+                && Numbers.is(most)
+                && !most.equals("0")
                 && Numbers.parse(most).intValue() < options.size()) {
             lost("maxChoices=\"" + most + "\" of <" + interaction.tag() + "> does not limit how many may be chosen");
         }
@@ -158,8 +164,10 @@ final class ItemReader {
     }
 
     private Map<String, Object> ordering(XmlElement interaction, Processing processing) throws Unsupported {
-        if (!interaction.attribute("minChoices").isEmpty() && !interaction.attribute("minChoices").equals("0")
-                || !interaction.attribute("maxChoices").isEmpty() && !interaction.attribute("maxChoices").equals("0")) {
+        if (!interaction.attribute("minChoices").isEmpty()
+                        && !interaction.attribute("minChoices").equals("0")
+                || !interaction.attribute("maxChoices").isEmpty()
+                        && !interaction.attribute("maxChoices").equals("0")) {
             throw new Unsupported("<" + interaction.tag() + "> lets a part of the entries be ordered, which has no"
                     + " counterpart here");
         }

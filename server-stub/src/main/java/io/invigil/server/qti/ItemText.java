@@ -8,8 +8,30 @@ import java.util.regex.Pattern;
 /// Turns the content of an item into plain text, and says what text cannot hold.
 final class ItemText {
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "prompt", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
-            "table", "caption", "tr", "pre", "section", "figure", "rubricBlock", "itemBody", "contentBody");
+            "p",
+            "div",
+            "prompt",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "table",
+            "caption",
+            "tr",
+            "pre",
+            "section",
+            "figure",
+            "rubricBlock",
+            "itemBody",
+            "contentBody");
     private static final Set<String> PICTURES = Set.of("img", "object", "video", "audio", "picture", "svg", "iframe");
     private static final Set<String> SILENT = Set.of(
             "stylesheet", "apipAccessibility", "catalogInfo", "companionMaterialsInfo", "script", "style", "source");
@@ -64,7 +86,8 @@ final class ItemText {
         } else if (name.equals("math")) {
             lost.accept("the formula in <" + element.tag() + "> is shown as plain text");
             text.append(SPACE.matcher(element.text()).replaceAll(" "));
-        } else if (Set.of("printedVariable", "templateInline", "templateBlock", "include").contains(name)) {
+        } else if (Set.of("printedVariable", "templateInline", "templateBlock", "include")
+                .contains(name)) {
             throw Unsupported.element(element);
         } else if (!SILENT.contains(name)) {
             plain(element, literal);

@@ -66,8 +66,8 @@ record Manifest(List<String> tests, List<Outline.Item> items) {
                 case "assessmentTest" -> tests.add(path);
                 case "assessmentItem" -> items.add(new Outline.Item(root.attribute("identifier"), path, path));
                 case "questestinterop" ->
-                    throw new QtiException("is of QTI 1 (" + path + "), which is not read: export it as QTI 2.1, 2.2 or"
-                            + " 3.0");
+                    throw new QtiException(
+                            "is of QTI 1 (" + path + "), which is not read: export it as QTI 2.1, 2.2 or" + " 3.0");
                 default -> {
                     // some other file
                 }

@@ -119,8 +119,8 @@ final class PackageFiles {
             while (read >= 0) {
                 content.write(buffer, 0, read);
                 if (content.size() > SafeXml.MAX_BYTES) {
-                    throw new QtiException("holds " + printable(entry.getName()) + " of more than "
-                            + SafeXml.MAX_BYTES + " bytes");
+                    throw new QtiException(
+                            "holds " + printable(entry.getName()) + " of more than " + SafeXml.MAX_BYTES + " bytes");
                 }
                 if (content.size() > SMALL && content.size() / packed > MAX_RATIO) {
                     throw new QtiException("holds " + printable(entry.getName()) + ", which is packed more than "

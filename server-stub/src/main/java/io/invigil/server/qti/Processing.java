@@ -92,6 +92,16 @@ final class Processing {
         return response.correct();
     }
 
+    /// The values that the rules name as one answer.
+    List<List<String>> mentionedTogether() {
+        return rules.stream()
+                .flatMap(element -> element.within("multiple").stream())
+                .map(each -> each.within("baseValue").stream()
+                        .map(value -> value.text().strip())
+                        .toList())
+                .toList();
+    }
+
     /// The rules, for those who look for numbers in them.
     Optional<XmlElement> rules() {
         return rules;
@@ -106,8 +116,8 @@ final class Processing {
         }
         if (MAP.contains(template)) {
             Declaration.Mapping mapping = response.mapping()
-                    .orElseThrow(() -> new Unsupported("the template '" + template + "' needs a mapping, and there is"
-                            + " none"));
+                    .orElseThrow(() ->
+                            new Unsupported("the template '" + template + "' needs a mapping, and there is" + " none"));
             return answer.isEmpty() ? BigDecimal.ZERO : Numbers.bounded(mapping.of(answer));
         }
         if (response.correct().isEmpty()) {

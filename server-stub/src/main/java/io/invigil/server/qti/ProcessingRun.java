@@ -28,14 +28,13 @@ final class ProcessingRun {
     /// Runs the rules in an element; answers whether what follows is to be run as well.
     private boolean goesOn(XmlElement parent) throws Unsupported {
         for (XmlElement rule : parent.children()) {
-            boolean on =
-                    switch (rule.name()) {
-                        case "responseCondition" -> condition(rule);
-                        case "responseProcessingFragment" -> goesOn(rule);
-                        case "setOutcomeValue" -> set(rule);
-                        case "exitResponse" -> false;
-                        default -> throw Unsupported.element(rule);
-                    };
+            boolean on = switch (rule.name()) {
+                case "responseCondition" -> condition(rule);
+                case "responseProcessingFragment" -> goesOn(rule);
+                case "setOutcomeValue" -> set(rule);
+                case "exitResponse" -> false;
+                default -> throw Unsupported.element(rule);
+            };
             if (!on) {
                 return false;
             }

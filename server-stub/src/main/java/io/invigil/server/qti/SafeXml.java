@@ -59,7 +59,10 @@ final class SafeXml {
     }
 
     private static String place(XMLStreamException broken) {
-        String message = String.valueOf(broken.getMessage()).lines().reduce((_, last) -> last).orElse("");
+        String message = String.valueOf(broken.getMessage())
+                .lines()
+                .reduce((_, last) -> last)
+                .orElse("");
         var place = broken.getLocation();
         return (place == null ? "" : "line " + place.getLineNumber() + ": ")
                 + (message.startsWith("Message: ") ? message.substring("Message: ".length()) : message);
@@ -70,8 +73,7 @@ final class SafeXml {
         int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
-                case XMLStreamConstants.DTD ->
-                    throw new QtiException("has a DOCTYPE, which is not read: take it out");
+                case XMLStreamConstants.DTD -> throw new QtiException("has a DOCTYPE, which is not read: take it out");
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new QtiException("has the entity &" + reader.getLocalName() + ";, which XML does not know:"
                             + " write the character itself");
@@ -104,8 +106,7 @@ final class SafeXml {
     }
 
     /// An element whose end was not read yet.
-    private record Open(
-            String tag, String namespace, Map<String, String> attributes, List<XmlNode> content) {
+    private record Open(String tag, String namespace, Map<String, String> attributes, List<XmlNode> content) {
         static Open of(XMLStreamReader reader) {
             Map<String, String> attributes = new LinkedHashMap<>();
             for (int i = 0; i < reader.getAttributeCount(); i++) {

@@ -13,9 +13,19 @@ import java.util.function.Consumer;
 final class TestReader {
     private static final int MAX_NESTED_FILES = 8;
     private static final int MAX_REFERRED = 200;
+    /// What adds the items' scores up, as is done here as well.
+    private static final Set<String> SUM = Set.of("setOutcomeValue", "sum", "testVariables");
+
     private static final Set<String> QUIET = Set.of(
-            "outcomeDeclaration", "contextDeclaration", "assessmentItemRef", "assessmentSection", "rubricBlock",
-            "ordering", "testPart", "timeLimits", "stylesheet");
+            "outcomeDeclaration",
+            "contextDeclaration",
+            "assessmentItemRef",
+            "assessmentSection",
+            "rubricBlock",
+            "ordering",
+            "testPart",
+            "timeLimits",
+            "stylesheet");
 
     private final PackageFiles files;
     private final Consumer<Finding> findings;
@@ -48,7 +58,9 @@ final class TestReader {
             String why = switch (each.name()) {
                 case "itemSessionControl" -> "";
                 case "outcomeProcessing" ->
-                    "<" + each.tag() + "> is not run: the exam is marked by points and skill areas";
+                    SUM.containsAll(each.within().stream().map(XmlElement::name).toList())
+                            ? ""
+                            : "<" + each.tag() + "> is not run: the exam is marked by points and skill areas";
                 case "selection" -> "<" + each.tag() + "> chooses a part of the items; all of them are asked";
                 case "testFeedback" -> "<" + each.tag() + "> is not shown";
                 case "assessmentSectionRef" -> "";
@@ -62,8 +74,10 @@ final class TestReader {
 
     private void noTime(String path, XmlElement part) {
         if (part.child("timeLimits").isPresent()) {
-            lost(path, "<" + part.child("timeLimits").get().tag() + "> of <" + part.tag()
-                    + "> is not kept: the time is that of the whole exam");
+            lost(
+                    path,
+                    "<" + part.child("timeLimits").get().tag() + "> of <" + part.tag()
+                            + "> is not kept: the time is that of the whole exam");
         }
     }
 
@@ -94,7 +108,8 @@ final class TestReader {
     private void inside(String path, XmlElement section, int nested) {
         unknown(path, section);
         noTime(path, section);
-        boolean shuffled = section.child("ordering").map(each -> each.yes("shuffle")).orElse(false);
+        boolean shuffled =
+                section.child("ordering").map(each -> each.yes("shuffle")).orElse(false);
         List<Outline.Item> items = new ArrayList<>();
         for (XmlElement each : section.children()) {
             if (each.name().equals("assessmentItemRef")) {
@@ -108,8 +123,10 @@ final class TestReader {
         }
         add(section, shuffled, items);
         if (shuffled && !section.children("assessmentSection").isEmpty()) {
-            lost(path, "<ordering> of the section '" + section.attribute("identifier")
-                    + "' does not mix the sections within it");
+            lost(
+                    path,
+                    "<ordering> of the section '" + section.attribute("identifier")
+                            + "' does not mix the sections within it");
         }
     }
 

@@ -31,8 +31,9 @@ final class TypedMarks {
             if (scores.get(i).compareTo(best) == 0) {
                 right.add(mentioned.get(i));
             } else if (scores.get(i).signum() > 0) {
-                throw new Unsupported("the answer '" + mentioned.get(i) + "' earns " + scores.get(i).toPlainString()
-                        + " of " + best.toPlainString() + " points; each right text here earns all of them");
+                throw new Unsupported("the answer '" + mentioned.get(i) + "' earns "
+                        + scores.get(i).toPlainString() + " of " + best.toPlainString()
+                        + " points; each right text here earns all of them");
             }
         }
         for (String unheard : UNHEARD) {
@@ -43,8 +44,7 @@ final class TypedMarks {
         return new Text(best, right, caseMatters(processing, right, best));
     }
 
-    private static boolean caseMatters(Processing processing, List<String> right, BigDecimal best)
-            throws Unsupported {
+    private static boolean caseMatters(Processing processing, List<String> right, BigDecimal best) throws Unsupported {
         boolean some = false;
         boolean all = true;
         for (String text : right) {
@@ -96,13 +96,11 @@ final class TypedMarks {
         return least.add(most).multiply(new BigDecimal("0.5"));
     }
 
-    private static Set<BigDecimal> tolerances(
-            Processing processing, List<BigDecimal> right, BigDecimal middle)
+    private static Set<BigDecimal> tolerances(Processing processing, List<BigDecimal> right, BigDecimal middle)
             throws Unsupported {
         Set<BigDecimal> tolerances = new LinkedHashSet<>();
-        tolerances.add(right.stream()
-                .map(each -> each.subtract(middle).abs())
-                .reduce(BigDecimal.ZERO, BigDecimal::max));
+        tolerances.add(
+                right.stream().map(each -> each.subtract(middle).abs()).reduce(BigDecimal.ZERO, BigDecimal::max));
         if (processing.rules().isPresent()) {
             for (XmlElement equal : processing.rules().get().within("equal")) {
                 tolerances.addAll(Tolerance.of(equal, middle));
@@ -145,7 +143,8 @@ final class TypedMarks {
 
     private static List<String> mentioned(Processing processing, Declaration response) throws Unsupported {
         Set<String> mentioned = new LinkedHashSet<>(response.correct());
-        response.mapping().ifPresent(mapping -> mentioned.addAll(mapping.entries().keySet()));
+        response.mapping()
+                .ifPresent(mapping -> mentioned.addAll(mapping.entries().keySet()));
         if (processing.rules().isPresent()) {
             for (XmlElement value : processing.rules().get().within("baseValue")) {
                 mentioned.add(value.text().strip());

@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param tag        as it stands in the file, for messages
 /// @param namespace  empty if it has none
 /// @param attributes by their names without prefix, as QTI 2 writes them
-record XmlElement(
-        String name, String tag, String namespace, Map<String, String> attributes, List<XmlNode> content)
+record XmlElement(String name, String tag, String namespace, Map<String, String> attributes, List<XmlNode> content)
         implements XmlNode {
     XmlElement {
         attributes = Map.copyOf(attributes);
