@@ -151,7 +151,7 @@ record Place(String path, @Nullable JsonNode node, Mistakes mistakes) {
         if (node == null) {
             return BigDecimal.ZERO;
         }
-        if (!node.isNumber() || node.isDouble() && !Double.isFinite(node.doubleValue())) {
+        if (!node.isNumber() || (node.isDouble() && !Double.isFinite(node.doubleValue()))) {
             wrong("must be a number");
             return BigDecimal.ZERO;
         }

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the options of a choice are worth, found out by trying answers: all of them where the options are few, else
-/// those of one and two options, those that differ from the right one by one, and those
-/// that the rules mention.
+/// those of one and two options, those that differ from the right one by one, and those that the rules mention.
 ///
 /// @param correct   the right options
 /// @param marks     what each option counts; empty if the answer is right as a whole or not at all
@@ -107,7 +106,7 @@ record ChoiceMarks(BigDecimal points, Set<String> correct, Map<String, BigDecima
             for (int bits = 1; bits < 1 << options.size(); bits++) {
                 int chosen = bits;
                 answers.add(options.stream()
-                        .filter(option -> (chosen >> options.indexOf(option) & 1) == 1)
+                        .filter(option -> ((chosen >> options.indexOf(option)) & 1) == 1)
                         .toList());
             }
             return List.copyOf(answers);

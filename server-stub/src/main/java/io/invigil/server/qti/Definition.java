@@ -55,9 +55,10 @@ record Definition(QtiImport.Wishes wishes, Outline outline, List<Section> sectio
         if (!shuffle.isEmpty()) {
             exam.put("shuffle", shuffle);
         }
-        boolean divided = sections.size() > 1 && sections.size() <= MAX_SECTIONS
-                || sections.size() == 1
-                        && !sections.getFirst().of().instructions().isBlank();
+        boolean several = sections.size() > 1 && sections.size() <= MAX_SECTIONS;
+        boolean told =
+                sections.size() == 1 && !sections.getFirst().of().instructions().isBlank();
+        boolean divided = several || told;
         if (divided) {
             exam.put("sections", sectionList());
         } else {

@@ -74,6 +74,9 @@ final class ItemReader {
                     "says nothing of how it is marked; its correct response is taken as the only right one",
                     Means.FILLED_IN);
         }
+        for (XmlElement stimulus : item.children("assessmentStimulusRef")) {
+            lost("the text '" + stimulus.attribute("href") + "' that <" + stimulus.tag() + "> names is not shown");
+        }
         item.children("modalFeedback").forEach(each -> lost("the feedback in <" + each.tag() + "> is not shown"));
         return question;
     }
@@ -157,6 +160,11 @@ final class ItemReader {
         return question;
     }
 
+    private static boolean limited(XmlElement interaction, String attribute) {
+        String limit = interaction.attribute(attribute);
+        return !limit.isEmpty() && !limit.equals("0");
+    }
+
     private void penalties(boolean penalties) {
         if (penalties) {
             lost("wrong answers take points away; here they earn nothing");
@@ -164,10 +172,7 @@ final class ItemReader {
     }
 
     private Map<String, Object> ordering(XmlElement interaction, Processing processing) throws Unsupported {
-        if (!interaction.attribute("minChoices").isEmpty()
-                        && !interaction.attribute("minChoices").equals("0")
-                || !interaction.attribute("maxChoices").isEmpty()
-                        && !interaction.attribute("maxChoices").equals("0")) {
+        if (limited(interaction, "minChoices") || limited(interaction, "maxChoices")) {
             throw new Unsupported("<" + interaction.tag() + "> lets a part of the entries be ordered, which has no"
                     + " counterpart here");
         }

@@ -24,10 +24,11 @@ record Manifest(List<String> tests, List<Outline.Item> items) {
             }
             return guessed(files);
         }
-        return read(path.get(), Named.read(path.get(), files.find(path.get()).orElseThrow()), findings);
+        return read(path.get(), Named.read(path.get(), files.find(path.get()).orElseThrow()), files, findings);
     }
 
-    private static Manifest read(String path, XmlElement manifest, Consumer<Finding> findings) throws QtiException {
+    private static Manifest read(String path, XmlElement manifest, PackageFiles files, Consumer<Finding> findings)
+            throws QtiException {
         List<String> tests = new ArrayList<>();
         List<Outline.Item> items = new ArrayList<>();
         List<String> old = new ArrayList<>();
@@ -37,10 +38,15 @@ record Manifest(List<String> tests, List<Outline.Item> items) {
                     PackageFiles.resolved(path, resource.attribute("base") + resource.attribute("href"));
             if (type.startsWith("imsqti_xmlv1") || type.contains("imsqti_assessment_xmlv1")) {
                 old.add(type);
-            } else if (type.startsWith("imsqti_test") || type.startsWith("imsqti_assessment")) {
-                target.ifPresent(tests::add);
-            } else if (type.startsWith("imsqti_item") || type.startsWith("imsqti_apipitem")) {
-                target.ifPresent(file -> items.add(new Outline.Item(resource.attribute("identifier"), file, path)));
+            } else if (type.startsWith("imsqti") && target.isPresent()) {
+                switch (root(files, target.get()).orElse(type.contains("_test") ? "assessmentTest" : "")) {
+                    case "assessmentTest" -> tests.add(target.get());
+                    case "assessmentItem", "" ->
+                        items.add(new Outline.Item(resource.attribute("identifier"), target.get(), path));
+                    default -> {
+                        // a stimulus, a section: what needs it names it
+                    }
+                }
             }
         }
         if (tests.isEmpty() && items.isEmpty()) {
@@ -55,6 +61,18 @@ record Manifest(List<String> tests, List<Outline.Item> items) {
                 .forEach(test -> findings.accept(new Finding(
                         test, "", "is a further test of the package; only the first one is imported", Means.CHANGED)));
         return new Manifest(tests, items);
+    }
+
+    /// The name of a file's root; empty if there is none, which is told when the file is needed.
+    private static Optional<String> root(PackageFiles files, String path) {
+        try {
+            Optional<byte[]> content = files.find(path);
+            return content.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(SafeXml.read(content.get()).name());
+        } catch (QtiException broken) {
+            return Optional.empty();
+        }
     }
 
     private static Manifest guessed(PackageFiles files) throws QtiException {

@@ -67,7 +67,7 @@ final class TestReader {
                 default -> QUIET.contains(each.name()) ? "" : "<" + each.tag() + "> has no counterpart here";
             };
             if (!why.isEmpty()) {
-                lost(path, why);
+                lost(path, "in '" + parent.attribute("identifier") + "', " + why);
             }
         }
     }
@@ -159,7 +159,9 @@ final class TestReader {
     private Optional<Outline.Item> item(String path, XmlElement reference) {
         String identifier = reference.attribute("identifier");
         for (XmlElement each : reference.children()) {
-            if (!each.name().equals("itemSessionControl")) {
+            boolean counts =
+                    each.name().equals("weight") && !each.attribute("value").matches("1(\\.0*)?");
+            if (counts || !Set.of("itemSessionControl", "weight").contains(each.name())) {
                 findings.accept(new Finding(
                         path,
                         identifier,

@@ -81,9 +81,8 @@ class ExamFileTest {
         assertThat(exam.sections().getFirst().title()).isEmpty();
         assertThat(exam.policy()).isEqualTo(Exam.Policy.STANDARD);
         assertThat(exam.shuffle()).isEqualTo(Exam.Shuffle.NOTHING);
-        assertThat(exam.questions()).allSatisfy(question -> assertThat(
-                        question.head().points())
-                .isEqualByComparingTo("1"));
+        assertThat(exam.questions())
+                .allSatisfy(question -> assertThat(question.head().points()).isEqualByComparingTo("1"));
         assertThat(ExamOrder.of(exam, 4711)).isEqualTo(exam);
     }
 
@@ -123,26 +122,27 @@ class ExamFileTest {
                 .replace("{\"id\": \"a\", \"text\": \"SSH\"}", "{\"id\": \"a\", \"txt\": \"SSH\"}");
 
         assertThatThrownBy(() -> parse(wrong))
-                .isInstanceOfSatisfying(ExamFormatException.class, refused -> assertThat(refused.mistakes())
-                        .containsExactly(
-                                "questions[2].kind: must be single, multiple, text, numeric or ordering",
-                                "questions[3].options[1]: has an unknown field 'txt'; known are fixed, id, text",
-                                "questions[3].options[1]: 'text' is missing",
-                                "questions[7].correct: must be a list of 1 to 50 entries",
-                                "questions[10].kind: must be single, multiple, text, numeric or ordering",
-                                "minutes: must be a whole number from 1 to 1440",
-                                "pass: must be a whole number from 0 to 1000"));
+                .isInstanceOfSatisfying(
+                        ExamFormatException.class,
+                        refused -> assertThat(refused.mistakes())
+                                .containsExactly(
+                                        "questions[2].kind: must be single, multiple, text, numeric or ordering",
+                                        "questions[3].options[1]: has an unknown field 'txt'; known are fixed, id, text",
+                                        "questions[3].options[1]: 'text' is missing",
+                                        "questions[7].correct: must be a list of 1 to 50 entries",
+                                        "questions[10].kind: must be single, multiple, text, numeric or ordering",
+                                        "minutes: must be a whole number from 1 to 1440",
+                                        "pass: must be a whole number from 0 to 1000"));
     }
 
     @Test
     void listsAtMostFiftyMistakesAndCountsTheRest() {
         String wrong = sample.replace("\"id\"", "\"name\"");
 
-        assertThatThrownBy(() -> parse(wrong))
-                .isInstanceOfSatisfying(ExamFormatException.class, refused -> {
-                    assertThat(refused.mistakes()).hasSize(51);
-                    assertThat(refused.mistakes().getLast()).matches("and \\d+ more");
-                });
+        assertThatThrownBy(() -> parse(wrong)).isInstanceOfSatisfying(ExamFormatException.class, refused -> {
+            assertThat(refused.mistakes()).hasSize(51);
+            assertThat(refused.mistakes().getLast()).matches("and \\d+ more");
+        });
     }
 
     @Test

@@ -36,8 +36,7 @@ class MarkingTest {
     }
 
     private static Question.Ordering ordering(Question.Credit credit) {
-        return new Question.Ordering(
-                head("ordering", "first", "3"), false, options(), List.of("c", "a", "b"), credit);
+        return new Question.Ordering(head("ordering", "first", "3"), false, options(), List.of("c", "a", "b"), credit);
     }
 
     private static Exam exam(Question... questions) {
@@ -112,7 +111,8 @@ class MarkingTest {
 
     @Test
     void countsAnOrderOnlyWhenAllOfItIsRightUnlessPartsCount() {
-        assertThat(right(ordering(Question.Credit.WHOLE), json("[\"c\",\"a\",\"b\"]"))).isTrue();
+        assertThat(right(ordering(Question.Credit.WHOLE), json("[\"c\",\"a\",\"b\"]")))
+                .isTrue();
         assertThat(Marking.share(ordering(Question.Credit.WHOLE), json("[\"c\",\"b\",\"a\"]")))
                 .isZero();
         assertThat(Marking.share(ordering(Question.Credit.PART), json("[\"c\",\"b\",\"a\"]")))
