@@ -25,6 +25,7 @@ class Answer {
     this.number = Number(form.dataset.number);
     this.kind = form.dataset.kind;
     this.inputs = [...form.querySelectorAll('input')];
+    this.order = this.kind === 'ordering' ? new Order(this) : null;
     this.confirmed = JSON.stringify(this.value());
     this.sending = null;
     this.retries = 0;
@@ -35,6 +36,7 @@ class Answer {
   value() {
     switch (this.kind) {
       case 'single': return this.inputs.find((input) => input.checked)?.value ?? null;
+      case 'ordering': return this.order.value();
       case 'multiple': return this.inputs.filter((input) => input.checked).map((input) => input.value);
       default: return this.inputs[0].value;
     }
@@ -94,6 +96,140 @@ class Answer {
     }
     return 'lost';
   }
+}
+
+/** The entries of an ordering question. They are no answer before one was moved, or they were said to be right. */
+class Order {
+  constructor(answer) {
+    this.answer = answer;
+    this.list = answer.form.querySelector('.order');
+    this.given = answer.form.dataset.given === 'yes';
+    this.dragged = null;
+    this.before = [];
+    this.list.addEventListener('click', (event) => {
+      const button = event.target.closest('.entry-move');
+      if (button) this.move(button.closest('.entry'), Number(button.dataset.step), button);
+    });
+    this.list.addEventListener('keydown', (event) => this.key(event));
+    this.list.addEventListener('pointerdown', (event) => this.grasp(event));
+    this.list.addEventListener('pointermove', (event) => this.drag(event));
+    this.list.addEventListener('pointerup', () => this.drop());
+    this.list.addEventListener('pointercancel', () => this.putBack());
+    answer.form.querySelector('.order-keep').addEventListener('click', () => {
+      this.changed('This order is your answer.');
+      this.focus();
+    });
+    this.number();
+  }
+
+  entries() { return [...this.list.children]; }
+
+  value() { return this.given ? this.entries().map((entry) => entry.dataset.value) : null; }
+
+  focus() { this.list.querySelector('.entry-move:not([aria-disabled])').focus({preventScroll: true}); }
+
+  number() {
+    const all = this.entries();
+    all.forEach((entry, at) => {
+      entry.querySelector('.entry-place').textContent = at + 1;
+      const [up, down] = entry.querySelectorAll('.entry-move');
+      off(up, at === 0);
+      off(down, at === all.length - 1);
+    });
+    this.answer.form.querySelector('.order-keep').hidden = this.given;
+    this.answer.form.querySelector('.order-kept').hidden = !this.given;
+  }
+
+  changed(say) {
+    this.given = true;
+    this.number();
+    spoken.textContent = say;
+    this.answer.retries = 0;
+    this.answer.later(TYPING_PAUSE);
+    show();
+  }
+
+  /** Moves an entry by one place; the keyboard stays on its button. */
+  move(entry, step, button) {
+    const all = this.entries();
+    const to = all.indexOf(entry) + step;
+    const text = entry.querySelector('.entry-text').textContent;
+    if (to < 0 || to >= all.length) {
+      spoken.textContent = `${text}: ${to < 0 ? 'it is the first already' : 'it is the last already'}`;
+      return;
+    }
+    if (step < 0) all[to].before(entry);
+    else all[to].after(entry);
+    button.focus();
+    entry.scrollIntoView({block: 'nearest'});
+    this.changed(`${text}: now ${to + 1} of ${all.length}`);
+  }
+
+  key(event) {
+    const button = event.target.closest('.entry-move');
+    if (!button || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    const entry = button.closest('.entry');
+    if (event.altKey || event.ctrlKey) {
+      this.move(entry, step, button);
+    } else {
+      const all = this.entries();
+      const next = all[(all.indexOf(entry) + step + all.length) % all.length];
+      next.querySelector(`[data-step="${button.dataset.step}"]`).focus();
+    }
+  }
+
+  grasp(event) {
+    const entry = event.target.closest('.entry');
+    if (!entry || event.button !== 0 || this.dragged || event.target.closest('.entry-move')) return;
+    event.preventDefault();
+    this.dragged = entry;
+    this.before = this.entries();
+    entry.dataset.dragged = 'yes';
+    this.list.setPointerCapture(event.pointerId);
+  }
+
+  drag(event) {
+    if (!this.dragged) return;
+    const rest = this.entries().filter((entry) => entry !== this.dragged);
+    const below = rest.find((entry) => {
+      const box = entry.getBoundingClientRect();
+      return event.clientY < box.top + box.height / 2;
+    });
+    const next = below ?? null;
+    if (this.dragged.nextElementSibling !== next) this.list.insertBefore(this.dragged, next);
+    this.number();
+  }
+
+  drop() {
+    if (!this.dragged) return;
+    const entry = this.dragged;
+    const moved = this.entries().some((each, at) => each !== this.before[at]);
+    this.letGo();
+    if (!moved) return;
+    const text = entry.querySelector('.entry-text').textContent;
+    this.changed(`${text}: now ${this.entries().indexOf(entry) + 1} of ${this.before.length}`);
+  }
+
+  putBack() {
+    if (!this.dragged) return false;
+    this.list.append(...this.before);
+    this.letGo();
+    this.number();
+    return true;
+  }
+
+  letGo() {
+    delete this.dragged.dataset.dragged;
+    this.dragged = null;
+  }
+}
+
+/** A button that does nothing now, but can be reached: the keyboard must not be lost on the way. */
+function off(button, is) {
+  if (is) button.setAttribute('aria-disabled', 'true');
+  else button.removeAttribute('aria-disabled');
 }
 
 /** Calls the server; never throws. Status 0: it was not reached, or did not answer in time. */
@@ -213,6 +349,10 @@ function focusFirst() {
     document.getElementById('hand-in').focus({preventScroll: true});
     return;
   }
+  if (answer.order) {
+    answer.order.focus();
+    return;
+  }
   const chosen = answer.kind === 'single' ? answer.inputs.find((input) => input.checked) : undefined;
   const target = chosen ?? answer.inputs[0];
   target.focus({preventScroll: true});
@@ -234,6 +374,8 @@ document.addEventListener('keydown', (event) => {
   } else if (event.key === 'PageDown' || event.key === 'PageUp') {
     event.preventDefault();
     if (!event.repeat) go(shown + (event.key === 'PageDown' ? 1 : -1));
+  } else if (event.key === 'Escape' && answers[shown]?.order?.putBack()) {
+    event.preventDefault();
   } else if (event.key === 'Escape' && !document.getElementById('confirm').hidden) {
     event.preventDefault();
     closeConfirm();

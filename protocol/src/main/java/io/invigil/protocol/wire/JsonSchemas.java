@@ -12,8 +12,11 @@ public final class JsonSchemas {
     /// Of a policy.
     public static final String EXAM_POLICY = "exam-policy.schema.json";
 
+    /// Of an exam's definition.
+    public static final String EXAM = "exam.schema.json";
+
     /// The file names of all.
-    public static final List<String> NAMES = List.of(CHECK_REPORT, EXAM_POLICY);
+    public static final List<String> NAMES = List.of(CHECK_REPORT, EXAM_POLICY, EXAM);
 
     private JsonSchemas() {}
 

@@ -7,7 +7,9 @@ import io.invigil.protocol.wire.Json;
 import io.invigil.server.evidence.ExportMaterial;
 import io.invigil.server.evidence.ExportSource;
 import io.invigil.server.exam.Exam;
+import io.invigil.server.exam.ExamOrder;
 import io.invigil.server.exam.Exams;
+import io.invigil.server.exam.Question;
 import io.invigil.server.session.Answers;
 import io.invigil.server.session.Reports;
 import io.invigil.server.session.StoreException;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -64,9 +67,45 @@ record Evidence(Store store, Exams exams) implements ExportSource {
         exam.put("stoodSeconds", session.clock().stood().toSeconds());
         exam.put("closedAt", session.closedAt().map(Instant::toString).orElse(null));
         exam.put("outcome", session.outcome().orElse(null));
+        exam.putAll(order(session));
         exam.put("answers", answers(session.id()));
         exam.put("result", session.result().map(Evidence::tree).orElse(null));
         return Json.pretty(exam);
+    }
+
+    /// What the candidate saw, in its order; nothing before the exam was opened, or where its file was taken away.
+    private Map<String, Object> order(StoredSession session) {
+        Map<String, Object> order = new LinkedHashMap<>();
+        OptionalLong seed = store.answers().seed(session.id());
+        Optional<Exam> exam = exams.find(session.exam());
+        if (seed.isPresent()) {
+            order.put("seed", seed.getAsLong());
+        }
+        if (seed.isPresent() && exam.isPresent()) {
+            order.put(
+                    "shown",
+                    ExamOrder.of(exam.get(), seed.getAsLong()).sections().stream()
+                            .map(Evidence::shown)
+                            .toList());
+        }
+        return order;
+    }
+
+    private static Map<String, Object> shown(Exam.Section section) {
+        List<Map<String, Object>> questions = new ArrayList<>();
+        for (Question question : section.questions()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("question", question.id());
+            List<Question.Option> options = question.options();
+            if (!options.isEmpty()) {
+                one.put("options", options.stream().map(Question.Option::id).toList());
+            }
+            questions.add(one);
+        }
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("section", section.id());
+        shown.put("questions", questions);
+        return shown;
     }
 
     private List<Map<String, Object>> answers(SessionId session) {

@@ -119,7 +119,8 @@ public final class InvigilServer implements AutoCloseable {
                 clock);
         parts.push(ingest);
         Hearing hearing = new Hearing(ingest);
-        ExamRoom room = new ExamRoom(store.sessions(), store.answers(), store.clocks(), exams, hearing, clock);
+        ExamRoom room = new ExamRoom(
+                store.sessions(), store.answers(), store.clocks(), exams, hearing, clock, new SecureRandom());
         parts.push(ticking(room));
         LiveBoard board = LiveBoard.start(
                 new LiveBoard.Sources(store.sessions(), store.incidents(), room, journal, ingest::connected, clock),

@@ -1,6 +1,7 @@
 package io.invigil.server.exam;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The mark of an exam.
 ///
@@ -22,7 +23,14 @@ public record ExamResult(int score, int scale, int passMark, boolean passed, Lis
     /// How a skill area went.
     ///
     /// @param weight    share of the score, relative to the other areas
-    /// @param correct   right answers
+    /// @param correct   answers that are right as a whole
     /// @param questions all questions of the area
-    public record Area(String id, String title, int weight, int correct, int questions) {}
+    /// @param share     points earned of those that could be had, from 0 to 1; empty in results of earlier
+    ///                  versions, where every question counted the same
+    public record Area(String id, String title, int weight, int correct, int questions, Optional<Double> share) {
+        /// How much of the area was earned, from 0 to 1.
+        public double part() {
+            return share.orElseGet(() -> questions == 0 ? 0 : (double) correct / questions);
+        }
+    }
 }

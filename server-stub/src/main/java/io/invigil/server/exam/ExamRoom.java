@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -36,22 +37,26 @@ public final class ExamRoom {
     private final Exams exams;
     private final Listener listener;
     private final InstantSource clock;
+    private final RandomGenerator seeds;
 
     /// @param listener hears what happens here
     /// @param clock    the server's clock
+    /// @param seeds    draws the order in which each candidate sees the exam
     public ExamRoom(
             Sessions sessions,
             Answers answers,
             ExamClocks clocks,
             Exams exams,
             Listener listener,
-            InstantSource clock) {
+            InstantSource clock,
+            RandomGenerator seeds) {
         this.sessions = sessions;
         this.answers = answers;
         this.clocks = clocks;
         this.exams = exams;
         this.listener = listener;
         this.clock = clock;
+        this.seeds = seeds;
     }
 
     /// Hears what happens in the room.
@@ -89,12 +94,17 @@ public final class ExamRoom {
                         + "' is not on this server any more; put its file back into the folder 'exams'"));
     }
 
-    /// Starts the clock at the first call.
+    /// The exam of a session in the order that its candidate sees.
+    public Exam shown(StoredSession session) {
+        return ExamOrder.of(exam(session), answers.seed(session.id()).orElse(0));
+    }
+
+    /// Starts the clock and draws the exam's order at the first call.
     public StoredSession begin(StoredSession session) {
         if (session.startedAt().isPresent() || session.closedAt().isPresent()) {
             return session;
         }
-        answers.begin(session.id(), clock.instant());
+        answers.begin(session.id(), clock.instant(), seeds.nextLong(Answers.SEEDS));
         listener.changed(session.id());
         return sessions.find(session.id()).orElseThrow();
     }

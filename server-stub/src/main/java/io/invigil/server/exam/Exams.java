@@ -62,7 +62,7 @@ public final class Exams {
         try {
             return ExamFile.parse(Files.readAllBytes(file));
         } catch (ExamFormatException wrong) {
-            throw new ExamFormatException(file + ": " + wrong.getMessage());
+            throw wrong.in(file);
         }
     }
 

@@ -3,6 +3,7 @@ package io.invigil.server.portal;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
+import io.invigil.server.exam.Exam;
 import io.invigil.server.exam.ExamResult;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.session.Passes;
@@ -66,15 +67,17 @@ public record Portal(Sessions sessions, ExamRoom room, Passes passes, Pages page
     private void exam(RoutingContext context) {
         StoredSession session = room.begin(sitting(context));
         Optional<ExamResult> result = ExamRoom.result(session);
-        String title = room.exam(session).title();
+        Exam known = room.exam(session);
+        String title = known.title();
         byte[] page;
         if (session.closedAt().isEmpty()) {
             ExamView view = ExamView.of(
-                    room.exam(session), session.candidate(), room.secondsLeft(session), room.given(session.id()));
+                    room.shown(session), session.candidate(), room.secondsLeft(session), room.given(session.id()));
             page = pages.render("exam/exam.jte", Map.of("exam", view));
         } else if (result.isPresent()) {
             boolean timeUp = session.outcome().equals(Optional.of("time-up"));
-            ResultView view = new ResultView(title, session.candidate(), timeUp, result.get());
+            ResultView view =
+                    new ResultView(title, known.policy().closing(), session.candidate(), timeUp, result.get());
             page = pages.render("exam/result.jte", Map.of("view", view));
         } else {
             page = pages.render("exam/ended.jte", Map.of("title", title));

@@ -5,8 +5,9 @@ import java.util.List;
 
 /// What the page after the exam shows.
 ///
-/// @param timeUp whether the time ran out before it was handed in
-public record ResultView(String title, String candidate, boolean timeUp, ExamResult result) {
+/// @param closing what the exam says at its end; may be empty
+/// @param timeUp  whether the time ran out before it was handed in
+public record ResultView(String title, String closing, String candidate, boolean timeUp, ExamResult result) {
 
     /// The page's title: the exam's keyboard contract.
     public String pageTitle() {
@@ -24,7 +25,7 @@ public record ResultView(String title, String candidate, boolean timeUp, ExamRes
     /// @param words  the same for those who do not see it
     public record Bar(String title, int length, String words) {
         static Bar of(ExamResult.Area area) {
-            double share = (double) area.correct() / area.questions();
+            double share = area.part();
             String words = share >= 0.8 ? "strong" : share >= 0.5 ? "fair" : "needs work";
             return new Bar(area.title(), 4 + (int) Math.round(96 * share), words);
         }

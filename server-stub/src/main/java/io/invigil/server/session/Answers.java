@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The sitting of an exam as it is stored: start, answers, end. The answers' meaning is the exam's affair.
 public final class Answers {
+    /// Seeds are from 0 to below this, which every reader of JSON takes exactly.
+    public static final long SEEDS = 1L << 53;
+
     private final Database database;
 
     /// @param database the server's database
@@ -22,11 +26,25 @@ public final class Answers {
     public record Answer(String question, String value, Instant savedAt) {}
 
     /// Starts the clock, unless it runs already.
-    public void begin(SessionId session, Instant at) {
+    ///
+    /// @param seed what the order of questions and options follows from, as long as the session is kept
+    public void begin(SessionId session, Instant at, long seed) {
         database.write(sql -> sql.run(
-                "UPDATE session SET started_at = ? WHERE id = ? AND started_at IS NULL AND closed_at IS NULL",
+                "UPDATE session SET started_at = ?, seed = ?"
+                        + " WHERE id = ? AND started_at IS NULL AND closed_at IS NULL",
                 at.toEpochMilli(),
+                seed,
                 session.toString()));
+    }
+
+    /// The seed of a session; empty if it is not begun, or was begun by a version that drew none.
+    public OptionalLong seed(SessionId session) {
+        return database.read(sql -> sql.one(
+                        "SELECT seed FROM session WHERE id = ? AND seed IS NOT NULL",
+                        row -> row.getLong(1),
+                        session.toString()))
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /// Keeps an answer, in place of an earlier one. It is on disk when this returns.

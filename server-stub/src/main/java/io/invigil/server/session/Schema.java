@@ -9,9 +9,8 @@ import java.util.List;
 
 /// The tables, and the steps from each version to the next. Times are milliseconds since 1970-01-01T00:00Z.
 final class Schema {
-    /// One step for each version; a released step is never changed.
-    private static final List<String> STEPS =
-            List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-9.sql", "schema-10.sql");
+    /// There is one step for each version, `schema-N.sql`; a released step is never changed.
+    private static final int NEWEST = 10;
 
     private Schema() {}
 
@@ -19,12 +18,12 @@ final class Schema {
         sql.run("CREATE TABLE IF NOT EXISTS schema_version(version INTEGER PRIMARY KEY) STRICT");
         int version = sql.one("SELECT max(version) FROM schema_version", row -> row.getInt(1))
                 .orElse(0);
-        if (version > STEPS.size()) {
-            throw new StoreException(file + " is of version " + version + ", this Invigil knows " + STEPS.size()
+        if (version > NEWEST) {
+            throw new StoreException(file + " is of version " + version + ", this Invigil knows " + NEWEST
                     + ": use the Invigil that wrote it, or a newer one");
         }
-        for (int next = version; next < STEPS.size(); next++) {
-            for (String statement : statements(STEPS.get(next))) {
+        for (int next = version; next < NEWEST; next++) {
+            for (String statement : statements("schema-" + (next + 1) + ".sql")) {
                 sql.run(statement);
             }
             sql.run("INSERT INTO schema_version(version) VALUES (?)", next + 1);

@@ -2,9 +2,11 @@ package io.invigil.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.account.Accounts;
 import io.invigil.server.account.Passwords;
+import io.invigil.server.exam.Exams;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.integration.Scope;
 import io.invigil.server.journal.Journal;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// A whole server on free ports, with the client of a caller who pins it.
 public final class TestServer implements AutoCloseable {
@@ -78,11 +81,16 @@ public final class TestServer implements AutoCloseable {
         return Store.open(folder, clock);
     }
 
-    /// A new access code.
+    /// A new access code for the sample exam.
     public String code(String candidate) throws Exception {
+        return code(candidate, "sample");
+    }
+
+    /// A new access code.
+    public String code(String candidate, String exam) throws Exception {
         try (Store store = beside()) {
             return store.sessions()
-                    .create(candidate, "sample", Duration.ofHours(24))
+                    .create(candidate, exam, Duration.ofHours(24))
                     .code()
                     .grouped();
         }
@@ -146,12 +154,28 @@ public final class TestServer implements AutoCloseable {
         return post("/api/v1/reports/nonces", "", Map.of()).json().get("nonce").stringValue();
     }
 
-    /// Enrols with a new code.
+    /// What the evidence bundle says of a session's exam.
+    public JsonNode shown(String session) throws Exception {
+        try (Store store = beside()) {
+            byte[] exam = new Evidence(store, Exams.open(folder.path()))
+                    .material(SessionId.parse(session))
+                    .orElseThrow()
+                    .examJson();
+            return Json.mapper().readTree(exam);
+        }
+    }
+
+    /// Enrols with a new code for the sample exam.
     public Enrolled enrol(String candidate) throws Exception {
+        return enrol(candidate, "sample");
+    }
+
+    /// Enrols with a new code.
+    public Enrolled enrol(String candidate, String exam) throws Exception {
         KeyPair signing = Requests.ed25519();
         Reply reply = post(
                 "/api/v1/enrolments",
-                enrolment(code(candidate), Requests.ellipticCurve("secp256r1"), signing),
+                enrolment(code(candidate, exam), Requests.ellipticCurve("secp256r1"), signing),
                 Map.of());
         return new Enrolled(
                 this,
