@@ -1,6 +1,5 @@
 package io.invigil.agent.session;
 
-import io.invigil.agent.capture.Viewfinder;
 import io.invigil.precheck.check.CheckContext;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.CheckPlan;
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +39,7 @@ final class Admission {
     private static final String DISPLAYS_CHECK = "computer.displays";
     private static final Set<String> LATER = Set.of("rehearsal", "network.stability");
     private static final String DISPLAY = "display";
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
     private final OpenSession session;
     private final SessionCalls calls;
@@ -147,9 +148,11 @@ final class Admission {
     }
 
     /// Checks in with the pictures that the exam asks for, and waits until the candidate is admitted.
-    CheckedIn checkIn(Viewfinder viewfinder, boolean madeUp) throws ExamException, IOException, InterruptedException {
+    CheckedIn checkIn(CheckInDialogue.Camera camera) throws ExamException, IOException, InterruptedException {
         view.doing("Checking in");
-        CheckedIn outcome = new CheckInDialogue(session, calls, view, viewfinder, madeUp).run(consentGiven);
+        CheckedIn outcome = new CheckInDialogue(
+                        session.enrolment().policy(), calls, view, camera, session.ending(), ASK_AGAIN)
+                .run(consentGiven);
         if (outcome instanceof CheckedIn.Admitted) {
             session.machine().to(SessionState.CHECKED_IN, "admitted");
             stages.reached(

@@ -25,7 +25,6 @@ record CheckInAnswer(State state, WaitingPlace place, String reason, List<CheckI
         REFUSED
     }
 
-
     /// @throws ExamException if the server says something unknown
     static CheckInAnswer of(JsonNode json) throws ExamException {
         State state = state(json.path("state").asString(""));

@@ -18,22 +18,33 @@ import java.util.concurrent.TimeoutException;
 /// The way from the consent to the proctor's word: pictures, waiting, pictures again. What an earlier process of this
 /// session sent already is not asked for again.
 final class CheckInDialogue {
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
-
-    private final OpenSession session;
+    private final ExamPolicy policy;
     private final SessionCalls calls;
     private final CandidateView view;
-    private final Viewfinder viewfinder;
-    private final boolean madeUp;
+    private final Camera camera;
+    private final CompletableFuture<Ending> ending;
+    private final Duration askAgain;
 
-    /// @param madeUp whether the camera is made up
+    /// The camera that the record looks through.
+    ///
+    /// @param madeUp whether it is made up
+    record Camera(Viewfinder viewfinder, boolean madeUp) {}
+
+    /// @param ending   completes when the session ends for another reason
+    /// @param askAgain time between two questions to the server while the candidate waits
     CheckInDialogue(
-            OpenSession session, SessionCalls calls, CandidateView view, Viewfinder viewfinder, boolean madeUp) {
-        this.session = session;
+            ExamPolicy policy,
+            SessionCalls calls,
+            CandidateView view,
+            Camera camera,
+            CompletableFuture<Ending> ending,
+            Duration askAgain) {
+        this.askAgain = askAgain;
+        this.policy = policy;
         this.calls = calls;
         this.view = view;
-        this.viewfinder = viewfinder;
-        this.madeUp = madeUp;
+        this.camera = camera;
+        this.ending = ending;
     }
 
     /// The candidate left, or the session ended: nothing more is asked.
@@ -81,7 +92,6 @@ final class CheckInDialogue {
     }
 
     private Map<CheckInPicture, List<byte[]>> all() throws ExamException, InterruptedException, StoppedException {
-        ExamPolicy policy = session.enrolment().policy();
         Map<CheckInPicture, List<byte[]>> pictures = new EnumMap<>(CheckInPicture.class);
         for (CheckInPicture kind : policy.checkIn().asked(policy.camera().required())) {
             take(pictures, kind, policy.checkIn().of(kind) == Asked.REQUIRED, "");
@@ -98,14 +108,13 @@ final class CheckInDialogue {
         return pictures;
     }
 
-    private void take(
-            Map<CheckInPicture, List<byte[]>> pictures, CheckInPicture kind, boolean required, String reason)
+    private void take(Map<CheckInPicture, List<byte[]>> pictures, CheckInPicture kind, boolean required, String reason)
             throws ExamException, InterruptedException, StoppedException {
         List<byte[]> taken = new ArrayList<>();
         while (taken.size() < kind.most()) {
             boolean needed = required && taken.isEmpty();
             Optional<byte[]> picture =
-                    told(view.picture(new PictureAsked(kind, taken.size() + 1, needed, reason, madeUp), viewfinder));
+                    told(view.picture(new PictureAsked(kind, taken.size() + 1, needed, reason, camera.madeUp()), camera.viewfinder()));
             if (picture.isEmpty()) {
                 break;
             }
@@ -125,7 +134,7 @@ final class CheckInDialogue {
     private CheckInAnswer waited(CheckInAnswer standing) throws ExamException, InterruptedException, StoppedException {
         CompletableFuture<Void> left = view.waiting(standing.place());
         try {
-            var _ = CompletableFuture.anyOf(left, session.ending()).get(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = CompletableFuture.anyOf(left, ending).get(askAgain.toMillis(), TimeUnit.MILLISECONDS);
             throw new StoppedException(ended());
         } catch (TimeoutException still) {
             WaitingPlace place = standing.place();
@@ -143,7 +152,7 @@ final class CheckInDialogue {
     /// What the candidate does, unless the session ends meanwhile.
     private <T> T told(CompletableFuture<T> answer) throws ExamException, InterruptedException, StoppedException {
         try {
-            var _ = CompletableFuture.anyOf(answer, session.ending()).get();
+            var _ = CompletableFuture.anyOf(answer, ending).get();
             if (answer.isDone()) {
                 return answer.get();
             }

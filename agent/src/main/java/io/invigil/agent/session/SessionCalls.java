@@ -50,8 +50,8 @@ final class SessionCalls {
     /// @param pictures JPEG, by what they show
     CheckInAnswer checkIn(String givenBy, Map<CheckInPicture, List<byte[]>> pictures) throws ExamException {
         List<Map<String, String>> taken = new ArrayList<>();
-        pictures.forEach((kind, all) -> all.forEach(jpeg ->
-                taken.add(Map.of("kind", kind.wire(), "jpeg", Base64.getEncoder().encodeToString(jpeg)))));
+        pictures.forEach((kind, all) -> all.forEach(jpeg -> taken.add(
+                Map.of("kind", kind.wire(), "jpeg", Base64.getEncoder().encodeToString(jpeg)))));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("noticeVersion", Notice.VERSION);
         body.put("givenBy", givenBy);

@@ -46,11 +46,10 @@ public final class CandidateWindow implements CandidateView {
     private final boolean unattended;
     private final CompletableFuture<Shown> shown = new CompletableFuture<>();
     private final ExamWindows exam = new ExamWindows();
-    private final CheckInPages checkIn =
-            new CheckInPages((page, answer) -> ui(window -> {
-                AnswerPage made = page.get();
-                page(window, made, made.first(), answer);
-            }));
+    private final CheckInPages checkIn = new CheckInPages((page, answer) -> ui(window -> {
+        AnswerPage made = page.get();
+        page(window, made, made.first(), answer);
+    }));
     private CompletableFuture<?> closing = new CompletableFuture<>();
 
     private record Shown(JFrame frame, EntryPage entry) {}
@@ -352,10 +351,7 @@ public final class CandidateWindow implements CandidateView {
     @Override
     public CompletableFuture<Void> finished(Summary summary) {
         String heading = summary.handedIn() ? "Your exam is handed in" : "Your exam was ended by a proctor";
-        return last(
-                heading,
-                summary.handedIn() ? Palette.GOOD : Palette.WARN,
-                EndPage.said(summary));
+        return last(heading, summary.handedIn() ? Palette.GOOD : Palette.WARN, EndPage.said(summary));
     }
 
     @Override

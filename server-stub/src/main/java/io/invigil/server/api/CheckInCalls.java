@@ -76,7 +76,8 @@ final class CheckInCalls {
         }
         for (CheckInPicture kind : needed(asked, before)) {
             if (!pictures.containsKey(kind)) {
-                throw HttpProblem.badRequest("a picture of kind '" + kind.wire() + "' is missing; this check-in needs it");
+                throw HttpProblem.badRequest(
+                        "a picture of kind '" + kind.wire() + "' is missing; this check-in needs it");
             }
         }
         CheckIns.Sent sent = new CheckIns.Sent(
@@ -141,19 +142,23 @@ final class CheckInCalls {
     private void standing(RoutingContext context) {
         StoredSession session = tokens.required(context);
         Optional<CheckInStanding> standing = checkIns.standing(session.id());
-        standing.filter(now -> now.state() == CheckInStanding.State.REFUSED && session.closedAt().isEmpty())
+        standing.filter(now -> now.state() == CheckInStanding.State.REFUSED
+                        && session.closedAt().isEmpty())
                 .ifPresent(refused -> room.terminate(session, refused.reason())); // the server stopped in between
         answer(context, session, standing);
     }
 
     private void answer(RoutingContext context, StoredSession session, Optional<CheckInStanding> standing) {
-        Optional<CheckInPlace> place = standing.filter(CheckInStanding::waits)
-                .flatMap(waits -> checkIns.place(session.id()));
+        Optional<CheckInPlace> place =
+                standing.filter(CheckInStanding::waits).flatMap(waits -> checkIns.place(session.id()));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("state", standing.map(now -> now.state().name().toLowerCase(Locale.ROOT)).orElse("none"));
+        answer.put(
+                "state",
+                standing.map(now -> now.state().name().toLowerCase(Locale.ROOT)).orElse("none"));
         answer.put(
                 "admitted",
-                standing.filter(now -> now.state() == CheckInStanding.State.ADMITTED).isPresent());
+                standing.filter(now -> now.state() == CheckInStanding.State.ADMITTED)
+                        .isPresent());
         answer.put("attempt", standing.map(CheckInStanding::attempt).orElse(0));
         answer.put("place", place.map(CheckInPlace::place).orElse(null));
         answer.put("waiting", place.map(CheckInPlace::waiting).orElse(null));

@@ -28,12 +28,7 @@ final class SessionCalls {
     private final Passes passes;
     private final BundleExport export;
 
-    SessionCalls(
-            SessionTokens tokens,
-            ExamRoom room,
-            CheckIns checkIns,
-            Passes passes,
-            BundleExport export) {
+    SessionCalls(SessionTokens tokens, ExamRoom room, CheckIns checkIns, Passes passes, BundleExport export) {
         this.tokens = tokens;
         this.room = room;
         this.checkIns = checkIns;

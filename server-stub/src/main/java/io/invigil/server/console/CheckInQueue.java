@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Who waits to be admitted, and what a proctor decides on them.
 final class CheckInQueue {
@@ -49,7 +48,8 @@ final class CheckInQueue {
         Handling.serve(router.get(AT + "/:id"), this::one);
         Handling.serve(router.get(AT + "/after/:id"), this::after);
         Handling.serve(
-                router.get(AT + "/:id/list"), context -> list(context, proctor -> Optional.of(console.session(context))));
+                router.get(AT + "/:id/list"),
+                context -> list(context, proctor -> Optional.of(console.session(context))));
         Handling.serve(router.get(AT + "/:id/pictures/:attempt/:file"), this::picture);
         Handling.serve(router.post(AT + "/:id/admit"), MAX_FORM, this::admit);
         Handling.serve(router.post(AT + "/:id/again"), MAX_FORM, this::again);
@@ -57,8 +57,7 @@ final class CheckInQueue {
     }
 
     /// Who waits, longest first, of those that this proctor may see: every list and figure here comes from this.
-    private List<SessionId> visible(Door.Proctor proctor) {
-        assert !proctor.name().isEmpty();
+    List<SessionId> visible(Door.Proctor proctor) {
         return checkIns.waiting();
     }
 
@@ -102,8 +101,7 @@ final class CheckInQueue {
     private void list(RoutingContext context, Choice choice) {
         Door.Proctor proctor = door.proctor(context).orElseThrow(CheckInQueue::loggedOut);
         Optional<CheckInView> shown = choice.of(proctor).flatMap(session -> view(proctor, session));
-        Handling.html(
-                context, 200, parts.pages().render("console/checkinlist.jte", values(proctor, shown)));
+        Handling.html(context, 200, parts.pages().render("console/checkinlist.jte", values(proctor, shown)));
     }
 
     private Map<String, Object> values(Door.Proctor proctor, Optional<CheckInView> shown) {
@@ -172,8 +170,7 @@ final class CheckInQueue {
                 .filter(Matcher::matches)
                 .flatMap(named -> checkIns.jpeg(
                         session.id(),
-                        new Picture(
-                                CheckInPicture.of(named.group(1)).orElseThrow(), Integer.parseInt(named.group(2)))))
+                        new Picture(CheckInPicture.of(named.group(1)).orElseThrow(), Integer.parseInt(named.group(2)))))
                 .orElseThrow(() -> new HttpProblem(404, "not-found", "there is no such picture"));
         context.response()
                 .putHeader("Content-Type", "image/jpeg")
@@ -222,8 +219,7 @@ final class CheckInQueue {
         if (!standing.asked().containsAll(decision.wanted())) {
             throw HttpProblem.badRequest("this exam does not ask for that picture");
         }
-        if (session.closedAt().isPresent()
-                || !checkIns.decide(session.id(), attempt(form), proctor.who(), decision)) {
+        if (session.closedAt().isPresent() || !checkIns.decide(session.id(), attempt(form), proctor.who(), decision)) {
             Handling.redirect(context, AT + "/" + session.id() + "?late");
             return;
         }

@@ -56,6 +56,11 @@ public record CheckInView(
                 .toList();
     }
 
+    /// The picture that is most often wanted again: the document, where there is one.
+    public CheckInPicture usual() {
+        return standing.asked().contains(CheckInPicture.IDENTITY) ? CheckInPicture.IDENTITY : CheckInPicture.FACE;
+    }
+
     /// How long the candidate has waited, in words.
     public String waited() {
         Duration waited = Duration.between(standing.since(), now);

@@ -30,7 +30,8 @@ final class Onlookers {
         looking.put(proctor, new Looking(session, now));
         looking.values().removeIf(each -> each.at().plus(GONE).isBefore(now));
         return looking.entrySet().stream()
-                .filter(each -> !each.getKey().equals(proctor) && each.getValue().session().equals(session))
+                .filter(each -> !each.getKey().equals(proctor)
+                        && each.getValue().session().equals(session))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -70,7 +70,7 @@ final class CheckInRows {
                         row -> new Picture(kind(row.getString(1)), row.getInt(2)),
                         session.toString())
                 .stream()
-                .sorted(Comparator.comparing(Picture::kind).thenComparing(Picture::number))
+                .sorted(Comparator.comparing(Picture::kind).thenComparingInt(Picture::number))
                 .toList();
     }
 
@@ -126,7 +126,8 @@ final class CheckInRows {
 
     static List<SessionId> waiting(Sql sql) throws SQLException {
         return sql.all(
-                "SELECT w.session" + WAITING + " ORDER BY w.since, w.session", row -> SessionId.parse(row.getString(1)));
+                "SELECT w.session" + WAITING + " ORDER BY w.since, w.session",
+                row -> SessionId.parse(row.getString(1)));
     }
 
     static Optional<CheckInPlace> place(Sql sql, SessionId session, Instant lately) throws SQLException {
