@@ -3,7 +3,7 @@ package io.invigil.agent.capture;
 import io.invigil.protocol.wire.WireCodec;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,11 +19,20 @@ public final class FrameLoop implements AutoCloseable {
     private final Frame frame;
     private final FrameSink sink;
     private final Supplier<FrameTerms> terms;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Viewfinder finder;
+    private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
+    private volatile boolean stopping;
 
-    private FrameLoop(Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Supplier<FrameTerms> terms) {
+    private FrameLoop(
+            Eye eye,
+            FrameSize size,
+            ChangeDetector detector,
+            FrameSink sink,
+            Supplier<FrameTerms> terms,
+            Viewfinder finder) {
         this.eye = eye;
+        this.finder = finder;
         this.frame = new Frame(size, detector, terms.get());
         this.sink = sink;
         this.terms = terms;
@@ -44,7 +53,22 @@ public final class FrameLoop implements AutoCloseable {
     /// @param terms how frames are taken, asked for before each look
     public static FrameLoop start(
             Eye eye, FrameSize size, ChangeDetector detector, FrameSink sink, Supplier<FrameTerms> terms) {
-        FrameLoop loop = new FrameLoop(eye, size, detector, sink, terms);
+        return start(eye, size, detector, sink, terms, new Viewfinder());
+    }
+
+    /// Starts.
+    ///
+    /// @param terms  how frames are taken, asked for before each look
+    /// @param finder shows to others what is seen
+    public static FrameLoop start(
+            Eye eye,
+            FrameSize size,
+            ChangeDetector detector,
+            FrameSink sink,
+            Supplier<FrameTerms> terms,
+            Viewfinder finder) {
+        FrameLoop loop = new FrameLoop(eye, size, detector, sink, terms, finder);
+        finder.attach(loop.wake::release);
         loop.thread.start();
         return loop;
     }
@@ -57,7 +81,8 @@ public final class FrameLoop implements AutoCloseable {
                 frame.on(now);
                 look();
                 next = Math.max(next + now.interval().toNanos(), System.nanoTime());
-            } while (!stop.await(next - System.nanoTime(), TimeUnit.NANOSECONDS));
+                await(next);
+            } while (!stopping);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -65,9 +90,38 @@ public final class FrameLoop implements AutoCloseable {
         }
     }
 
+    /// Waits for the next look; whoever watches sees more in between.
+    private void await(long next) throws InterruptedException {
+        while (!stopping && System.nanoTime() < next) {
+            long left = next - System.nanoTime();
+            boolean watched = finder.watched();
+            long nap = watched ? Math.min(left, Viewfinder.LIVE.toNanos()) : left;
+            boolean woken = wake.tryAcquire(nap, TimeUnit.NANOSECONDS);
+            if (!stopping && (watched || woken) && System.nanoTime() < next && !glimpse()) {
+                boolean _ = wake.tryAcquire(next - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    /// Shows what is seen now, but records nothing; a failure is the record's to tell at its next look.
+    private boolean glimpse() {
+        try {
+            finder.show(eye.look());
+            return true;
+        } catch (CaptureException failed) {
+            finder.blind(String.valueOf(failed.getMessage()));
+            return false;
+        } catch (RuntimeException broken) {
+            LOG.warn("what {} sees could not be shown", eye.source(), broken);
+            return false;
+        }
+    }
+
     private void look() {
         try {
-            Optional<byte[]> changed = frame.look(eye.look());
+            Sight sight = eye.look();
+            finder.show(sight);
+            Optional<byte[]> changed = frame.look(sight);
             if (changed.isEmpty()) {
                 sink.present(eye.source());
                 return;
@@ -79,6 +133,7 @@ public final class FrameLoop implements AutoCloseable {
             }
             sink.frame(eye.source(), frame.width(), frame.height(), eye.synthetic(), jpeg);
         } catch (CaptureException failed) {
+            finder.blind(String.valueOf(failed.getMessage()));
             sink.missing(eye.source(), String.valueOf(failed.getMessage()));
         } catch (RuntimeException broken) {
             LOG.warn("a frame of {} could not be made", eye.source(), broken);
@@ -89,7 +144,8 @@ public final class FrameLoop implements AutoCloseable {
     /// Ends the loop and closes the eye; a driver that hangs is left behind after three seconds.
     @Override
     public void close() {
-        stop.countDown();
+        stopping = true;
+        wake.release();
         try {
             if (!thread.join(STOPPING)) {
                 thread.interrupt();

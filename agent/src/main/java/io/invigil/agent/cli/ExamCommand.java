@@ -56,13 +56,15 @@ import picocli.CommandLine.Spec;
             "1:it could not go on; the last line says why and what to do",
             "2:the command was not understood",
             "4:this computer is not ready; nothing was locked",
-            "5:left before it was handed in; the computer was given back, and the exam can go on with the same link"
+            "5:left before it was handed in; the computer was given back, and the exam can go on with the same link",
+            "6:not admitted by a proctor; the session is over"
         })
 public final class ExamCommand implements Callable<Integer> {
     static final int SEALED = 0;
     static final int FAILED = 1;
     static final int NOT_READY = 4;
     static final int LEFT = 5;
+    static final int REFUSED = 6;
     private static final Duration END = Duration.ofSeconds(8);
 
     @Spec
@@ -238,6 +240,11 @@ public final class ExamCommand implements Callable<Integer> {
                 System.out.println(left.message());
                 seen(window.left(left.message()));
                 yield LEFT;
+            }
+            case ExamOutcome.Refused refused -> {
+                System.out.println("A proctor did not admit you to the exam: " + refused.reason());
+                seen(window.refused(refused));
+                yield REFUSED;
             }
             case ExamOutcome.Failed failure -> {
                 failed(stages, failure.message());

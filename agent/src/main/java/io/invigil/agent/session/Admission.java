@@ -10,7 +10,6 @@ import io.invigil.precheck.media.Cameras;
 import io.invigil.precheck.media.Devices;
 import io.invigil.precheck.media.Microphones;
 import io.invigil.precheck.media.Speakers;
-import io.invigil.precheck.network.ServerException;
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.Hash;
@@ -33,8 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What comes before the exam: the check of this computer, the notice and the consent, the check-in.
@@ -42,7 +39,6 @@ final class Admission {
     private static final String DISPLAYS_CHECK = "computer.displays";
     private static final Set<String> LATER = Set.of("rehearsal", "network.stability");
     private static final String DISPLAY = "display";
-    private static final Duration PHOTO = Duration.ofSeconds(4);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
     private final OpenSession session;
@@ -151,38 +147,17 @@ final class Admission {
         session.record().event(new ConsentGiven(Notice.VERSION, consentGiven));
     }
 
-    /// Checks in with a picture, if there is a camera, and waits until the server admits.
-    void checkIn() throws ExamException, IOException, InterruptedException {
+    /// Checks in with the pictures that the exam asks for, and waits until the candidate is admitted.
+    CheckedIn checkIn(CheckInDialogue.Camera camera) throws ExamException, IOException, InterruptedException {
         view.doing("Checking in");
-        boolean admitted = calls.checkIn(consentGiven, photo());
-        while (!admitted) {
-            view.doing("Waiting until a proctor admits you");
-            if (session.ending().isDone()) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(ASK_AGAIN.toMillis());
-            admitted = admitted();
+        CheckedIn outcome = new CheckInDialogue(
+                        session.enrolment().policy(), calls, view, camera, session.ending(), ASK_AGAIN)
+                .run(consentGiven);
+        if (outcome instanceof CheckedIn.Admitted) {
+            session.machine().to(SessionState.CHECKED_IN, "admitted");
+            stages.reached(
+                    Stage.CHECK_IN, "Checked in; consent given by " + consentGiven, Map.of("givenBy", consentGiven));
         }
-        session.machine().to(SessionState.CHECKED_IN, "admitted");
-        stages.reached(Stage.CHECK_IN, "Checked in; consent given by " + consentGiven, Map.of("givenBy", consentGiven));
-    }
-
-    private boolean admitted() {
-        try {
-            return calls.state().filter(SessionState.CHECKED_IN::equals).isPresent();
-        } catch (ServerException notNow) {
-            return false;
-        }
-    }
-
-    private Optional<byte[]> photo() throws InterruptedException {
-        if (!session.enrolment().policy().camera().required()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(session.record().firstPicture().get(PHOTO.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException none) {
-            return Optional.empty();
-        }
+        return outcome;
     }
 }

@@ -1,5 +1,6 @@
 package io.invigil.agent.session;
 
+import io.invigil.agent.capture.Viewfinder;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.environment.ProhibitedProgram;
@@ -33,6 +34,25 @@ public interface CandidateView extends AutoCloseable {
     ///
     /// @return completes when the candidate has seen it: true to check again
     CompletableFuture<Boolean> notReady(CheckReport report);
+
+    /// Asks for a picture of the check-in, with a live view of the camera.
+    ///
+    /// @return the JPEG that the candidate chose, or nothing if they go on without; completes exceptionally with a
+    ///     {@link DeclinedException} if they leave
+    CompletableFuture<Optional<byte[]>> picture(PictureAsked asked, Viewfinder viewfinder);
+
+    /// The candidate is checked in and waits. Called again, it shows the new place.
+    ///
+    /// @return completes exceptionally with a {@link DeclinedException} if they leave
+    CompletableFuture<Void> waiting(WaitingPlace place);
+
+    /// The check-in is over: whatever it showed is gone.
+    void checkedIn();
+
+    /// Says that and why the candidate was not admitted, and what happens to the data.
+    ///
+    /// @return completes when the candidate has seen it
+    CompletableFuture<Void> refused(ExamOutcome.Refused refused);
 
     /// These programs run and must not. The candidate may end them, or go on as it is.
     ///

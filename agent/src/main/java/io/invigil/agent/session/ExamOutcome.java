@@ -1,6 +1,7 @@
 package io.invigil.agent.session;
 
 import io.invigil.protocol.model.CheckReport;
+import io.invigil.protocol.model.SessionId;
 
 /// How a run of `invigil exam` ended. In each case everything is released.
 public sealed interface ExamOutcome {
@@ -14,6 +15,12 @@ public sealed interface ExamOutcome {
     ///
     /// @param message says so, and what to do
     record Left(String message) implements ExamOutcome {}
+
+    /// A proctor did not admit the candidate; the record is sealed.
+    ///
+    /// @param reason        the proctor's
+    /// @param retentionDays how long what was recorded is kept
+    record Refused(SessionId session, String reason, int retentionDays) implements ExamOutcome {}
 
     /// It could not go on.
     ///

@@ -127,10 +127,14 @@ public final class ExamRun {
                     session.pace().link(megabits);
                 }
             });
-            capture(session, cameras, report.synthetic().contains("display"));
-            admission.checkIn();
+            Capture capture = capture(session, cameras, report.synthetic().contains("display"));
+            CheckedIn checkedIn = 
+                    admission.checkIn(new CheckInDialogue.Camera(capture.viewfinder(), cameras.madeUp()));
+            if (!(checkedIn instanceof CheckedIn.Admitted)) {
+                return notAdmitted(session, calls, checkedIn);
+            }
         } else {
-            capture(
+            Capture _ = capture(
                     session,
                     cameras,
                     admission.virtualDisplay(
@@ -174,8 +178,8 @@ public final class ExamRun {
         }
     }
 
-    private void capture(OpenSession session, Cameras cameras, boolean virtualDisplay) {
-        releases.add(
+    private Capture capture(OpenSession session, Cameras cameras, boolean virtualDisplay) {
+        Capture capture = releases.add(
                 "camera and screen", Capture.start(session.pace(), cameras, virtualDisplay, session.record(), clock));
         releases.add(
                 "program watch",
@@ -188,6 +192,29 @@ public final class ExamRun {
                                         found.program().pid(),
                                         found.program().path(),
                                         found.reason()))));
+        return capture;
+    }
+
+    private ExamOutcome notAdmitted(OpenSession session, SessionCalls calls, CheckedIn checkedIn)
+            throws ExamException, IOException, InterruptedException {
+        return switch (checkedIn) {
+            case CheckedIn.Admitted ignored -> throw new IllegalStateException("an admitted candidate goes on");
+            case CheckedIn.Refused refused -> {
+                view.doing("Handing over what was recorded");
+                Sealing sealing = new Sealing(session, calls, stages);
+                sealing.over(SessionState.TERMINATED, "refused at check-in: " + refused.reason());
+                SpoolCounts _ = sealing.seal("refused at check-in");
+                yield new ExamOutcome.Refused(
+                        session.enrolment().session(),
+                        refused.reason(),
+                        session.enrolment().retentionDays());
+            }
+            case CheckedIn.Left ignored ->
+                new ExamOutcome.Left("You left before the exam began, and this is recorded. What you agreed to was"
+                        + " recorded until now. Start again with the same link when you are ready; your place is kept"
+                        + " if your pictures were sent already.");
+            case CheckedIn.Ended ignored -> exam(session, calls);
+        };
     }
 
     private static boolean over(OpenSession session, SessionCalls calls) throws ExamException {

@@ -4,15 +4,17 @@ import io.invigil.agent.identity.Enrolment;
 import io.invigil.agent.identity.ServerCalls;
 import io.invigil.agent.identity.ServerCalls.Answer;
 import io.invigil.precheck.network.ServerException;
+import io.invigil.protocol.model.CheckInPicture;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.SignedReport;
 import io.invigil.protocol.wire.Json;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What one session asks of its server over HTTPS.
 final class SessionCalls {
@@ -43,17 +45,29 @@ final class SessionCalls {
         post("/api/v1/reports", report.toJson(), "take the system check's report");
     }
 
-    /// @param photo a JPEG; empty where there is no camera
-    /// @return whether the candidate is admitted already
-    boolean checkIn(String givenBy, Optional<byte[]> photo) throws ExamException {
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    /// Sends consent and pictures.
+    ///
+    /// @param pictures JPEG, by what they show
+    CheckInAnswer checkIn(String givenBy, Map<CheckInPicture, List<byte[]>> pictures) throws ExamException {
+        List<Map<String, String>> taken = new ArrayList<>();
+        pictures.forEach((kind, all) -> all.forEach(jpeg -> taken.add(
+                Map.of("kind", kind.wire(), "jpeg", Base64.getEncoder().encodeToString(jpeg)))));
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("noticeVersion", Notice.VERSION);
         body.put("givenBy", givenBy);
-        body.put("photo", photo.map(Base64.getEncoder()::encodeToString).orElse(null));
-        return post(path + "/check-in", Json.bytes(body), "take the check-in")
-                .body()
-                .path("admitted")
-                .asBoolean(false);
+        body.put("pictures", taken);
+        return CheckInAnswer.of(
+                post(path + "/check-in", Json.bytes(body), "take the check-in").body());
+    }
+
+    /// Where the check-in stands; empty if the server does not say now.
+    Optional<CheckInAnswer> checkInStanding() throws ExamException {
+        try {
+            Answer answer = calls.get(path + "/check-in", token);
+            return answer.good() ? Optional.of(CheckInAnswer.of(answer.body())) : Optional.empty();
+        } catch (ServerException notNow) {
+            return Optional.empty();
+        }
     }
 
     /// The address that opens the exam, once, within a minute.

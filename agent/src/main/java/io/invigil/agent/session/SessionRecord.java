@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 /// use it.
 final class SessionRecord implements FrameSink {
     private final Spool spool;
-    private final CompletableFuture<byte[]> firstPicture = new CompletableFuture<>();
     private boolean closed;
 
     /// @param closed whether the closing event is there already
@@ -42,19 +41,9 @@ final class SessionRecord implements FrameSink {
         return spool.durably(new SessionClosed(reason));
     }
 
-    /// The first picture of the camera, as JPEG.
-    CompletableFuture<byte[]> firstPicture() {
-        return firstPicture;
-    }
-
     @Override
-    public boolean frame(FrameSource source, int width, int height, boolean synthetic, byte[] jpeg) {
-        if (source == FrameSource.CAMERA) {
-            firstPicture.complete(jpeg);
-        }
-        synchronized (this) {
-            return !closed && spool.frame(source, width, height, synthetic, jpeg);
-        }
+    public synchronized boolean frame(FrameSource source, int width, int height, boolean synthetic, byte[] jpeg) {
+        return !closed && spool.frame(source, width, height, synthetic, jpeg);
     }
 
     @Override

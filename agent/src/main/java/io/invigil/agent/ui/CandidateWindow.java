@@ -1,11 +1,15 @@
 package io.invigil.agent.ui;
 
+import io.invigil.agent.capture.Viewfinder;
 import io.invigil.agent.session.BarActions;
 import io.invigil.agent.session.CandidateView;
 import io.invigil.agent.session.DeclinedException;
 import io.invigil.agent.session.ExamFace;
+import io.invigil.agent.session.ExamOutcome;
 import io.invigil.agent.session.Notice;
+import io.invigil.agent.session.PictureAsked;
 import io.invigil.agent.session.Summary;
+import io.invigil.agent.session.WaitingPlace;
 import io.invigil.precheck.check.Check;
 import io.invigil.precheck.check.CheckListener;
 import io.invigil.precheck.check.Finding;
@@ -15,11 +19,9 @@ import io.invigil.precheck.words.Wording;
 import io.invigil.protocol.model.CheckReport;
 import io.invigil.protocol.model.Readiness;
 import java.awt.AWTError;
-import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.event.ActionListener;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
@@ -44,6 +46,10 @@ public final class CandidateWindow implements CandidateView {
     private final boolean unattended;
     private final CompletableFuture<Shown> shown = new CompletableFuture<>();
     private final ExamWindows exam = new ExamWindows();
+    private final CheckInPages checkIn = new CheckInPages((page, answer) -> ui(window -> {
+        AnswerPage made = page.get();
+        page(window, made, made.first(), answer);
+    }));
     private CompletableFuture<?> closing = new CompletableFuture<>();
 
     private record Shown(JFrame frame, EntryPage entry) {}
@@ -158,7 +164,7 @@ public final class CandidateWindow implements CandidateView {
             entry.onward.setText("Start the exam");
             entry.onward.setEnabled(entry.agree.isSelected());
             entry.agree.addActionListener(pressed -> entry.onward.setEnabled(entry.agree.isSelected()));
-            press(entry.onward, () -> {
+            entry.onward(() -> {
                 entry.onward.setEnabled(false);
                 entry.agree.setEnabled(false);
                 given.complete("candidate");
@@ -182,7 +188,7 @@ public final class CandidateWindow implements CandidateView {
             JButton button = entry.onward;
             button.setText("Check again");
             button.setEnabled(true);
-            press(button, () -> {
+            entry.onward(() -> {
                 button.setEnabled(false);
                 again.complete(true);
             });
@@ -191,12 +197,44 @@ public final class CandidateWindow implements CandidateView {
         return tied(again);
     }
 
-    /// Gives a button something to do, in place of what it did.
-    private static void press(JButton button, Runnable action) {
-        for (ActionListener earlier : button.getActionListeners()) {
-            button.removeActionListener(earlier);
-        }
-        button.addActionListener(pressed -> action.run());
+    /// Shows a page in place of the entry until it is answered.
+    private void page(Shown window, JPanel page, JButton first, CompletableFuture<?> answer) {
+        closing = answer;
+        show(window.frame(), page);
+        window.frame().getRootPane().setDefaultButton(first);
+        first.requestFocusInWindow();
+        var _ = answer.whenComplete((given, closed) -> ui(shown -> {
+            if (shown.frame().getContentPane() == page) {
+                show(shown.frame(), shown.entry());
+            }
+        }));
+    }
+
+    private static void show(JFrame frame, JPanel page) {
+        frame.setContentPane(page);
+        frame.revalidate();
+        frame.repaint();
+    }
+
+    @Override
+    public CompletableFuture<Optional<byte[]>> picture(PictureAsked asked, Viewfinder viewfinder) {
+        return unattended ? CheckInPages.byItself(asked, viewfinder) : tied(checkIn.picture(asked, viewfinder));
+    }
+
+    @Override
+    public CompletableFuture<Void> waiting(WaitingPlace place) {
+        return tied(checkIn.waiting(place));
+    }
+
+    @Override
+    public void checkedIn() {
+        checkIn.over();
+    }
+
+    @Override
+    public CompletableFuture<Void> refused(ExamOutcome.Refused refused) {
+        Words words = Words.in(Locale.getDefault());
+        return last(words.say("refused.heading"), Palette.WARN, CheckInPages.refused(words, refused));
     }
 
     @Override
@@ -206,17 +244,8 @@ public final class CandidateWindow implements CandidateView {
         }
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         ui(window -> {
-            closing = answer;
             ProgramsPage page = new ProgramsPage(found, Wording.nearest(Locale.getDefault()), answer);
-            window.frame().setContentPane(page);
-            window.frame().getRootPane().setDefaultButton(page.onward);
-            window.frame().revalidate();
-            page.onward.requestFocusInWindow();
-            var _ = answer.whenComplete((again, closed) -> ui(shown -> {
-                shown.frame().setContentPane(shown.entry());
-                shown.frame().revalidate();
-                shown.frame().repaint();
-            }));
+            page(window, page, page.onward, answer);
         });
         return tied(answer);
     }
@@ -235,17 +264,8 @@ public final class CandidateWindow implements CandidateView {
             return CompletableFuture.completedFuture(true);
         }
         ui(window -> {
-            closing = answer;
             AgreePage page = new AgreePage(Words.in(Locale.getDefault()), heading, lines, answer);
-            window.frame().setContentPane(page);
-            window.frame().getRootPane().setDefaultButton(page.onward);
-            window.frame().revalidate();
-            page.onward.requestFocusInWindow();
-            var _ = answer.whenComplete((again, closed) -> ui(shown -> {
-                shown.frame().setContentPane(shown.entry());
-                shown.frame().revalidate();
-                shown.frame().repaint();
-            }));
+            page(window, page, page.onward, answer);
         });
         return tied(answer);
     }
@@ -331,17 +351,7 @@ public final class CandidateWindow implements CandidateView {
     @Override
     public CompletableFuture<Void> finished(Summary summary) {
         String heading = summary.handedIn() ? "Your exam is handed in" : "Your exam was ended by a proctor";
-        return last(
-                heading,
-                summary.handedIn() ? Palette.GOOD : Palette.WARN,
-                List.of(
-                        "The server has all " + summary.counts().produced() + " events of your session, "
-                                + summary.counts().frames() + " pictures among them, and has closed the record:"
-                                + " nobody can change it unseen.",
-                        summary.kept(),
-                        "This computer is yours again; nothing of Invigil is running any more once you close this"
-                                + " window.",
-                        "If you have a question about your exam, name this session: " + summary.session()));
+        return last(heading, summary.handedIn() ? Palette.GOOD : Palette.WARN, EndPage.said(summary));
     }
 
     @Override
@@ -360,11 +370,8 @@ public final class CandidateWindow implements CandidateView {
             closing = seen;
             EndPage page = new EndPage(heading, colour, paragraphs);
             page.close.addActionListener(pressed -> seen.complete(null));
-            JPanel root = new JPanel(new BorderLayout());
-            root.add(page);
-            frame.setContentPane(root);
+            show(frame, page);
             frame.getRootPane().setDefaultButton(page.close);
-            frame.revalidate();
             frame.setVisible(true);
             frame.toFront();
             page.close.requestFocusInWindow();

@@ -1,5 +1,6 @@
 package io.invigil.agent.ui;
 
+import io.invigil.agent.session.Summary;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -46,6 +47,17 @@ final class EndPage extends JPanel {
         add(foot, BorderLayout.SOUTH);
         getAccessibleContext().setAccessibleName(heading);
         getAccessibleContext().setAccessibleDescription(String.join(" ", paragraphs));
+    }
+
+    /// What happened to what was recorded.
+    static List<String> said(Summary summary) {
+        return List.of(
+                "The server has all " + summary.counts().produced() + " events of your session, "
+                        + summary.counts().frames() + " pictures among them, and has closed the record:"
+                        + " nobody can change it unseen.",
+                summary.kept(),
+                "This computer is yours again; nothing of Invigil is running any more once you close this window.",
+                "If you have a question about your exam, name this session: " + summary.session());
     }
 
     private static void add(JPanel card, JTextArea text, int below) {

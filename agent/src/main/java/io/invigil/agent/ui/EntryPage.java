@@ -4,6 +4,7 @@ import io.invigil.agent.session.Notice;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
+import java.awt.event.ActionListener;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
@@ -91,6 +92,14 @@ final class EntryPage extends JPanel {
         subtitle.setText(shown.candidate() + "  ·  at " + shown.server());
         notice.show(shown);
         agree.setEnabled(true);
+    }
+
+    /// Gives the button that goes on something to do, in place of what it did.
+    void onward(Runnable action) {
+        for (ActionListener earlier : onward.getActionListeners()) {
+            onward.removeActionListener(earlier);
+        }
+        onward.addActionListener(pressed -> action.run());
     }
 
     /// Says what is being done, with something moving beside it.

@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param lockdown      what is held while the exam runs
 /// @param browser       what the exam's browser allows
 /// @param media         how much is kept of the pictures, and how far they may be thinned out
+/// @param checkIn       what is asked of a candidate who checks in
 public record ExamPolicy(
         ComputerLimits computer,
         CameraLimits camera,
@@ -24,8 +25,9 @@ public record ExamPolicy(
         Duration frameInterval,
         LockdownRules lockdown,
         BrowserRules browser,
-        MediaRules media) {
-    /// A policy with the usual rules for pictures.
+        MediaRules media,
+        CheckInRules checkIn) {
+    /// A policy with the usual rules for pictures and check-in.
     public ExamPolicy(
             ComputerLimits computer,
             CameraLimits camera,
@@ -46,7 +48,8 @@ public record ExamPolicy(
                 frameInterval,
                 lockdown,
                 browser,
-                MediaRules.standard());
+                MediaRules.standard(),
+                CheckInRules.standard());
     }
 
     /// The policy where an exam names none.
@@ -61,5 +64,21 @@ public record ExamPolicy(
                 Duration.ofSeconds(1),
                 LockdownRules.standard(),
                 BrowserRules.standard());
+    }
+
+    /// The same with other rules for the check-in.
+    public ExamPolicy with(CheckInRules rules) {
+        return new ExamPolicy(
+                computer,
+                camera,
+                sound,
+                network,
+                programs,
+                checks,
+                frameInterval,
+                lockdown,
+                browser,
+                media,
+                rules);
     }
 }

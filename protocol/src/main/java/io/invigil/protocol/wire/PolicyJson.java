@@ -57,6 +57,7 @@ public final class PolicyJson {
             limits.remove("$schema");
         }
         overlay(whole, given, "");
+        PolicyRange.checkChoices(whole);
         ExamPolicy policy = Json.convert(whole, ExamPolicy.class);
         PolicyRange.check(policy);
         return policy;

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// The ranges that the limits of a policy must be in; `exam-policy.schema.json` says the same.
 final class PolicyRange {
@@ -35,6 +36,22 @@ final class PolicyRange {
         names("lockdown.refuseUnlessEnforced", policy.lockdown().refuseUnlessEnforced());
         names("lockdown.openShortcuts", policy.lockdown().openShortcuts());
         quitPassword(policy.lockdown().quitPassword());
+    }
+
+    /// @param whole a policy in which each limit is there
+    /// @throws MalformedBytesException if it chooses what there is not; the message names what there is
+    static void checkChoices(JsonNode whole) throws MalformedBytesException {
+        JsonNode checkIn = whole.path("checkIn");
+        choice(checkIn, "face", List.of("required", "optional", "off"));
+        choice(checkIn, "identityDocument", List.of("required", "optional", "off"));
+        choice(checkIn, "room", List.of("optional", "off"));
+        choice(checkIn, "admission", List.of("policy", "proctor"));
+    }
+
+    private static void choice(JsonNode group, String name, List<String> choices) throws MalformedBytesException {
+        if (!choices.contains(group.path(name).asString(""))) {
+            throw new MalformedBytesException("checkIn." + name + " must be one of " + String.join(", ", choices));
+        }
     }
 
     private static void check(ComputerLimits computer) throws MalformedBytesException {

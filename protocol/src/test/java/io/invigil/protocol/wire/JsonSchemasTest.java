@@ -86,6 +86,8 @@ class JsonSchemasTest {
     void theStandardPolicyIsValidAndSoIsOneThatNamesLittle() {
         assertThat(faults(POLICY, text(PolicyJson.write(ExamPolicy.standard()))))
                 .isEmpty();
+        assertThat(faults(POLICY, "{\"checkIn\":{\"identityDocument\":\"required\",\"admission\":\"proctor\"}}"))
+                .isEmpty();
         assertThat(faults(POLICY, "{\"$schema\":\"x\",\"network\":{\"latency\":\"PT0.08S\"}}"))
                 .isEmpty();
     }
@@ -101,6 +103,9 @@ class JsonSchemasTest {
             {"camera":{"required":"yes"}}
             {"checks":{"required":"camera"}}
             {"checks":{"required":[""]}}
+            {"checkIn":{"face":"maybe"}}
+            {"checkIn":{"room":"required"}}
+            {"checkIn":{"admission":true}}
             []
             """)
     void aPolicyThatTheProgramRefusesIsNotValid(String policy) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.invigil.protocol.chain.MalformedBytesException;
 import io.invigil.protocol.model.AddressRule;
+import io.invigil.protocol.model.Asked;
+import io.invigil.protocol.model.CheckInPicture;
+import io.invigil.protocol.model.CheckInRules;
 import io.invigil.protocol.model.ExamPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +54,22 @@ class PolicyJsonTest {
         assertThat(policy.browser().addresses()).containsExactly(new AddressRule("*.example.org", false, true));
     }
 
+    @Test
+    void readsWhatIsAskedAtCheckInAndWritesItTheSame() throws Exception {
+        ExamPolicy policy = parse("""
+                {"checkIn":{"face":"required","identityDocument":"optional","room":"optional","admission":"proctor"}}
+                """);
+
+        assertThat(policy.checkIn())
+                .isEqualTo(new CheckInRules(
+                        Asked.REQUIRED, Asked.OPTIONAL, Asked.OPTIONAL, CheckInRules.Admission.PROCTOR));
+        assertThat(PolicyJson.parse(PolicyJson.write(policy))).isEqualTo(policy);
+        assertThat(policy.checkIn().asked(true))
+                .containsExactly(CheckInPicture.FACE, CheckInPicture.IDENTITY, CheckInPicture.ROOM);
+        assertThat(policy.checkIn().asked(false)).containsExactly(CheckInPicture.FACE);
+        assertThat(ExamPolicy.standard().checkIn().asked(true)).containsExactly(CheckInPicture.FACE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {                                                | line
@@ -76,6 +95,11 @@ class PolicyJsonTest {
             {"restrictions":[]}                              | there is no limit 'restrictions'
             {"lockdown":{"quitPassword":"let me out"}}       | holds the password's hash, never the password itself
             {"lockdown":{"openShortcuts":[" "]}}             | lockdown.openShortcuts holds a name that is empty
+            {"checkIn":{"face":"maybe"}}                     | checkIn.face must be one of required, optional, off
+            {"checkIn":{"room":"required"}}                  | checkIn.room must be one of optional, off
+            {"checkIn":{"admission":"anybody"}}              | checkIn.admission must be one of policy, proctor
+            {"checkIn":{"identityDocument":true}}            | 'checkIn.identityDocument' must be text such as
+            {"checkIn":{"passport":"off"}}                   | there is no limit 'checkIn.passport'
             {"browser":{"zoom":"yes"}}                       | 'browser.zoom' must be true or false
             {"browser":{"addresses":[{"expression":" ","regex":false,"allow":true}]}} | browser.addresses
             """)

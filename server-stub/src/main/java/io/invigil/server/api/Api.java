@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /// @param enrolments turns codes into sessions
 /// @param room       where exams are sat
 /// @param export     knows the sealed bundles
-/// @param reported   is told of which session there is a new report
+/// @param reported   is told of which session there is a new report or check-in
 /// @param clock      the server's clock
 public record Api(
         Sessions sessions,
@@ -54,6 +54,7 @@ public record Api(
         CodeHolders codes = new CodeHolders(enrolments, sessions, wrongCodes);
         Nonces nonces = new Nonces(new SecureRandom(), clock);
         new ReportCalls(tokens, codes, directory, reports, nonces, reportRate, reported, clock).mount(router);
-        new SessionCalls(tokens, room, checkIns, passes, export, clock).mount(router);
+        new SessionCalls(tokens, room, checkIns, passes, export).mount(router);
+        new CheckInCalls(tokens, room, checkIns, settings.policy(), reported).mount(router);
     }
 }

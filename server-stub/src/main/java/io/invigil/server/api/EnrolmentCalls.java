@@ -1,6 +1,9 @@
 package io.invigil.server.api;
 
 import io.invigil.protocol.chain.MalformedBytesException;
+import io.invigil.protocol.model.Asked;
+import io.invigil.protocol.model.CheckInPicture;
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.protocol.wire.WireCodec;
@@ -24,6 +27,7 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Turns an access code into a session that the agent can prove to be its own.
@@ -156,8 +160,28 @@ final class EnrolmentCalls {
         answer.put("signingChain", signing.stream().map(Pem::of).toList());
         answer.put("evidenceCertificate", Pem.of(pki.evidence().certificate()));
         answer.put("ingest", Headers.host(context) + ":" + settings.ingestPort());
-        answer.put("recorded", RECORDED);
+        answer.put("recorded", recorded());
         answer.put("retentionDays", settings.retentionDays());
         return answer;
+    }
+
+    /// The pictures of the check-in are named before they are taken.
+    private List<String> recorded() {
+        ExamPolicy policy = settings.policy();
+        Stream<String> checkIn = policy.checkIn().asked(policy.camera().required()).stream()
+                .map(kind -> words(kind) + optional(policy.checkIn().of(kind)));
+        return Stream.concat(checkIn, RECORDED.stream()).toList();
+    }
+
+    private static String words(CheckInPicture kind) {
+        return switch (kind) {
+            case FACE -> "a picture of your face, at check-in";
+            case IDENTITY -> "a picture of your identity document, at check-in";
+            case ROOM -> "pictures of the room around you, at check-in";
+        };
+    }
+
+    private static String optional(Asked asked) {
+        return asked == Asked.OPTIONAL ? ", if you take one" : "";
     }
 }

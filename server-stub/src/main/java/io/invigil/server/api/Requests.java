@@ -5,6 +5,7 @@ import io.invigil.protocol.wire.Json;
 import io.invigil.server.web.Handling;
 import io.invigil.server.web.HttpProblem;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
 /// The bodies of the calls, and how they are read.
@@ -16,8 +17,14 @@ final class Requests {
 
     /// Body of `POST /api/v1/sessions/{id}/check-in`.
     ///
-    /// @param photo JPEG; empty if none was taken
-    record CheckIn(String noticeVersion, String givenBy, Optional<byte[]> photo) {}
+    /// @param photo    of the face, JPEG; an older agent sends this one only
+    /// @param pictures in the order in which they were taken
+    record CheckIn(String noticeVersion, String givenBy, Optional<byte[]> photo, Optional<List<Taken>> pictures) {}
+
+    /// A picture of a check-in.
+    ///
+    /// @param kind `face`, `id` or `room`
+    record Taken(String kind, byte[] jpeg) {}
 
     static <T> T body(RoutingContext context, Class<T> type) {
         byte[] bytes = Handling.body(context);

@@ -51,6 +51,7 @@ record Store(
     private static Store of(Database database, ServerSecret secret, InstantSource clock) {
         Sessions sessions = new Sessions(database, secret, clock);
         Instructions instructions = new Instructions(database, clock);
+        AuditLog audit = new AuditLog(database, clock);
         return new Store(
                 database,
                 secret,
@@ -58,7 +59,7 @@ record Store(
                 new Enrolments(database, sessions, secret, clock),
                 new Answers(database),
                 new ExamClocks(database),
-                new CheckIns(database),
+                new CheckIns(database, audit, clock),
                 new Reports(database),
                 instructions,
                 new SqliteSessions(database, instructions),
@@ -66,7 +67,7 @@ record Store(
                 new SqliteLookedAt(database),
                 new Passes(database, secret, clock),
                 new ApiTokens(database, secret, clock),
-                new AuditLog(database, clock));
+                audit);
     }
 
     @Override

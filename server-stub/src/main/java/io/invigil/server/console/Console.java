@@ -71,6 +71,7 @@ public final class Console {
         Handling.serve(router.get("/console/sessions/:id/photo.jpg"), this::photo);
         Handling.serve(router.get("/console/sessions/:id/frames/:frame"), this::frame);
         new Actions(parts, door, this).mount(router);
+        new CheckInQueue(parts, door, this).mount(router);
     }
 
     private void live(RoutingContext context) {

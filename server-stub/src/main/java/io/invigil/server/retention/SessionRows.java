@@ -28,6 +28,7 @@ final class SessionRows {
             Map<String, Long> counts = new TreeMap<>();
             counts.put("answers", count(sql, "SELECT count(*) FROM answer WHERE session = ?", id));
             counts.put("check-ins", count(sql, "SELECT count(*) FROM check_in WHERE session = ?", id));
+            counts.put("check-in-pictures", count(sql, "SELECT count(*) FROM check_in_picture WHERE session = ?", id));
             counts.put("reports", count(sql, "SELECT count(*) FROM report WHERE session = ?", id));
             counts.put("incidents", count(sql, "SELECT count(*) FROM incident WHERE session = ?", id));
             counts.put("instructions", count(sql, "SELECT count(*) FROM instruction WHERE session = ?", id));

@@ -36,6 +36,8 @@ public final class StaticFiles {
                 "check.css",
                 "check.js",
                 "check-try.js",
+                "check-in.css",
+                "check-in.js",
                 "console.css",
                 "console.js",
                 "live.js",
