@@ -11,7 +11,9 @@ import io.invigil.server.account.Passwords;
 import io.invigil.server.api.Api;
 import io.invigil.server.api.ApiSettings;
 import io.invigil.server.console.Acts;
+import io.invigil.server.console.CaseFile;
 import io.invigil.server.console.Console;
+import io.invigil.server.console.Courses;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
 import io.invigil.server.evidence.Timestamping;
@@ -19,6 +21,7 @@ import io.invigil.server.exam.ExamFormatException;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.exam.Exams;
 import io.invigil.server.incident.IncidentRules;
+import io.invigil.server.incident.IndicatorRuleFiles;
 import io.invigil.server.ingest.IngestServer;
 import io.invigil.server.ingest.IngestSettings;
 import io.invigil.server.ingest.LiveEvent;
@@ -34,6 +37,7 @@ import io.invigil.server.portal.Portal;
 import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.retention.Purger;
 import io.invigil.server.retention.RetentionLoop;
+import io.invigil.server.session.StoredSession;
 import io.invigil.server.web.Failures;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.Pages;
@@ -118,8 +122,16 @@ public final class InvigilServer implements AutoCloseable {
         parts.push(journal);
         Exams exams = Exams.open(data.path());
         LiveFeed feed = new LiveFeed();
-        IncidentRules rules =
-                IncidentRules.start(journal, store.directory(), store.incidents(), store.looked(), feed, clock);
+        IndicatorRuleFiles indicators = IndicatorRuleFiles.open(data.path(), exams.ids());
+        IncidentRules rules = IncidentRules.start(
+                journal,
+                store.directory(),
+                store.incidents(),
+                store.looked(),
+                feed,
+                clock,
+                session -> indicators.of(
+                        store.sessions().find(session).map(StoredSession::exam).orElse("")));
         parts.push(rules);
         BundleExport export = BundleExport.start(
                 data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
@@ -141,6 +153,7 @@ public final class InvigilServer implements AutoCloseable {
                 feed);
         parts.push(board);
         hearing.board.set(board);
+        Courses courses = new Courses(journal);
         Purger purger = new Purger(
                 new Purger.Parts(
                         data.path(),
@@ -153,11 +166,13 @@ public final class InvigilServer implements AutoCloseable {
                 session -> {
                     ingest.dismiss(session);
                     export.forget(session);
+                    courses.forget(session);
                     feed.publish(new LiveEvent.Purged(session));
                 });
         parts.push(RetentionLoop.start(
                 purger, store.database(), store.sessions(), Duration.ofDays(settings.retentionDays()), clock));
-        AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board));
+        CaseFile file = new CaseFile(store.incidents(), store.answers(), courses, indicators::of);
+        AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board, file));
         access.write(data);
         return new Running(this, access, feed, journal);
     }
@@ -169,7 +184,8 @@ public final class InvigilServer implements AutoCloseable {
             IngestServer ingest,
             ExamRoom room,
             Journal journal,
-            LiveBoard board) {}
+            LiveBoard board,
+            CaseFile file) {}
 
     private AccessFile serve(Web web) throws StartupException {
         Vertx vertx = HttpsServer.engine();
@@ -255,6 +271,7 @@ public final class InvigilServer implements AutoCloseable {
                 web.journal(),
                 web.board(),
                 new Acts(store.instructions(), store.audit(), web.room(), web.board(), web.ingest()::instruct),
+                web.file(),
                 pages,
                 clock);
     }
