@@ -5,6 +5,8 @@ import io.invigil.protocol.measure.Responder;
 import io.invigil.protocol.measure.ResponderLimits;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
+import io.invigil.server.console.CaseFile;
+import io.invigil.server.console.Courses;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
 import io.invigil.server.evidence.Timestamping;
@@ -12,6 +14,7 @@ import io.invigil.server.exam.ExamFormatException;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.exam.Exams;
 import io.invigil.server.incident.IncidentRules;
+import io.invigil.server.incident.IndicatorRuleFiles;
 import io.invigil.server.ingest.IngestServer;
 import io.invigil.server.ingest.IngestSettings;
 import io.invigil.server.ingest.LiveEvent;
@@ -23,6 +26,7 @@ import io.invigil.server.pki.ServerPki;
 import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.retention.Purger;
 import io.invigil.server.retention.RetentionLoop;
+import io.invigil.server.session.StoredSession;
 import io.invigil.server.webhook.Notices;
 import io.invigil.server.webhook.WebhookSender;
 import io.vertx.core.Vertx;
@@ -103,8 +107,16 @@ public final class InvigilServer implements AutoCloseable {
         parts.push(journal);
         Exams exams = Exams.open(data.path());
         LiveFeed feed = new LiveFeed();
-        IncidentRules rules =
-                IncidentRules.start(journal, store.directory(), store.incidents(), store.looked(), feed, clock);
+        IndicatorRuleFiles indicators = IndicatorRuleFiles.open(data.path(), exams.ids());
+        IncidentRules rules = IncidentRules.start(
+                journal,
+                store.directory(),
+                store.incidents(),
+                store.looked(),
+                feed,
+                clock,
+                session -> indicators.of(
+                        store.sessions().find(session).map(StoredSession::exam).orElse("")));
         parts.push(rules);
         BundleExport export = BundleExport.start(
                 data.path(), journal, pki, store.directory(), new Evidence(store, exams), rules, clock);
@@ -127,6 +139,7 @@ public final class InvigilServer implements AutoCloseable {
                 feed);
         parts.push(board);
         hearing.board.set(board);
+        Courses courses = new Courses(journal);
         Purger purger = new Purger(
                 new Purger.Parts(
                         data.path(),
@@ -139,6 +152,7 @@ public final class InvigilServer implements AutoCloseable {
                 session -> {
                     ingest.dismiss(session);
                     export.forget(session);
+                    courses.forget(session);
                     feed.publish(new LiveEvent.Purged(session));
                 });
         parts.push(RetentionLoop.start(
@@ -146,8 +160,9 @@ public final class InvigilServer implements AutoCloseable {
         settings.webhook()
                 .ifPresent(target -> parts.push(WebhookSender.start(
                         target, new Notices(store.database()), store.sessions(), store.audit(), WEBHOOK_RETRY, clock)));
+        CaseFile file = new CaseFile(store.incidents(), store.answers(), courses, indicators::of);
         AccessFile access =
-                serve(new WebSide(settings, store, pki, export, ingest, exams, room, journal, board, clock));
+                serve(new WebSide(settings, store, pki, export, ingest, exams, room, journal, board, file, clock));
         access.write(data);
         return new Running(this, access, feed, journal);
     }

@@ -6,6 +6,7 @@ import io.invigil.server.account.Passwords;
 import io.invigil.server.api.Api;
 import io.invigil.server.api.ApiSettings;
 import io.invigil.server.console.Acts;
+import io.invigil.server.console.CaseFile;
 import io.invigil.server.console.Console;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
@@ -42,6 +43,7 @@ record WebSide(
         ExamRoom room,
         Journal journal,
         LiveBoard board,
+        CaseFile file,
         InstantSource clock) {
     private static final int WRONG_CODES = 10;
 
@@ -125,6 +127,7 @@ record WebSide(
                 journal,
                 board,
                 acts,
+                file,
                 pages,
                 clock);
     }

@@ -49,6 +49,7 @@ public final class Console {
             Journal journal,
             LiveBoard board,
             Acts acts,
+            CaseFile file,
             Pages pages,
             InstantSource clock) {}
 
@@ -72,6 +73,8 @@ public final class Console {
         Handling.serve(router.get("/console/sessions/:id/frames/:frame"), this::frame);
         new Actions(parts, door, this).mount(router);
         new CheckInQueue(parts, door, this).mount(router);
+        new IncidentCalls(parts, door, this).mount(router);
+        new HistoryCalls(parts, this).mount(router);
     }
 
     private void live(RoutingContext context) {
@@ -115,7 +118,19 @@ public final class Console {
                                         "csrf",
                                         proctor.get().csrf(),
                                         "person",
-                                        view(session))));
+                                        view(session),
+                                        "incidents",
+                                        IncidentList.of(parts.file().incidents().of(session.id())),
+                                        "events",
+                                        events(session.id()))));
+    }
+
+    private Timeline events(SessionId session) {
+        try {
+            return Timeline.before(parts.journal(), session, Long.MAX_VALUE, Timeline.Filter.ALL);
+        } catch (IOException failed) {
+            throw new IllegalStateException("the journal of session " + session + " could not be read", failed);
+        }
     }
 
     private void timeline(RoutingContext context) {
@@ -145,18 +160,14 @@ public final class Console {
     /// All that is shown of a session.
     PersonView view(StoredSession session) {
         SessionId id = session.id();
-        try {
-            return new PersonView(
-                    parts.board().view(id).orElseThrow(),
-                    Timeline.read(parts.journal(), id),
-                    parts.checkIns().of(id),
-                    ReportView.of(parts.reports().of(id)),
-                    parts.instructions().of(id),
-                    parts.audit().about(id.toString()),
-                    parts.journal().sealed(id));
-        } catch (IOException failed) {
-            throw new IllegalStateException("the journal of session " + id + " could not be read", failed);
-        }
+        List<Instructions.Kept> sent = parts.instructions().of(id);
+        return new PersonView(
+                parts.board().view(id).orElseThrow(),
+                Conversation.of(parts.file().courses().known(id).asked(), sent),
+                parts.checkIns().of(id),
+                ReportView.of(parts.reports().of(id)),
+                parts.audit().about(id.toString()),
+                parts.journal().sealed(id));
     }
 
     private void photo(RoutingContext context) {
@@ -194,7 +205,8 @@ public final class Console {
                 .end(Buffer.buffer(bytes));
     }
 
-    private void requireProctor(RoutingContext context) {
+    /// @throws HttpProblem 401 if nobody is logged in
+    void requireProctor(RoutingContext context) {
         if (door.proctor(context).isEmpty()) {
             throw loggedOut();
         }

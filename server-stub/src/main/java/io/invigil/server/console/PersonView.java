@@ -5,28 +5,25 @@ import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.report.ReportView;
 import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.CheckIns;
-import io.invigil.server.session.Instructions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All that the page of one session shows.
 ///
+/// @param conversation what the candidate asked and what was sent
 /// @param reports      the system checks, newest first
-/// @param instructions oldest first
 /// @param audit        what was done to the session, oldest first
 /// @param sealed       whether the evidence is sealed
 public record PersonView(
         CandidateView candidate,
-        Timeline timeline,
+        Conversation conversation,
         Optional<CheckIns.CheckIn> checkIn,
         List<ReportView> reports,
-        List<Instructions.Kept> instructions,
         List<AuditLog.Line> audit,
         boolean sealed) {
     public PersonView {
         reports = List.copyOf(reports);
-        instructions = List.copyOf(instructions);
         audit = List.copyOf(audit);
     }
 

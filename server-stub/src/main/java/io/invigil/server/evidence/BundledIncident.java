@@ -2,9 +2,13 @@ package io.invigil.server.evidence;
 
 import io.invigil.server.incident.Incident;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
-/// An incident as the bundle holds it.
+/// An incident as the bundle holds it, with what a proctor decided.
+///
+/// @param decidedBy who decided last; empty if nobody has
+/// @param decidedAt when; empty if nobody has
 record BundledIncident(
         UUID id,
         Instant at,
@@ -13,7 +17,9 @@ record BundledIncident(
         String cause,
         long sequence,
         Incident.State state,
-        String note) {
+        String note,
+        String decidedBy,
+        Optional<Instant> decidedAt) {
 
     static BundledIncident of(Incident incident) {
         return new BundledIncident(
@@ -24,6 +30,8 @@ record BundledIncident(
                 incident.cause(),
                 incident.sequence(),
                 incident.state(),
-                incident.note());
+                incident.note(),
+                incident.triage().by(),
+                incident.triage().at());
     }
 }

@@ -30,7 +30,7 @@ final class ClockWatch {
                 at,
                 "clock-went-back",
                 Severity.WARNING,
-                "the computer's clock went back by " + Interruption.words(Duration.between(at, before)),
+                "The computer's clock went back by " + Interruption.words(Duration.between(at, before)),
                 sequence));
         boolean told = raised.isPresent() && Integer.bitCount(times) != 1;
         raised = Optional.of(first);

@@ -4,17 +4,18 @@ import io.invigil.protocol.model.Enforcement;
 import io.invigil.protocol.model.SessionState;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.server.incident.Incident.Severity;
+import java.util.Locale;
 import java.util.Optional;
 
-/// Which single events are worth a proctor's look.
+/// Which single events are worth a proctor's look; what takes several to see is for {@link IndicatorWatch}.
 final class EventRules {
     private EventRules() {}
 
     /// What a proctor should look at.
     record Finding(String kind, Severity severity, String cause) {}
 
-    /// @param state the state that the agent reported last
-    static Optional<Finding> judge(TelemetryEvent event, SessionState state) {
+    /// @param rules how much it matters what watches saw
+    static Optional<Finding> judge(TelemetryEvent event, IndicatorRules rules) {
         return switch (event) {
             case TelemetryEvent.ShortcutTried(String keys, boolean swallowed, String observer)
             when !swallowed ->
@@ -22,27 +23,22 @@ final class EventRules {
                         "shortcut-not-swallowed",
                         Severity.WARNING,
                         keys + " was pressed and not kept from the programs (seen by " + observer + ")");
-            case TelemetryEvent.FocusChanged(boolean focused, String window)
-            when !focused && locked(state) ->
-                found(
-                        "focus-lost",
-                        Severity.WARNING,
-                        "the exam lost the focus" + (window.isBlank() ? "" : " to " + window));
             case TelemetryEvent.ProhibitedProgram program ->
                 found(
                         "prohibited-program",
                         Severity.SERIOUS,
-                        program.name() + " is running (process " + program.pid() + ", " + program.path() + "): "
-                                + program.reason());
+                        "The program " + program.name() + " is running (process " + program.pid() + ", "
+                                + program.path() + "): " + program.reason());
             case TelemetryEvent.RestrictionEngaged(String restriction, Enforcement enforcement)
             when !(enforcement instanceof Enforcement.Enforced) ->
                 found(
                         "restriction-not-enforced",
                         Severity.INFO,
-                        restriction + " is " + enforcement.level() + ": " + enforcement.reason());
+                        "“" + restriction + "” is " + enforcement.level().toLowerCase(Locale.ROOT) + " only: "
+                                + enforcement.reason());
             case TelemetryEvent.MachineUnlocked(String by, String reason) ->
-                found("machine-unlocked", Severity.SERIOUS, "the computer was given back by " + by + ": " + reason);
-            case TelemetryEvent.Noticed noticed -> NoticedRules.judge(noticed);
+                found("machine-unlocked", Severity.SERIOUS, "The computer was given back by " + by + ": " + reason);
+            case TelemetryEvent.Noticed noticed -> NoticedRules.judge(noticed, rules);
             case TelemetryEvent.ShortcutTried ignored -> Optional.empty();
             case TelemetryEvent.FocusChanged ignored -> Optional.empty();
             case TelemetryEvent.RestrictionEngaged ignored -> Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,21 @@ public final class IncidentRules implements AutoCloseable {
             LookedAt looked,
             LiveFeed feed,
             InstantSource clock) {
-        return start(new Watchers(journal, sessions, log, looked, feed, clock), TIME_TO_RETURN);
+        return start(journal, sessions, log, looked, feed, clock, session -> IndicatorRules.standard());
+    }
+
+    /// Like the others, with rules of one's own.
+    ///
+    /// @param rules the rules of a session's exam, asked for once
+    public static IncidentRules start(
+            Journal journal,
+            SessionDirectory sessions,
+            IncidentLog log,
+            LookedAt looked,
+            LiveFeed feed,
+            InstantSource clock,
+            Function<SessionId, IndicatorRules> rules) {
+        return start(new Watchers(journal, sessions, log, looked, feed, clock, rules), TIME_TO_RETURN);
     }
 
     static IncidentRules start(Watchers watchers, Duration timeToReturn) {
@@ -132,7 +147,7 @@ public final class IncidentRules implements AutoCloseable {
         for (SessionId session : Set.copyOf(expected)) {
             if (expected.remove(session)) {
                 try {
-                    watch(session).lost("the agent did not come back when the server was started again,");
+                    watch(session).lost("The agent did not come back when the server was started again,");
                 } catch (RuntimeException failed) {
                     LOG.error("Session {} cannot be marked as interrupted", session, failed);
                 }
@@ -149,7 +164,7 @@ public final class IncidentRules implements AutoCloseable {
             }
             case LiveEvent.Disconnected(SessionId session, boolean onPurpose) -> {
                 if (!onPurpose) {
-                    watch(session).lost("the connection was lost");
+                    watch(session).lost("The connection was lost");
                 }
             }
             case LiveEvent.ChainRefused refused -> watch(refused.session()).refused(refused);

@@ -25,7 +25,13 @@ public interface LookedAt {
     ///
     /// @param sequence the last event that was
     /// @param reported the state that the agent had reported by then
-    record Place(long sequence, SessionState reported) {}
+    /// @param counted  what was counted by then
+    record Place(long sequence, SessionState reported, Counted counted) {
+        /// Of a session of which nothing is counted yet.
+        public Place(long sequence, SessionState reported) {
+            this(sequence, reported, Counted.NOTHING);
+        }
+    }
 
     /// How far a session was looked at; empty if not at all.
     Optional<Place> of(SessionId session);

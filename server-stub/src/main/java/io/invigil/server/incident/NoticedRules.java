@@ -9,16 +9,20 @@ import java.util.Optional;
 /// How much of a proctor's attention it takes when a watch at the candidate's computer saw something. What lasts is
 /// an incident when it begins; its end is in the timeline, and an incident only where the beginning was never told.
 final class NoticedRules {
+    private static final String ASKS = "candidate-asks";
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private NoticedRules() {}
 
-    static Optional<Finding> judge(Noticed noticed) {
-        if (endOfWhatBegan(noticed)) {
+    static Optional<Finding> judge(Noticed noticed, IndicatorRules rules) {
+        Optional<Severity> severity = Optional.ofNullable(rules.watches().get(noticed.watch()))
+                .map(IndicatorRules.Level::severity)
+                .orElseGet(() -> usual(noticed));
+        if (endOfWhatBegan(noticed) || severity.isEmpty()) {
             return Optional.empty();
         }
         String length = noticed.length().isZero() ? "" : " (for " + Interruption.words(noticed.length()) + ")";
-        return Optional.of(new Finding(noticed.watch(), severity(noticed), noticed.cause() + length));
+        return Optional.of(new Finding(noticed.watch(), severity.get(), noticed.cause() + length));
     }
 
     /// Only these tell their beginning; the others know of it afterwards.
@@ -31,6 +35,11 @@ final class NoticedRules {
             case "sleep", "clock" -> false;
             default -> true;
         };
+    }
+
+    /// A candidate who asks for help has done nothing to look into; the conversation shows what they asked.
+    private static Optional<Severity> usual(Noticed noticed) {
+        return noticed.watch().equals(ASKS) ? Optional.empty() : Optional.of(severity(noticed));
     }
 
     private static Severity severity(Noticed noticed) {

@@ -25,6 +25,8 @@ final class SessionWatch {
     private final SessionId session;
     private final Watchers watchers;
     private final ClockWatch clock = new ClockWatch();
+    private final IndicatorRules rules;
+    private final IndicatorWatch indicators;
     private long seen;
     private SessionState reported = SessionState.ENROLLED;
     private Optional<Interruption> interruption = Optional.empty();
@@ -32,19 +34,22 @@ final class SessionWatch {
     SessionWatch(SessionId session, Watchers watchers) {
         this.session = session;
         this.watchers = watchers;
-        watchers.looked()
+        Optional<LookedAt.Place> before = watchers.looked()
                 .of(session)
                 .filter(place ->
-                        place.sequence() <= watchers.journal().head(session).sequence())
-                .ifPresent(place -> {
-                    seen = place.sequence();
-                    reported = place.reported();
-                });
+                        place.sequence() <= watchers.journal().head(session).sequence());
+        before.ifPresent(place -> {
+            seen = place.sequence();
+            reported = place.reported();
+        });
+        this.rules = watchers.rules().apply(session);
+        this.indicators = new IndicatorWatch(
+                session, rules, before.map(LookedAt.Place::counted).orElse(Counted.NOTHING));
     }
 
     /// How far it has looked; all incidents up to there are kept.
     synchronized LookedAt.Place place() {
-        return new LookedAt.Place(seen, reported);
+        return new LookedAt.Place(seen, reported, indicators.counted());
     }
 
     /// Takes up a session that a server before this one has followed.
@@ -84,9 +89,10 @@ final class SessionWatch {
         Instant now = watchers.clock().instant();
         if (interruption.isPresent() && interruption.get().back().isEmpty()) {
             Incident incident = interruption.get().incident();
+            Duration length = Duration.between(incident.at(), now);
             Incident known = incident.known(
-                    incident.cause() + "; it was back after "
-                            + Interruption.words(Duration.between(incident.at(), now)),
+                    incident.cause() + "; it was back after " + Interruption.words(length),
+                    rules.network().weigh(length),
                     incident.sequence());
             raise(known);
             interruption = Optional.of(new Interruption(known, Optional.of(now)));
@@ -157,10 +163,11 @@ final class SessionWatch {
 
     private void look(long sequence, Instant at, TelemetryEvent event, boolean live) {
         clock.look(session, sequence, at).ifPresent(this::raise);
-        EventRules.judge(event, reported)
+        EventRules.judge(event, rules)
                 .map(finding ->
                         Incident.found(session, at, finding.kind(), finding.severity(), finding.cause(), sequence))
                 .ifPresent(this::raise);
+        indicators.look(sequence, at, event, reported, this::raise);
         if (event instanceof TelemetryEvent.SessionInterrupted interrupted) {
             interrupted(sequence, at, interrupted);
         }
@@ -178,11 +185,12 @@ final class SessionWatch {
             return;
         }
         String cause = event.cause() + "; the agent was gone for " + Interruption.words(event.length());
+        Severity severity = rules.network().weigh(event.length());
         Instant now = watchers.clock().instant();
         Incident incident = interruption
                 .filter(open -> open.explainedAt(now))
-                .map(open -> open.incident().known(open.incident().cause() + "; " + cause, sequence))
-                .orElseGet(() -> Incident.found(session, at, Interruption.KIND, Severity.SERIOUS, cause, sequence));
+                .map(open -> open.incident().known(open.incident().cause() + "; " + cause, severity, sequence))
+                .orElseGet(() -> Incident.found(session, at, Interruption.KIND, severity, cause, sequence));
         raise(incident);
         interruption = Optional.empty();
     }

@@ -161,12 +161,22 @@ public final class Journal implements Closeable {
     /// @param fromSequence from 1
     /// @throws IOException if the disk fails
     public void read(SessionId session, long fromSequence, Consumer<Item> consumer) throws IOException {
+        read(session, fromSequence, Long.MAX_VALUE, consumer);
+    }
+
+    /// Calls `reader` for the stored links of a session from one to another, in order. Blocks on the disk.
+    ///
+    /// @param fromSequence from 1
+    /// @param toSequence   the last one, where it is stored
+    /// @throws IOException if the disk fails
+    public void read(SessionId session, long fromSequence, long toSequence, Consumer<Item> consumer)
+            throws IOException {
         if (fromSequence < 1) {
             throw new IllegalArgumentException("sequence numbers start at 1, not " + fromSequence);
         }
         Optional<SessionChain> chain = index.find(session);
         if (chain.isPresent()) {
-            long last = chain.get().view().head().sequence();
+            long last = Math.min(toSequence, chain.get().view().head().sequence());
             reader.links(session, chain.get(), fromSequence, last, consumer);
         }
     }

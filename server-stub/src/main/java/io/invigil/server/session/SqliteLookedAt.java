@@ -2,6 +2,7 @@ package io.invigil.server.session;
 
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
+import io.invigil.server.incident.Counted;
 import io.invigil.server.incident.LookedAt;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,9 @@ public final class SqliteLookedAt implements LookedAt {
     @Override
     public Optional<Place> of(SessionId session) {
         return database.read(sql -> sql.one(
-                "SELECT sequence, reported FROM looked WHERE session = ?",
-                row -> new Place(row.getLong(1), SessionState.valueOf(row.getString(2))),
+                "SELECT sequence, reported, counted FROM looked WHERE session = ?",
+                row -> new Place(
+                        row.getLong(1), SessionState.valueOf(row.getString(2)), Counted.parse(row.getString(3))),
                 session.toString()));
     }
 
@@ -28,12 +30,14 @@ public final class SqliteLookedAt implements LookedAt {
         database.write(sql -> {
             for (var place : places.entrySet()) {
                 sql.run(
-                        "INSERT INTO looked(session, sequence, reported) SELECT ?1, ?2, ?3"
+                        "INSERT INTO looked(session, sequence, reported, counted) SELECT ?1, ?2, ?3, ?4"
                                 + " WHERE EXISTS (SELECT 1 FROM session WHERE id = ?1) ON CONFLICT(session)"
-                                + " DO UPDATE SET sequence = excluded.sequence, reported = excluded.reported",
+                                + " DO UPDATE SET sequence = excluded.sequence, reported = excluded.reported,"
+                                + " counted = excluded.counted",
                         place.getKey().toString(),
                         place.getValue().sequence(),
-                        place.getValue().reported().name());
+                        place.getValue().reported().name(),
+                        place.getValue().counted().json());
             }
         });
     }

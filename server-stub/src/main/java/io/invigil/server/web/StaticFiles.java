@@ -41,10 +41,18 @@ public final class StaticFiles {
                 "console.css",
                 "console.js",
                 "live.js",
+                "person.css",
+                "person.js",
+                "pictures.js",
+                "triage.js",
+                "events.js",
+                "figures.js",
                 "icon.svg")) {
             resources.put(own, "/static/" + own);
         }
         resources.put("htmx.js", "/META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js");
+        resources.put("uplot.js", "/static/vendor/uplot/uPlot.iife.min.js");
+        resources.put("uplot.css", "/static/vendor/uplot/uPlot.min.css");
         return resources;
     }
 

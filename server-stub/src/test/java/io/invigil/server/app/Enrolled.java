@@ -17,8 +17,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -29,6 +29,7 @@ public final class Enrolled {
     private final String session;
     private final String token;
     private final KeyPair signing;
+    private final MovableClock clock = new MovableClock();
     private final ChainWriter chain;
 
     Enrolled(TestServer server, String session, String token, KeyPair signing) {
@@ -36,7 +37,7 @@ public final class Enrolled {
         this.session = session;
         this.token = token;
         this.signing = signing;
-        this.chain = new ChainWriter(SessionId.parse(session), ChainHead.EMPTY, InstantSource.system());
+        this.chain = new ChainWriter(SessionId.parse(session), ChainHead.EMPTY, clock);
     }
 
     /// Its session.
@@ -86,6 +87,11 @@ public final class Enrolled {
     /// Saves an answer.
     public Reply answer(Map<String, String> headers, String question, Object value) throws Exception {
         return server.send("PUT", "/exam/answers/" + question, Json.bytes(Map.of("value", value)), headers);
+    }
+
+    /// Lets time pass at the candidate's computer.
+    public void pass(Duration time) {
+        clock.pass(time);
     }
 
     /// Puts events into the journal.

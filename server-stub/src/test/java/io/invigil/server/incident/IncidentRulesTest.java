@@ -201,7 +201,10 @@ class IncidentRulesTest {
 
         try (IncidentRules rules = rules(second, looked)) {
             assertThat(first.of(enrolled.session())).hasSize(1);
-            assertThat(looked.of(enrolled.session())).contains(new LookedAt.Place(5, SessionState.RUNNING));
+            assertThat(looked.of(enrolled.session())).hasValueSatisfying(place -> {
+                assertThat(place.sequence()).isEqualTo(5);
+                assertThat(place.reported()).isEqualTo(SessionState.RUNNING);
+            });
             assertThat(second.of(enrolled.session())).isEmpty();
 
             Item next = item(
