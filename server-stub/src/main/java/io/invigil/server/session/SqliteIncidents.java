@@ -43,6 +43,17 @@ public final class SqliteIncidents implements IncidentLog {
                 session.toString()));
     }
 
+    @Override
+    public int confirm(SessionId session, String kind, String note) {
+        return database.change(sql -> sql.run(
+                "UPDATE incident SET state = ?, note = ? WHERE session = ? AND kind = ? AND state = ?",
+                Incident.State.CONFIRMED.name(),
+                note,
+                session.toString(),
+                kind,
+                Incident.State.OPEN.name()));
+    }
+
     private static Incident incident(ResultSet row) throws SQLException {
         return new Incident(
                 UUID.fromString(row.getString("id")),

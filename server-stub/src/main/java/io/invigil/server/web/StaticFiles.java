@@ -38,7 +38,10 @@ public final class StaticFiles {
                 "check-try.js",
                 "console.css",
                 "console.js",
+                "grid.css",
+                "grid.js",
                 "live.js",
+                "picked.js",
                 "icon.svg")) {
             resources.put(own, "/static/" + own);
         }

@@ -20,8 +20,10 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A whole server on free ports, with the client of a caller who pins it.
 public final class TestServer implements AutoCloseable {
@@ -39,9 +41,27 @@ public final class TestServer implements AutoCloseable {
 
     /// Starts a server on a folder.
     public static TestServer start(Path data) throws Exception {
+        return start(data, 0);
+    }
+
+    /// Starts a server on a folder and a port, such as that of a server before it.
+    public static TestServer start(Path data, int port) throws Exception {
         MovableClock clock = new MovableClock();
         DataFolder folder = DataFolder.at(data);
-        InvigilServer.Running running = InvigilServer.start(ServerSettings.local(folder), clock);
+        ServerSettings local = ServerSettings.local(folder);
+        ServerSettings settings = new ServerSettings(
+                folder,
+                local.bind(),
+                port,
+                local.ingestPort(),
+                local.measurePort(),
+                local.publicHost(),
+                local.own(),
+                local.certificateValidity(),
+                local.retentionDays(),
+                local.policy(),
+                local.timestampUrl());
+        InvigilServer.Running running = InvigilServer.start(settings, clock);
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(PinnedTrust.context(running.access().fingerprint()))
                 .connectTimeout(Duration.ofSeconds(10))
@@ -76,11 +96,29 @@ public final class TestServer implements AutoCloseable {
 
     /// A new access code.
     public String code(String candidate) throws Exception {
+        return code(candidate, "");
+    }
+
+    private String code(String candidate, String room) throws Exception {
         try (Store store = beside()) {
             return store.sessions()
-                    .create(candidate, "sample", Duration.ofHours(24))
+                    .create(candidate, "sample", room, Duration.ofHours(24))
                     .code()
                     .grouped();
+        }
+    }
+
+    /// Makes sessions as the command beside the server does; answers their ids.
+    ///
+    /// @param name of each, followed by its number from 1
+    public List<String> expect(int many, String name, String room) throws Exception {
+        try (Store store = beside()) {
+            return store.database()
+                    .change(sql -> IntStream.rangeClosed(1, many)
+                            .mapToObj(
+                                    i -> store.sessions().create(name + " " + i, "sample", room, Duration.ofHours(24)))
+                            .map(made -> made.id().toString())
+                            .toList());
         }
     }
 
@@ -115,11 +153,18 @@ public final class TestServer implements AutoCloseable {
         return post(path, body, all);
     }
 
-    /// Opens the live connection of the console's page.
+    /// Opens the live connection of the console's page, with as many tiles as a page can have.
     public WebSocket live(Map<String, String> headers, WebSocket.Listener page) {
+        return live(headers, "size=30", page);
+    }
+
+    /// Opens the live connection of the console's page.
+    ///
+    /// @param view what it shows, as in the page's address
+    public WebSocket live(Map<String, String> headers, String view, WebSocket.Listener page) {
         WebSocket.Builder socket = client.newWebSocketBuilder();
         headers.forEach(socket::header);
-        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live"), page)
+        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live?" + view), page)
                 .join();
     }
 
@@ -130,10 +175,15 @@ public final class TestServer implements AutoCloseable {
 
     /// Enrols with a new code.
     public Enrolled enrol(String candidate) throws Exception {
+        return enrol(candidate, "");
+    }
+
+    /// Enrols a candidate of a room with a new code.
+    public Enrolled enrol(String candidate, String room) throws Exception {
         KeyPair signing = Requests.ed25519();
         Reply reply = post(
                 "/api/v1/enrolments",
-                enrolment(code(candidate), Requests.ellipticCurve("secp256r1"), signing),
+                enrolment(code(candidate, room), Requests.ellipticCurve("secp256r1"), signing),
                 Map.of());
         return new Enrolled(
                 this,
