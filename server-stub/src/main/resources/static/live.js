@@ -3,7 +3,6 @@
 // pictures as addresses; this puts them into the page, and says whether what is shown is live.
 
 const grid = document.getElementById('grid');
-const whole = document.getElementById('new-tile') !== null;
 const status = document.getElementById('status');
 const pause = document.getElementById('pause');
 const SILENCE = 25000;
@@ -11,19 +10,16 @@ let socket = null;
 let paused = false;
 let tries = 0;
 let heard = 0;
-let wantedOrder = null;
 let telling = 0;
+
+// what the page of all candidates does otherwise than that of one
+let address = () => grid.dataset.live;
+let missing = () => null;
+let renewed = () => {};
+let told = () => {};
 
 function tile(id) {
   return [...grid.querySelectorAll('.tile')].find((each) => each.dataset.id === id) ?? null;
-}
-
-function newTile(id) {
-  const made = document.getElementById('new-tile').content.firstElementChild.cloneNode(true);
-  made.dataset.id = id;
-  made.querySelector('.shots').href = `/console/sessions/${encodeURIComponent(id)}`;
-  grid.append(made);
-  return made;
 }
 
 /** Replaces the text of a tile; the pictures beside it stay, so that they do not flicker. */
@@ -32,42 +28,43 @@ function body(into, html) {
   held.innerHTML = html;
   const fresh = held.content.querySelector('.tile-body');
   const old = into.querySelector('.tile-body');
-  const focused = old.contains(document.activeElement);
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const same = focused?.matches('button') ? fresh.querySelector('button') : null;
   old.replaceWith(fresh);
-  if (focused) fresh.querySelector('a')?.focus();
+  renewed(into);
+  if (focused) (same ?? fresh.querySelector('a'))?.focus({preventScroll: true});
   times(fresh);
 }
 
 /** Shows a picture when it is wholly there; one that was overtaken meanwhile is not shown. */
-function picture(into, kind, address) {
+function picture(into, kind, source) {
   const shown = into.querySelector(`.${kind} img`);
-  if (!address || shown.dataset.wanted === address) return;
-  shown.dataset.wanted = address;
+  if (!source || shown.dataset.wanted === source) return;
+  shown.dataset.wanted = source;
   const next = new Image();
-  next.src = address;
+  next.src = source;
   next.decode().then(() => {
-    if (shown.dataset.wanted === address) shown.src = address;
+    if (shown.dataset.wanted === source) shown.src = source;
   }, () => {});
 }
 
 function received(message) {
   heard = Date.now();
-  if (message.order) {
-    wantedOrder = message.order;
-    arrange();
+  const id = message.tile ?? message.pictures;
+  if (!id) {
+    told(message);
     return;
   }
-  const id = message.tile ?? message.pictures;
-  if (!id) return;
-  const into = tile(id) ?? (whole ? newTile(id) : null);
+  const into = tile(id) ?? missing(id);
   if (!into) return;
   if (message.html) {
     body(into, message.html);
     tellPage();
+  } else {
+    heardNow(into);
   }
   picture(into, 'camera', message.camera);
   picture(into, 'screen', message.screen);
-  count();
 }
 
 /** Lets the rest of the page load itself anew, soon, and once for all that changed until then. */
@@ -78,58 +75,43 @@ function tellPage() {
   }, 300);
 }
 
-/** Worst first; nothing moves under a hand that is about to click, or under the keyboard's focus. */
-function arrange() {
-  if (!wantedOrder || !whole || grid.matches(':hover') || grid.contains(document.activeElement)) return;
-  const now = [...grid.querySelectorAll('.tile')];
-  const place = new Map(wantedOrder.map((id, at) => [id, at]));
-  for (const gone of now.filter((each) => !place.has(each.dataset.id))) gone.remove();
-  const kept = now.filter((each) => place.has(each.dataset.id));
-  const sorted = [...kept].sort((a, b) => place.get(a.dataset.id) - place.get(b.dataset.id));
-  if (sorted.some((each, at) => each !== kept[at])) sorted.forEach((each) => grid.append(each));
-  wantedOrder = null;
-  count();
-}
-
-function count() {
-  if (!whole) return;
-  const tones = [...grid.querySelectorAll('.tile-body')].map((each) => each.dataset.tone);
-  const of = (...wanted) => tones.filter((tone) => wanted.includes(tone)).length;
-  const parts = [`${tones.length} ${tones.length === 1 ? 'candidate' : 'candidates'}`];
-  if (of('bad')) parts.push(`${of('bad')} ${of('bad') === 1 ? 'needs' : 'need'} you now`);
-  if (of('warn')) parts.push(`${of('warn')} to look at`);
-  if (of('good')) parts.push(`${of('good')} fine`);
-  if (of('over')) parts.push(`${of('over')} done`);
-  document.getElementById('summary').textContent = parts.join(' · ');
-  document.getElementById('nobody').hidden = tones.length > 0;
-}
-
 function say(state, text) {
   if (status.dataset.state === state) return;
   status.dataset.state = state;
   status.textContent = text;
 }
 
+/** Tells the server something; nothing while it is not there, for it is told all when it is there again. */
+function tell(message) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+}
+
 function open() {
-  if (paused) return;
-  socket = new WebSocket(`wss://${location.host}${grid.dataset.live}`);
+  const where = new URL(address(), location.href);
+  where.protocol = 'wss:';
+  if (paused) where.searchParams.set('paused', '');
+  socket = new WebSocket(where);
   const mine = socket;
+  const opened = paused;
   heard = Date.now();
   mine.addEventListener('open', () => {
     tries = 0;
-    say('live', 'Live');
+    if (paused) say('paused', 'Paused');
+    else say('live', 'Live');
+    if (paused !== opened) tell({pause: paused});
+    told({open: true});
   });
   mine.addEventListener('message', (event) => {
     if (mine === socket) received(JSON.parse(event.data));
   });
   mine.addEventListener('close', (event) => {
-    if (mine !== socket || paused) return;
+    if (mine !== socket) return;
     socket = null;
     if (event.code === 4401) {
       location.assign('/console/login');
       return;
     }
-    say('lost', 'Not live: connecting again');
+    say('lost', paused ? 'Paused, and not connected' : 'Not live: connecting again');
     tries += 1;
     if (tries === 2) stillIn();
     setTimeout(open, Math.min(10000, 300 * 2 ** tries) * (0.5 + Math.random() / 2));
@@ -144,21 +126,18 @@ async function stillIn() {
   } catch { /* the server is not there; open() goes on trying */ }
 }
 
-pause.addEventListener('click', () => {
-  paused = !paused;
+/** Shows no more updates, or again; the server says meanwhile how much there is. */
+function setPaused(now) {
+  paused = now;
   pause.setAttribute('aria-pressed', String(paused));
   pause.textContent = paused ? 'Go on live' : 'Pause updates';
   document.body.toggleAttribute('data-paused', paused);
-  if (paused) {
-    say('paused', 'Paused');
-    const old = socket;
-    socket = null;
-    old?.close();
-  } else {
-    tries = 0;
-    open();
-  }
-});
+  if (socket?.readyState === WebSocket.OPEN) say(paused ? 'paused' : 'live', paused ? 'Paused' : 'Live');
+  tell({pause: paused});
+  told({paused});
+}
+
+pause.addEventListener('click', () => setPaused(!paused));
 
 setInterval(() => {
   if (socket && Date.now() - heard > SILENCE) socket.close();
@@ -180,6 +159,29 @@ function times(within) {
     left.dataset.end = String(performance.now() + Number(left.dataset.left) * 1000);
     countDown(left);
   }
+  for (const link of within.querySelectorAll('.link[data-silent]')) {
+    link.dataset.since = String(performance.now() - Math.max(0, Number(link.dataset.silent)) * 1000);
+    silence(link);
+  }
+}
+
+/** What the agent sent shows that it is there. */
+function heardNow(into) {
+  const link = into.querySelector('.link[data-silent]');
+  if (link) {
+    link.dataset.since = String(performance.now());
+    silence(link);
+  }
+}
+
+/** Says how long nothing was heard of an agent whose connection stands, once that is unusual. */
+function silence(link) {
+  const seconds = Math.floor((performance.now() - Number(link.dataset.since)) / 1000);
+  const text = seconds < 15 ? 'connected' : `heard ${seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`} ago`;
+  const shown = link.firstElementChild;
+  if (shown.textContent !== text) shown.textContent = text;
+  shown.classList.toggle('only-spoken', seconds < 15);
+  link.toggleAttribute('data-quiet', seconds >= 15);
 }
 
 function countDown(left) {
@@ -187,16 +189,16 @@ function countDown(left) {
     left.dataset.end = String(performance.now() + Number(left.dataset.left) * 1000);
   }
   const seconds = Math.max(0, Math.ceil((Number(left.dataset.end) - performance.now()) / 1000));
-  left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`;
+  left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`
+    + (left.dataset.stands === 'true' ? ', stands' : '');
 }
 
 setInterval(() => {
-  if (!paused) grid.querySelectorAll('.left[data-end]').forEach(countDown);
+  if (paused) return;
+  grid.querySelectorAll('.left[data-end]').forEach(countDown);
+  grid.querySelectorAll('.link[data-since]').forEach(silence);
 }, 1000);
-grid.addEventListener('mouseleave', arrange);
-grid.addEventListener('focusout', () => setTimeout(arrange, 0));
 document.body.addEventListener('htmx:afterSwap', (event) => times(event.target));
-
 times(document);
-count();
-open();
+// not before the scripts after this one have said how they want it
+document.addEventListener('DOMContentLoaded', open);

@@ -21,7 +21,7 @@ final class ConsolePage implements WebSocket.Listener, AutoCloseable {
         this.told = told;
     }
 
-    /// Opens the page of all candidates.
+    /// Opens the page of all candidates, with a tile for each.
     ///
     /// @param https  the server, such as `https://127.0.0.1:8443`
     /// @param cookie of a proctor who is logged in
@@ -30,7 +30,7 @@ final class ConsolePage implements WebSocket.Listener, AutoCloseable {
         ConsolePage page = new ConsolePage(told);
         page.socket = client.newWebSocketBuilder()
                 .header("Cookie", cookie)
-                .buildAsync(URI.create("wss://" + https.getAuthority() + "/console/live"), page)
+                .buildAsync(URI.create("wss://" + https.getAuthority() + "/console/live?size=300"), page)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return page;
     }

@@ -59,7 +59,7 @@ final class FanoutBench extends BenchWork {
     void check() {
         range("--rate", rate, 1, 100_000);
         range("--consoles", consoles, 1, 1000);
-        // the console's page shows the newest 300 sessions
+        // a page has at most 300 tiles
         range("--connections", connections, 1, 300);
         range("--seconds", seconds, 1, 600);
         range("--warm-up", warmUp, 0, 600);

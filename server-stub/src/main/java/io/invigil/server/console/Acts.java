@@ -47,6 +47,17 @@ public final class Acts {
         requireListening(session);
         audit.add(who, "message", session.id().toString(), text);
         tell(session, new Instruction.ShowMessage(UUID.randomUUID(), text));
+        board.answered(session.id(), who + " sent a message");
+    }
+
+    /// Marks a candidate's request for a proctor as answered, as a message does.
+    public void answered(String who, StoredSession session) {
+        require(
+                board.view(session.id()).flatMap(CandidateView::hand).isPresent(),
+                "not-asked",
+                "this candidate does not ask for help");
+        audit.add(who, "answered", session.id().toString(), "");
+        board.answered(session.id(), who + " marked it as answered");
     }
 
     /// Sends a warning.

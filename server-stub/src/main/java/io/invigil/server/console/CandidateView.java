@@ -5,10 +5,12 @@ import io.invigil.server.console.Recent.Line;
 import io.invigil.server.console.Recent.Picture;
 import io.invigil.server.incident.Incident;
 import io.invigil.server.session.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One candidate as the console shows them, at one moment.
 ///
@@ -16,7 +18,7 @@ import java.util.Optional;
 /// @param questions   how many the exam has
 /// @param answered    how many are answered
 /// @param secondsLeft by the server's clock
-/// @param connected   whether the agent is connected now
+/// @param contact     how it stands with the connection to the agent
 /// @param recent      the newest of what the agent sent
 /// @param incidents   oldest first
 public record CandidateView(
@@ -25,17 +27,42 @@ public record CandidateView(
         int questions,
         int answered,
         long secondsLeft,
-        boolean connected,
+        Contact contact,
         Recent recent,
         List<Incident> incidents) {
-    /// Worst first; who is alike stands in the order of the names.
-    static final Comparator<CandidateView> WORST_FIRST = Comparator.comparingInt(CandidateView::rank)
-            .thenComparing(CandidateView::serious, Comparator.reverseOrder())
-            .thenComparing(CandidateView::warnings, Comparator.reverseOrder())
-            .thenComparing(CandidateView::name);
+    private static final int LINES = 4;
 
     public CandidateView {
         incidents = List.copyOf(incidents);
+    }
+
+    /// Worst first; who asks for help longest comes before others who ask; who is alike stands in the order of the
+    /// names.
+    static List<CandidateView> worstFirst(List<CandidateView> candidates) {
+        return candidates.stream()
+                .map(Standing::of)
+                .sorted(Standing.WORST_FIRST)
+                .map(Standing::candidate)
+                .toList();
+    }
+
+    /// What decides on a candidate's place, found out once for each sorting.
+    private record Standing(CandidateView candidate, int rank, Instant asked, long serious, long warnings) {
+        static final Comparator<Standing> WORST_FIRST = Comparator.comparingInt(Standing::rank)
+                .thenComparing(Standing::asked)
+                .thenComparing(Standing::serious, Comparator.reverseOrder())
+                .thenComparing(Standing::warnings, Comparator.reverseOrder())
+                .thenComparing(standing -> standing.candidate().name())
+                .thenComparing(standing -> standing.candidate().id());
+
+        static Standing of(CandidateView candidate) {
+            return new Standing(
+                    candidate,
+                    candidate.rank(),
+                    candidate.hand().map(RaisedHand::since).orElse(Instant.MAX),
+                    candidate.serious(),
+                    candidate.warnings());
+        }
     }
 
     /// Id of the session.
@@ -59,29 +86,66 @@ public record CandidateView(
     /// 0 is worst.
     int rank() {
         if (session.state().over()) {
-            return 6;
+            return 7;
         }
-        if (count(Incident.Severity.SERIOUS) > 0) {
+        if (serious() > 0) {
             return 0;
         }
-        if (live() && (!connected || session.state() == SessionState.INTERRUPTED)) {
+        if (hand().isPresent()) {
             return 1;
         }
-        if (count(Incident.Severity.WARNING) > 0) {
+        if (offline()) {
             return 2;
         }
-        return live() ? 3 : session.enrolledAt().isPresent() ? 4 : 5;
+        if (warnings() > 0) {
+            return 3;
+        }
+        return live() ? 4 : session.enrolledAt().isPresent() ? 5 : 6;
     }
 
-    /// Colour of the tile: `bad`, `warn`, `good`, `idle` or `over`.
-    public String tone() {
+    /// How much this candidate needs a proctor.
+    public Group group() {
         return switch (rank()) {
-            case 0, 1 -> "bad";
-            case 2 -> "warn";
-            case 3 -> "good";
-            case 6 -> "over";
-            default -> "idle";
+            case 0, 1, 2 -> Group.NOW;
+            case 3 -> Group.LOOK;
+            case 4 -> Group.FINE;
+            case 5 -> Group.READYING;
+            case 6 -> Group.EXPECTED;
+            default -> Group.DONE;
         };
+    }
+
+    /// Colour of the tile: `bad`, `hand`, `warn`, `good`, `idle` or `over`.
+    public String tone() {
+        return switch (group()) {
+            case NOW -> serious() == 0 && !offline() ? "hand" : "bad";
+            case LOOK -> "warn";
+            case FINE -> "good";
+            case READYING, EXPECTED -> "idle";
+            case DONE -> "over";
+        };
+    }
+
+    /// Whether the agent should be there and is not.
+    public boolean offline() {
+        return live() && (!contact.connected() || session.state() == SessionState.INTERRUPTED);
+    }
+
+    /// Whether the exam is paused, by a proctor or as the agent reports.
+    public boolean paused() {
+        return !session.state().over()
+                && session.closedAt().isEmpty()
+                && (session.clock().pausedAt().isPresent() || session.state() == SessionState.PAUSED);
+    }
+
+    /// Whether the time left stands still.
+    public boolean stands() {
+        return session.clock().pausedAt().isPresent() && !session.clock().runsOn();
+    }
+
+    /// The request for a proctor that nobody has answered; never after the end.
+    public Optional<RaisedHand> hand() {
+        return session.state().over() ? Optional.empty() : RaisedHand.of(incidents);
     }
 
     /// The state in words.
@@ -103,7 +167,31 @@ public record CandidateView(
         if (session.enrolledAt().isEmpty() || session.state() == SessionState.SEALED) {
             return "none";
         }
-        return connected ? "up" : "down";
+        return contact.connected() ? "up" : "down";
+    }
+
+    /// How many seconds ago the agent was heard; -1 if that is not known.
+    public long silentSeconds() {
+        return contact.silent().map(Duration::toSeconds).orElse(-1L);
+    }
+
+    /// Since when the agent is gone; as well as that is known.
+    public Optional<Instant> offlineSince() {
+        return contact.connected() ? Optional.empty() : contact.lost().or(recent::heard);
+    }
+
+    /// How far the record is behind the picture that is shown, in words; empty if it is not.
+    public String behind() {
+        if (!ahead()) {
+            return "";
+        }
+        Optional<Instant> newest = Stream.of(recent.camera(), recent.screen())
+                .flatMap(Optional::stream)
+                .map(Picture::at)
+                .max(Comparator.naturalOrder());
+        Duration behind = newest.flatMap(at -> recent.heard().map(heard -> Duration.between(heard, at)))
+                .orElse(Duration.ZERO);
+        return behind.toSeconds() < 1 ? "" : NoticedWords.length(behind);
     }
 
     /// Incidents of a severity on which nobody has decided.
@@ -159,7 +247,7 @@ public record CandidateView(
 
     /// The last events, newest first.
     public List<EventLine> lines() {
-        return recent.lines().stream().map(EventLine::of).toList();
+        return recent.lines().stream().limit(LINES).map(EventLine::of).toList();
     }
 
     /// An event as a line.

@@ -63,8 +63,9 @@ public final class Console {
     /// Adds the routes.
     public void mount(Router router) {
         door.mount(router);
-        Handling.serve(router.get("/console"), this::live);
+        new LivePage(door, parts.board(), parts.pages()).mount(router);
         new LiveConnection(parts.vertx(), door, parts.board(), parts.pages()).mount(router);
+        new ActsOnMany(parts, door).mount(router);
         Handling.serve(router.get("/console/sessions/:id"), this::person);
         Handling.serve(router.get("/console/sessions/:id/timeline"), this::timeline);
         Handling.serve(router.get("/console/sessions/:id/pausing"), this::pausing);
@@ -75,27 +76,6 @@ public final class Console {
         new CheckInQueue(parts, door, this).mount(router);
         new IncidentCalls(parts, door, this).mount(router);
         new HistoryCalls(parts, this).mount(router);
-    }
-
-    private void live(RoutingContext context) {
-        Optional<Door.Proctor> proctor = door.proctor(context);
-        if (proctor.isEmpty()) {
-            Handling.redirect(context, "/console/login");
-            return;
-        }
-        Handling.html(
-                context,
-                200,
-                parts.pages()
-                        .render(
-                                "console/live.jte",
-                                Map.of(
-                                        "proctor",
-                                        proctor.get().name(),
-                                        "csrf",
-                                        proctor.get().csrf(),
-                                        "candidates",
-                                        parts.board().all())));
     }
 
     private void person(RoutingContext context) {

@@ -4,6 +4,7 @@ import io.invigil.server.account.Accounts;
 import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.Passes;
 import io.invigil.server.session.ServerSecret;
+import io.invigil.server.session.StoredSession;
 import io.invigil.server.web.Handling;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.HttpProblem;
@@ -54,6 +55,11 @@ final class Door {
     record Proctor(String name, String csrf) {
         String who() {
             return "proctor " + name;
+        }
+
+        /// Whether this proctor may see a session, wherever several are listed or acted on.
+        boolean sees(StoredSession session) {
+            return session.id() != null;
         }
     }
 

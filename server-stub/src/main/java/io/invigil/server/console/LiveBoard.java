@@ -3,6 +3,7 @@ package io.invigil.server.console;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent.FrameCaptured;
 import io.invigil.protocol.wire.Item;
+import io.invigil.server.console.Facts.Fact;
 import io.invigil.server.exam.Exam;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.incident.IncidentLog;
@@ -11,8 +12,6 @@ import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.session.Sessions;
 import io.invigil.server.session.StoredSession;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,25 +34,28 @@ import org.slf4j.LoggerFactory;
 
 /// What goes on with all candidates, kept up to date by the feed. What has changed with a candidate is handed on
 /// within milliseconds, and what changes again soon after is gathered, so that no tile is made more than a few
-/// times a second.
+/// times a second. The database is asked for a candidate when something that it keeps has changed, not for every
+/// event, and never for all because of one.
 public final class LiveBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
     private static final int GATHER_MILLIS = 5;
     private static final int ORDER_MILLIS = 500;
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int LOOK_BACK = 400;
-    private static final int MOST = 300;
-    private static final Duration KEEP_OVER = Duration.ofHours(24);
+    private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Sources sources;
     private final LiveFeed feed;
-    private final Map<SessionId, Recent> recent = new ConcurrentHashMap<>();
+    private final Facts facts;
+    private final Recents recents;
     private final Set<SessionId> changed = ConcurrentHashMap.newKeySet();
+    private final Set<SessionId> stale = ConcurrentHashMap.newKeySet();
     private final Set<SessionId> newPictures = ConcurrentHashMap.newKeySet();
     private final Map<SessionId, Long> handedOn = new ConcurrentHashMap<>();
     private final AtomicBoolean reordered = new AtomicBoolean();
     private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
     private final List<Consumer<LiveUpdate>> watchers = new CopyOnWriteArrayList<>();
+    private long synced = System.nanoTime() - SYNC_NANOS;
     private final ScheduledExecutorService gathering = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-board").daemon().factory());
     private final ScheduledExecutorService ordering = Executors.newSingleThreadScheduledExecutor(
@@ -74,6 +76,8 @@ public final class LiveBoard implements AutoCloseable {
     private LiveBoard(Sources sources, LiveFeed feed) {
         this.sources = sources;
         this.feed = feed;
+        this.facts = new Facts(sources.sessions(), sources.incidents(), sources.room(), sources.clock());
+        this.recents = new Recents(sources.journal(), sources.clock());
     }
 
     /// Starts following the feed.
@@ -86,9 +90,23 @@ public final class LiveBoard implements AutoCloseable {
         return board;
     }
 
-    /// Something else than an event has changed: an answer was given, an exam was closed.
+    /// Something that the database keeps of a session has changed: an answer was given, an exam was closed, an
+    /// incident was decided on.
     public void changed(SessionId session) {
+        stale.add(session);
         changed.add(session);
+    }
+
+    /// The candidate was answered: the hand is down until they ask again.
+    ///
+    /// @param note how they were answered
+    /// @return whether they had asked
+    boolean answered(SessionId session, String note) {
+        boolean asked = sources.incidents().confirm(session, RaisedHand.KIND, note) > 0;
+        if (asked) {
+            changed(session);
+        }
+        return asked;
     }
 
     /// The picture of an event that is shown though it is not in the journal yet.
@@ -107,17 +125,21 @@ public final class LiveBoard implements AutoCloseable {
                             (older, newer) -> Stream.concat(older.stream(), newer.stream())
                                     .toList());
                 case LiveEvent.FrameAhead(SessionId id, long sequence, Instant at, FrameCaptured frame) -> {
-                    recent.compute(
-                            id,
-                            (session, before) ->
-                                    (before == null ? lookedBack(session) : before).ahead(sequence, at, frame));
+                    recents.ahead(id, sequence, at, frame);
                     newPictures.add(id);
                 }
-                case LiveEvent.Connected connected -> changed.add(connected.session());
-                case LiveEvent.Disconnected disconnected -> changed.add(disconnected.session());
+                case LiveEvent.Connected connected -> {
+                    recents.connected(connected.session());
+                    changed(connected.session());
+                }
+                case LiveEvent.Disconnected disconnected -> {
+                    recents.disconnected(disconnected.session());
+                    changed(disconnected.session());
+                }
                 case LiveEvent.ChainRefused refused -> changed.add(refused.session());
                 case LiveEvent.PeerMisbehaved misbehaved -> changed.add(misbehaved.session());
-                case LiveEvent.IncidentRaised raised -> changed.add(raised.session());
+                case LiveEvent.IncidentRaised raised -> changed(raised.session());
+                case LiveEvent.StateReached reached -> changed(reached.session());
                 case LiveEvent.Purged(SessionId id) -> {
                     bySession.remove(id);
                     forget(id);
@@ -128,16 +150,18 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     private void stored(SessionId session, List<Item> items) {
-        recent.compute(session, (id, before) -> (before == null ? lookedBack(id) : before).with(items));
+        recents.stored(session, items);
         feed.ahead().reached(session, items.getLast().envelope().sequence());
         boolean onlyPictures = items.stream().allMatch(item -> Events.of(item) instanceof FrameCaptured);
         (onlyPictures ? newPictures : changed).add(session);
     }
 
     private void forget(SessionId session) {
-        recent.remove(session);
+        facts.forget(session);
+        recents.forget(session);
         handedOn.remove(session);
         feed.ahead().forget(session);
+        reordered.set(true);
     }
 
     private void handOn() {
@@ -164,14 +188,36 @@ public final class LiveBoard implements AutoCloseable {
 
     /// The order of all takes a look at all, so it is told beside the tiles and less often.
     private void order() {
+        if (watchers.isEmpty()) {
+            return;
+        }
         try {
-            if (!watchers.isEmpty() && reordered.getAndSet(false)) {
-                LiveUpdate update =
-                        LiveUpdate.of(all().stream().map(CandidateView::id).toList());
+            if (System.nanoTime() - synced >= SYNC_NANOS) {
+                synced = System.nanoTime();
+                Set<SessionId> differ = facts.sync();
+                changed.addAll(differ);
+                reordered.compareAndSet(false, !differ.isEmpty());
+            }
+            lookAtSome();
+            if (reordered.getAndSet(false)) {
+                LiveUpdate update = LiveUpdate.of(listed());
                 watchers.forEach(watcher -> watcher.accept(update));
             }
         } catch (RuntimeException failed) {
             LOG.error("The consoles could not be told in which order candidates stand", failed);
+        }
+    }
+
+    /// What agents sent before the server was started is looked for, too; some of it at a time.
+    private void lookAtSome() {
+        long begun = System.nanoTime();
+        for (Fact fact : facts.all()) {
+            if (recents.look(fact.session().id())) {
+                changed.add(fact.session().id());
+            }
+            if (System.nanoTime() - begun > LOOK_NANOS) {
+                return;
+            }
         }
     }
 
@@ -189,7 +235,10 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     private List<CandidateView> views(Set<SessionId> sessions) {
-        return sessions.stream().flatMap(session -> view(session).stream()).toList();
+        return sessions.stream()
+                .flatMap(session -> (stale.remove(session) ? facts.reread(session) : facts.known(session)).stream())
+                .map(this::view)
+                .toList();
     }
 
     /// Calls `watcher` with every update from now on, until the subscription is closed.
@@ -198,53 +247,57 @@ public final class LiveBoard implements AutoCloseable {
         return () -> watchers.remove(watcher);
     }
 
-    /// All candidates of today and those who are not done, worst first.
-    List<CandidateView> all() {
-        return sources.sessions().newest(MOST).stream()
-                .filter(this::current)
-                .map(this::view)
-                .sorted(CandidateView.WORST_FIRST)
+    /// All candidates of today and those who are not done, worst first. This is where sessions are listed.
+    ///
+    /// @param seen whether whoever asks may see a session
+    List<CandidateView> all(Predicate<StoredSession> seen) {
+        Set.copyOf(stale).stream().filter(stale::remove).forEach(facts::reread);
+        facts.sync();
+        return now(seen);
+    }
+
+    /// Finds out, for a page that will be shown, who there is and what those on it sent before the server was started.
+    /// Blocks on the disk.
+    void prepare(Predicate<StoredSession> seen, GridView shown) {
+        GridPage.of(shown, all(seen))
+                .candidates()
+                .forEach(candidate -> recents.look(candidate.session().id()));
+    }
+
+    /// Like {@link #all}, as far as it is known without asking the database.
+    List<CandidateView> now(Predicate<StoredSession> seen) {
+        return only(listed(), seen);
+    }
+
+    /// Those of a list that somebody may see.
+    static List<CandidateView> only(List<CandidateView> candidates, Predicate<StoredSession> seen) {
+        return candidates.stream()
+                .filter(candidate -> seen.test(candidate.session()))
                 .toList();
     }
 
-    private boolean current(StoredSession session) {
-        return !session.state().over()
-                || session.createdAt().isAfter(sources.clock().instant().minus(KEEP_OVER));
+    private List<CandidateView> listed() {
+        return CandidateView.worstFirst(facts.all().stream().map(this::view).toList());
     }
 
-    /// One candidate.
+    /// One candidate. May block on a disk.
     public Optional<CandidateView> view(SessionId session) {
-        return sources.sessions().find(session).map(this::view);
+        recents.look(session);
+        return facts.reread(session).map(this::view);
     }
 
-    private CandidateView view(StoredSession session) {
+    private CandidateView view(Fact fact) {
+        StoredSession session = fact.session();
         Optional<Exam> exam = sources.room().known(session);
         return new CandidateView(
                 session,
                 exam.map(Exam::title).orElse(session.exam()),
                 exam.map(known -> known.questions().size()).orElse(0),
-                sources.room().answered(session.id()),
+                fact.answered(),
                 exam.isPresent() ? sources.room().secondsLeft(session) : 0,
-                sources.connected().test(session.id()),
-                recent.computeIfAbsent(session.id(), this::lookedBack),
-                sources.incidents().of(session.id()));
-    }
-
-    /// What the journal says, for a session of which nothing was heard since the server started.
-    private Recent lookedBack(SessionId session) {
-        long head = sources.journal().head(session).sequence();
-        if (head == 0) {
-            return Recent.NOTHING;
-        }
-        Recent[] found = {Recent.NOTHING};
-        try {
-            // one at a time: pictures are read, too, and not kept
-            sources.journal()
-                    .read(session, Math.max(1, head - LOOK_BACK), item -> found[0] = found[0].with(List.of(item)));
-        } catch (IOException failed) {
-            LOG.warn("The journal of session {} could not be read", session, failed);
-        }
-        return found[0];
+                recents.contact(session.id(), sources.connected().test(session.id())),
+                recents.known(session.id()),
+                fact.incidents());
     }
 
     /// Follows no more.

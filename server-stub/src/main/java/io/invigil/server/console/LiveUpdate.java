@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What has changed since the last update, for all pages together: what they all show is made once.
+/// What has changed since the last update, for all pages together: what they all show is made once, and not at all
+/// where no page shows it.
 final class LiveUpdate {
     private final List<CandidateView> candidates;
     private final List<CandidateView> pictures;
-    private final Optional<List<String>> order;
+    private final Optional<List<CandidateView>> all;
     private final IdentityHashMap<CandidateView, String> messages = new IdentityHashMap<>();
 
-    private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
+    private LiveUpdate(
+            List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<CandidateView>> all) {
         this.candidates = candidates;
         this.pictures = pictures;
-        this.order = order;
+        this.all = all;
     }
 
     /// @param candidates whose state, incidents or events have changed
@@ -24,9 +26,9 @@ final class LiveUpdate {
         return new LiveUpdate(candidates, pictures, Optional.empty());
     }
 
-    /// @param order the ids of all candidates, worst first
-    static LiveUpdate of(List<String> order) {
-        return new LiveUpdate(List.of(), List.of(), Optional.of(order));
+    /// @param all all candidates, worst first
+    static LiveUpdate of(List<CandidateView> all) {
+        return new LiveUpdate(List.of(), List.of(), Optional.of(all));
     }
 
     List<CandidateView> candidates() {
@@ -37,8 +39,8 @@ final class LiveUpdate {
         return pictures;
     }
 
-    Optional<List<String>> order() {
-        return order;
+    Optional<List<CandidateView>> all() {
+        return all;
     }
 
     /// What tells a candidate's tile, made by the first page that asks.

@@ -16,7 +16,9 @@ import java.util.Optional;
 record Recent(
         Optional<Picture> camera, Optional<Picture> screen, Optional<Instant> heard, long sequence, List<Line> lines) {
     static final Recent NOTHING = new Recent(Optional.empty(), Optional.empty(), Optional.empty(), 0, List.of());
-    private static final int LINES = 4;
+
+    /// More than a tile shows: what is searched for may be some time ago.
+    private static final int LINES = 24;
 
     Recent {
         lines = List.copyOf(lines);
@@ -49,7 +51,7 @@ record Recent(
         return new Recent(shown.camera, shown.screen, Optional.of(newest.at()), newest.sequence(), newestLines(items));
     }
 
-    /// Words only for those that are shown: of most events nobody asks for any.
+    /// Words only for those that are kept: of most events nobody asks for any.
     private List<Line> newestLines(List<Item> items) {
         List<Line> newest = new ArrayList<>(LINES);
         for (int i = items.size() - 1; i >= 0 && newest.size() < LINES; i--) {

@@ -11,4 +11,10 @@ public interface IncidentLog {
 
     /// All incidents of a session, oldest first.
     List<Incident> of(SessionId session);
+
+    /// Confirms all open incidents of a kind.
+    ///
+    /// @param note what the proctor did about them
+    /// @return how many were open
+    int confirm(SessionId session, String kind, String note);
 }

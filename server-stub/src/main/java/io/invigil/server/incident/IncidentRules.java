@@ -177,6 +177,9 @@ public final class IncidentRules implements AutoCloseable {
             case LiveEvent.IncidentRaised own -> {
                 // raised here
             }
+            case LiveEvent.StateReached own -> {
+                // reached here
+            }
         }
     }
 

@@ -217,6 +217,7 @@ final class SessionWatch {
 
     private void reached(SessionState state, Instant at, String reason) {
         watchers.sessions().reached(session, state, at, reason);
+        watchers.feed().publish(new LiveEvent.StateReached(session));
     }
 
     private void raise(Incident incident) {

@@ -52,6 +52,9 @@ public sealed interface LiveEvent {
     record PeerMisbehaved(SessionId session, String kind, Incident.Severity severity, String detail)
             implements LiveEvent {}
 
+    /// The session is in another state now, and the database says so.
+    record StateReached(SessionId session) implements LiveEvent {}
+
     /// The session is being purged: who holds anything of it lets go.
     record Purged(SessionId session) implements LiveEvent {}
 

@@ -78,6 +78,15 @@ public final class Sessions {
         return database.read(sql -> sql.all(COLUMNS + "ORDER BY created_at DESC, id LIMIT ?", Sessions::session, most));
     }
 
+    /// Those that are not over, and those that were made after `since`, in the order of their making.
+    public List<StoredSession> current(Instant since) {
+        return database.read(sql -> sql.all(
+                COLUMNS + "WHERE state NOT IN ('SUBMITTED', 'SEALED', 'TERMINATED') OR created_at > ?"
+                        + " ORDER BY created_at, id",
+                Sessions::session,
+                since.toEpochMilli()));
+    }
+
     /// The rooms that sessions belong to, in the order of their names.
     public List<String> rooms() {
         return database.read(sql ->

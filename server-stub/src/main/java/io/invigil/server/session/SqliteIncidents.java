@@ -116,6 +116,17 @@ public final class SqliteIncidents implements IncidentLog {
         return note.isEmpty() ? which : which + ": " + note;
     }
 
+    @Override
+    public int confirm(SessionId session, String kind, String note) {
+        return database.change(sql -> sql.run(
+                "UPDATE incident SET state = ?, note = ?, version = version + 1 WHERE session = ? AND kind = ? AND state = ?",
+                Incident.State.CONFIRMED.name(),
+                note,
+                session.toString(),
+                kind,
+                Incident.State.OPEN.name()));
+    }
+
     private static Incident incident(ResultSet row) throws SQLException {
         return new Incident(
                 UUID.fromString(row.getString("id")),

@@ -40,6 +40,8 @@ public final class StaticFiles {
                 "check-in.js",
                 "console.css",
                 "console.js",
+                "grid.css",
+                "grid.js",
                 "live.js",
                 "person.css",
                 "person.js",
@@ -47,6 +49,7 @@ public final class StaticFiles {
                 "triage.js",
                 "events.js",
                 "figures.js",
+                "picked.js",
                 "icon.svg")) {
             resources.put(own, "/static/" + own);
         }

@@ -41,7 +41,7 @@ class ExamImportTest {
                     .isEqualTo(1);
         }
         try (TestServer server = TestServer.start(data)) {
-            Enrolled ada = server.enrol("Ada Lovelace", "bees");
+            Enrolled ada = server.enrol("Ada Lovelace", "bees", "");
             Map<String, String> page = ada.openExam();
             ada.answer(page, "choice", "six");
             ada.answer(page, "several", java.util.List.of("drone", "queen"));

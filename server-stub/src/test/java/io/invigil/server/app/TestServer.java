@@ -2,6 +2,7 @@ package io.invigil.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.account.Accounts;
@@ -25,9 +26,11 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// A whole server on free ports, with the client of a caller who pins it.
@@ -46,9 +49,37 @@ public final class TestServer implements AutoCloseable {
 
     /// Starts a server on a folder.
     public static TestServer start(Path data) throws Exception {
+        return start(data, 0, ExamPolicy.standard());
+    }
+
+    /// Starts a server on a folder and a port, such as that of a server before it.
+    public static TestServer start(Path data, int port) throws Exception {
+        return start(data, port, ExamPolicy.standard());
+    }
+
+    /// Starts a server whose exams go by a policy.
+    public static TestServer start(Path data, ExamPolicy policy) throws Exception {
+        return start(data, 0, policy);
+    }
+
+    private static TestServer start(Path data, int port, ExamPolicy policy) throws Exception {
         MovableClock clock = new MovableClock();
         DataFolder folder = DataFolder.at(data);
-        InvigilServer.Running running = InvigilServer.start(ServerSettings.local(folder), clock);
+        ServerSettings usual = ServerSettings.local(folder);
+        ServerSettings settings = new ServerSettings(
+                folder,
+                usual.bind(),
+                port,
+                usual.ingestPort(),
+                usual.measurePort(),
+                usual.publicHost(),
+                usual.own(),
+                usual.certificateValidity(),
+                usual.retentionDays(),
+                policy,
+                usual.timestampUrl(),
+                usual.webhook());
+        InvigilServer.Running running = InvigilServer.start(settings, clock);
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(PinnedTrust.context(running.access().fingerprint()))
                 .connectTimeout(Duration.ofSeconds(10))
@@ -83,16 +114,29 @@ public final class TestServer implements AutoCloseable {
 
     /// A new access code for the sample exam.
     public String code(String candidate) throws Exception {
-        return code(candidate, "sample");
+        return code(candidate, Exams.SAMPLE, "");
     }
 
-    /// A new access code.
-    public String code(String candidate, String exam) throws Exception {
+    private String code(String candidate, String exam, String room) throws Exception {
         try (Store store = beside()) {
             return store.sessions()
-                    .create(candidate, exam, Duration.ofHours(24))
+                    .create(candidate, exam, room, Duration.ofHours(24))
                     .code()
                     .grouped();
+        }
+    }
+
+    /// Makes sessions as the command beside the server does; answers their ids.
+    ///
+    /// @param name of each, followed by its number from 1
+    public List<String> expect(int many, String name, String room) throws Exception {
+        try (Store store = beside()) {
+            return store.database()
+                    .change(sql -> IntStream.rangeClosed(1, many)
+                            .mapToObj(
+                                    i -> store.sessions().create(name + " " + i, "sample", room, Duration.ofHours(24)))
+                            .map(made -> made.id().toString())
+                            .toList());
         }
     }
 
@@ -141,11 +185,18 @@ public final class TestServer implements AutoCloseable {
         return post(path, body, all);
     }
 
-    /// Opens the live connection of the console's page.
+    /// Opens the live connection of the console's page, with as many tiles as a page can have.
     public WebSocket live(Map<String, String> headers, WebSocket.Listener page) {
+        return live(headers, "size=30", page);
+    }
+
+    /// Opens the live connection of the console's page.
+    ///
+    /// @param view what it shows, as in the page's address
+    public WebSocket live(Map<String, String> headers, String view, WebSocket.Listener page) {
         WebSocket.Builder socket = client.newWebSocketBuilder();
         headers.forEach(socket::header);
-        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live"), page)
+        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live?" + view), page)
                 .join();
     }
 
@@ -167,15 +218,15 @@ public final class TestServer implements AutoCloseable {
 
     /// Enrols with a new code for the sample exam.
     public Enrolled enrol(String candidate) throws Exception {
-        return enrol(candidate, "sample");
+        return enrol(candidate, Exams.SAMPLE, "");
     }
 
     /// Enrols with a new code.
-    public Enrolled enrol(String candidate, String exam) throws Exception {
+    public Enrolled enrol(String candidate, String exam, String room) throws Exception {
         KeyPair signing = Requests.ed25519();
         Reply reply = post(
                 "/api/v1/enrolments",
-                enrolment(code(candidate, exam), Requests.ellipticCurve("secp256r1"), signing),
+                enrolment(code(candidate, exam, room), Requests.ellipticCurve("secp256r1"), signing),
                 Map.of());
         return new Enrolled(
                 this,

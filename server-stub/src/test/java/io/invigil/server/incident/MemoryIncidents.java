@@ -21,4 +21,24 @@ public final class MemoryIncidents implements IncidentLog {
                 .filter(incident -> incident.session().equals(session))
                 .toList();
     }
+
+    @Override
+    public synchronized int confirm(SessionId session, String kind, String note) {
+        List<Incident> open = of(session).stream()
+                .filter(incident -> incident.kind().equals(kind) && incident.state() == Incident.State.OPEN)
+                .toList();
+        open.forEach(incident -> incidents.put(
+                incident.id(),
+                new Incident(
+                        incident.id(),
+                        session,
+                        incident.at(),
+                        kind,
+                        incident.severity(),
+                        incident.cause(),
+                        incident.sequence(),
+                        Incident.State.CONFIRMED,
+                        note)));
+        return open.size();
+    }
 }

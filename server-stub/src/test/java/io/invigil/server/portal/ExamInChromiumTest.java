@@ -55,7 +55,7 @@ class ExamInChromiumTest {
     void open() throws Exception {
         TestExams.bakingIn(data);
         server = TestServer.start(data);
-        ada = server.enrol("Ada Lovelace", "baking");
+        ada = server.enrol("Ada Lovelace", "baking", "");
         BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setIgnoreHTTPSErrors(true)
