@@ -17,7 +17,7 @@ final class QuestionReader {
     private static final BigDecimal LEAST_POINTS = new BigDecimal("0.01");
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(100);
     private static final BigDecimal MOST_MARKS = BigDecimal.valueOf(1_000);
-    private static final int MAX_OPTIONS = 20;
+    private static final int MAX_OPTIONS = 30;
 
     private final Set<String> areas;
     private final Set<String> ids = new HashSet<>();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class ItemReader {
     private static final Set<String> KNOWN = Set.of("choiceInteraction", "textEntryInteraction", "orderInteraction");
     private static final int MAX_TEXT = 4_000;
-    private static final int MAX_OPTIONS = 20;
+    private static final int MAX_OPTIONS = 30;
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(100);
 
     private final String file;

@@ -62,8 +62,9 @@ final class PackageFiles {
         if (length >= 2 && start[0] == 'P' && start[1] == 'K') {
             return zipped(file);
         }
-        if (Files.size(file) > SafeXml.MAX_BYTES) {
-            throw new QtiException("is neither a zip nor an XML file that is short enough");
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".zip") || Files.size(file) > SafeXml.MAX_BYTES) {
+            throw new QtiException("is no zip, and no XML file of at most " + SafeXml.MAX_BYTES + " bytes");
         }
         return of(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }
