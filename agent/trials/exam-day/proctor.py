@@ -35,9 +35,15 @@ class Proctor:
         self.csrf = re.search(r'name="csrf" value="([0-9a-f]{64})"', page).group(1)
 
     def act(self, session, what, **fields):
+        self.post(f"/console/sessions/{session}/{what}", fields)
+
+    def decide(self, session, what, attempt, **fields):
+        self.post(f"/console/check-in/{session}/{what}", {"attempt": attempt, **fields})
+
+    def post(self, path, fields):
         body = urllib.parse.urlencode(fields).encode()
         call(self.opener, urllib.request.Request(
-            f"{self.server}/console/sessions/{session}/{what}", body,
+            self.server + path, body,
             {"X-Csrf-Token": self.csrf, "HX-Request": "true", "Origin": self.server}))
 
     def sees(self, session):

@@ -4,6 +4,7 @@ import io.invigil.agent.identity.AccessCode;
 import io.invigil.agent.identity.SessionStore;
 import io.invigil.agent.spool.SpoolKeyFolder;
 import io.invigil.precheck.environment.StateFolder;
+import io.invigil.protocol.model.CheckInPicture;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.ServerAddress;
 import io.invigil.protocol.model.SessionState;
@@ -20,7 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -119,10 +122,31 @@ public final class DayCandidate {
         if (machine.state() == SessionState.ENROLLED) {
             machine.tryTo(SessionState.CHECKED, "the trial checks nothing");
             session.record().event(new TelemetryEvent.ConsentGiven(Notice.VERSION, "candidate"));
-            boolean admitted = calls.checkIn("candidate", Optional.of(pictures.next()));
-            say("checked in, " + (admitted ? "admitted" : "waits"));
+            List<CheckInPicture> asked = List.of(CheckInPicture.FACE, CheckInPicture.IDENTITY);
+            while (!admitted(calls, asked, pictures)) {
+                say("asked again");
+            }
+            say("admitted");
             machine.tryTo(SessionState.CHECKED_IN, "admitted");
         }
+    }
+
+    /// Sends pictures and waits for the proctor's word.
+    ///
+    /// @return whether the candidate is admitted; false if pictures are asked for again
+    private static boolean admitted(SessionCalls calls, List<CheckInPicture> asked, TrialPictures pictures)
+            throws ExamException, InterruptedException {
+        Map<CheckInPicture, List<byte[]>> taken = new EnumMap<>(CheckInPicture.class);
+        asked.forEach(kind -> taken.put(kind, List.of(pictures.next())));
+        CheckInAnswer standing = calls.checkIn("candidate", taken);
+        while (standing.state() == CheckInAnswer.State.WAITING) {
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            standing = calls.checkInStanding().orElse(standing);
+        }
+        if (standing.state() == CheckInAnswer.State.REFUSED) {
+            throw new ExamException("refused: " + standing.reason());
+        }
+        return standing.state() == CheckInAnswer.State.ADMITTED;
     }
 
     /// Until it is over for whatever reason.
