@@ -1,22 +1,18 @@
 package io.invigil.server.console;
 
-import java.util.function.Predicate;
-
 /// What a candidate can be looked for by, beside the group.
 public enum Indicator {
     /// A raised hand.
-    ASKS("ask for help", candidate -> candidate.hand().isPresent()),
+    ASKS("ask for help"),
     /// A proctor paused the exam.
-    PAUSED("paused", CandidateView::paused),
+    PAUSED("paused"),
     /// The agent should be there and is not.
-    OFFLINE("lost their connection", CandidateView::offline);
+    OFFLINE("lost their connection");
 
     private final String words;
-    private final Predicate<CandidateView> shown;
 
-    Indicator(String words, Predicate<CandidateView> shown) {
+    Indicator(String words) {
         this.words = words;
-        this.shown = shown;
     }
 
     /// As people read it behind a number.
@@ -26,6 +22,10 @@ public enum Indicator {
 
     /// Whether a candidate has it.
     boolean of(CandidateView candidate) {
-        return shown.test(candidate);
+        return switch (this) {
+            case ASKS -> candidate.hand().isPresent();
+            case PAUSED -> candidate.paused();
+            case OFFLINE -> candidate.offline();
+        };
     }
 }

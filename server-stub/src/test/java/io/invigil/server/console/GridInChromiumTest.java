@@ -274,6 +274,7 @@ class GridInChromiumTest {
 
     @Test
     void isUsedByKeyboardAlone() {
+        page.setViewportSize(1920, 1080);
         show("size=9&room=South");
         assertThat(tiles()).hasCount(9);
         press("?");

@@ -10,9 +10,12 @@ import io.invigil.server.app.TestServer;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +108,7 @@ class LiveGridTest {
 
         Enrolled emil = server.enrol("Aaron");
         emil.happened(new TelemetryEvent.ProhibitedProgram("x", 1, "/bin/x", "listed"));
-        await().until(() -> page.count("now") == 1 && page.number("moved") == 3);
+        await().until(() -> page.count("now") == 1 && page.number("moved") == 2);
         assertThat(page.ids()).containsExactly(one.session(), two.session());
         assertThat(page.tile(emil.session())).isEmpty();
         two.happened(new TelemetryEvent.FocusChanged(false, "still live"));
@@ -136,6 +139,36 @@ class LiveGridTest {
         assertThat(page.all().subList(0, until)).noneMatch(message -> message.contains("Alt+Tab"));
         assertThat(page.all()).anyMatch(message -> message.contains("\"changed\":1"));
         socket.abort();
+    }
+
+    @Test
+    void actsOnAllWhoFitOnlyForItsOwnPageAndForAsManyAsWereConfirmed() throws Exception {
+        Enrolled open = server.enrol("Fits <b>one</b>");
+        Enrolled over = server.enrol("Fits two");
+        open.openExam();
+        over.openExam();
+        server.enrol("Other");
+        Matcher token = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]{64})\"")
+                .matcher(server.get("/console", cookie).text());
+        assertThat(token.find()).isTrue();
+        Map<String, String> all =
+                Map.of("act", "pause", "text", "Fire drill", "all", "filter", "q", "fits", "sure", "2");
+
+        assertThat(server.form("/console/acts", all, Map.of()).status()).isEqualTo(401);
+        assertThat(server.form("/console/acts", all, cookie).status()).isEqualTo(403);
+        Map<String, String> own = new HashMap<>(all);
+        own.put("csrf", token.group(1));
+        own.put("sure", "1");
+        assertThat(server.form("/console/acts", own, cookie).error()).isEqualTo("more-fit-now");
+        own.put("sure", "2");
+        assertThat(server.form("/console/acts", own, cookie).text()).isEqualTo("{\"done\":2,\"refused\":[]}");
+        assertThat(server.form("/console/acts", own, cookie).text())
+                .contains("\"done\":0")
+                .contains("\"name\":\"Fits two\",\"why\":\"this exam is paused already\"");
+        own.put("act", "explode");
+        assertThat(server.form("/console/acts", own, cookie).error()).isEqualTo("bad-request");
+        own.putAll(Map.of("act", "resume", "all", "", "session", "0"));
+        assertThat(server.form("/console/acts", own, cookie).text()).contains("there is no such session");
     }
 
     @Test
