@@ -216,7 +216,7 @@ const Pictures = (() => {
   }
 
   function toggle() {
-    if (playing) {
+    if (playing || !end) {
       stop();
       return;
     }
