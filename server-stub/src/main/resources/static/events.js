@@ -1,7 +1,8 @@
-'use strict';
 // The events of one candidate: filtered, searched, older ones on demand, new ones as they come.
 
 (() => {
+  'use strict';
+
   const {ask, part, gathered, times, paused} = Person;
   const happened = document.getElementById('happened');
   const at = happened.dataset.at;

@@ -1,7 +1,8 @@
-'use strict';
 // The session over time, as charts and as a table that says the same.
 
 (() => {
+  'use strict';
+
   const {ask, clock, gathered, made} = Person;
   const box = document.getElementById('figures');
   const charts = document.getElementById('charts');

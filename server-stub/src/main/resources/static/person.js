@@ -1,7 +1,8 @@
-'use strict';
 // What the parts of one candidate's page have in common: keys, times, what is asked of the server, and the thread.
 
 const Person = (() => {
+  'use strict';
+
   const main = document.getElementById('person');
   const keys = new Map();
   const KEYS_OFF = 'invigil-keys-off';

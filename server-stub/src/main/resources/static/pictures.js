@@ -1,7 +1,8 @@
-'use strict';
 // Back in time: which pictures there were when, a slider over them, and what was in between.
 
 const Pictures = (() => {
+  'use strict';
+
   const {ask, clock, gathered, made, keys} = Person;
   const SVG = 'http://www.w3.org/2000/svg';
   const TICK = 100;
@@ -215,7 +216,7 @@ const Pictures = (() => {
   }
 
   function toggle() {
-    if (playing) {
+    if (playing || !end) {
       stop();
       return;
     }

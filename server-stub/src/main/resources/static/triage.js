@@ -1,7 +1,8 @@
-'use strict';
 // Incidents: chosen and decided on by one key each, or by buttons.
 
 (() => {
+  'use strict';
+
   const {ask, send, why, part, gathered, keys} = Person;
   const triage = document.getElementById('triage');
   const at = triage.dataset.at;

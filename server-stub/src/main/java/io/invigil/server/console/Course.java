@@ -26,6 +26,7 @@ final class Course {
     private OptionalLong lossSince = OptionalLong.empty();
     private long head;
     private long start;
+    private long firstPicture = Long.MAX_VALUE;
     private long end;
 
     /// What kind of moment it was.
@@ -49,10 +50,11 @@ final class Course {
 
     /// What is known up to an event.
     ///
-    /// @param head  the last event
-    /// @param start the first event's time
-    /// @param end   the last event's time
-    record Known(long head, long start, long end, List<Moment> moments, List<Asked> asked) {}
+    /// @param head         the last event
+    /// @param start        the first event's time
+    /// @param firstPicture the first picture's time; that of the last event if there is none
+    /// @param end          the last event's time
+    record Known(long head, long start, long firstPicture, long end, List<Moment> moments, List<Asked> asked) {}
 
     /// Reads what came since it was last asked. Blocks on the disk.
     ///
@@ -63,7 +65,7 @@ final class Course {
         }
         List<Moment> all = new ArrayList<>(moments);
         lossSince.ifPresent(since -> all.add(new Moment(Kind.FOCUS_LOST, since, end, "")));
-        return new Known(head, start, end, List.copyOf(all), List.copyOf(asked));
+        return new Known(head, start, Math.min(firstPicture, end), end, List.copyOf(all), List.copyOf(asked));
     }
 
     /// The pictures after an event.
@@ -94,6 +96,7 @@ final class Course {
         TelemetryEvent event = Events.of(item);
         if (event instanceof TelemetryEvent.FrameCaptured frame) {
             if (item.mediaLength() > 0) {
+                firstPicture = Math.min(firstPicture, at);
                 pictures.add(head, at, frame.source(), frame.synthetic());
             }
         } else if (event instanceof TelemetryEvent.CaptureGap gap) {

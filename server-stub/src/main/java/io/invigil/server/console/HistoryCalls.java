@@ -46,7 +46,7 @@ final class HistoryCalls {
         IndicatorRules rules = parts.file().rules().apply(session.exam());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("head", known.head());
-        answer.put("start", known.start());
+        answer.put("start", known.firstPicture());
         answer.put("end", known.end());
         answer.put("more", found.size() == MOST_PICTURES);
         answer.put(

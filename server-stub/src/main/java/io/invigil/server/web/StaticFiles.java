@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,15 +21,16 @@ import java.util.Properties;
 public final class StaticFiles {
     private static final Map<String, String> TYPES =
             Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
-    private static final Map<String, String> RESOURCES = resources();
+    private static final Map<String, List<String>> RESOURCES = resources();
 
     private final Map<String, Served> byPath = new LinkedHashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
 
     private record Served(String type, byte[] bytes) {}
 
-    private static Map<String, String> resources() {
-        Map<String, String> resources = new LinkedHashMap<>();
+    /// What is served under a name: one file, or several behind each other.
+    private static Map<String, List<String>> resources() {
+        Map<String, List<String>> resources = new LinkedHashMap<>();
         for (String own : List.of(
                 "base.css",
                 "exam.css",
@@ -43,19 +45,22 @@ public final class StaticFiles {
                 "grid.css",
                 "grid.js",
                 "live.js",
-                "person.css",
-                "person.js",
-                "pictures.js",
-                "triage.js",
-                "events.js",
-                "figures.js",
                 "picked.js",
                 "icon.svg")) {
-            resources.put(own, "/static/" + own);
+            resources.put(own, List.of("/static/" + own));
         }
-        resources.put("htmx.js", "/META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js");
-        resources.put("uplot.js", "/static/vendor/uplot/uPlot.iife.min.js");
-        resources.put("uplot.css", "/static/vendor/uplot/uPlot.min.css");
+        resources.put(
+                "htmx.js", List.of("/META-INF/resources/webjars/htmx.org/" + htmxVersion() + "/dist/htmx.min.js"));
+        resources.put("person.css", List.of("/static/vendor/uplot/uPlot.min.css", "/static/person.css"));
+        resources.put(
+                "person.js",
+                List.of(
+                        "/static/vendor/uplot/uPlot.iife.min.js",
+                        "/static/person.js",
+                        "/static/pictures.js",
+                        "/static/triage.js",
+                        "/static/events.js",
+                        "/static/figures.js"));
         return resources;
     }
 
@@ -73,13 +78,22 @@ public final class StaticFiles {
 
     /// Reads all files.
     public StaticFiles() {
-        RESOURCES.forEach((name, resource) -> {
-            byte[] bytes = read(resource);
+        RESOURCES.forEach((name, resources) -> {
+            byte[] bytes = together(resources);
             String path = "/static/" + Hash.over(bytes).hex().substring(0, 16) + "/" + name;
             String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
             byPath.put(path, new Served(type, bytes));
             paths.put(name, path);
         });
+    }
+
+    private static byte[] together(List<String> resources) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (String resource : resources) {
+            all.writeBytes(read(resource));
+            all.write('\n');
+        }
+        return all.toByteArray();
     }
 
     /// Where a file is served.
