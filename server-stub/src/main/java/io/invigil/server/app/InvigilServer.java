@@ -6,8 +6,7 @@ import io.invigil.protocol.measure.ResponderLimits;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.server.account.Accounts;
-import io.invigil.server.account.Passwords;
+import io.invigil.server.account.Access;
 import io.invigil.server.api.Api;
 import io.invigil.server.api.ApiSettings;
 import io.invigil.server.console.Acts;
@@ -40,6 +39,7 @@ import io.invigil.server.web.Pages;
 import io.invigil.server.web.StaticFiles;
 import io.invigil.server.web.Throttle;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,6 +67,7 @@ public final class InvigilServer implements AutoCloseable {
     private static final int WRONG_CODES = 10;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private volatile List<Route> routes = List.of();
     private final ServerSettings settings;
     private final InstantSource clock;
 
@@ -192,6 +193,7 @@ public final class InvigilServer implements AutoCloseable {
                 .mount(router);
         new Console(console(web, vertx, pages)).mount(router);
         new Failures(pages).mount(router);
+        routes = List.copyOf(router.getRoutes());
         HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
         parts.push(https);
         String host = settings.publicHost().orElseGet(this::host);
@@ -247,7 +249,7 @@ public final class InvigilServer implements AutoCloseable {
                 store.checkIns(),
                 store.reports(),
                 store.instructions(),
-                new Accounts(store.database(), new Passwords(new SecureRandom()), clock),
+                Access.of(store.database(), store.secret(), new SecureRandom(), clock),
                 store.passes(),
                 store.secret(),
                 store.audit(),
@@ -302,6 +304,11 @@ public final class InvigilServer implements AutoCloseable {
                 .filter(name -> !name.equals("0.0.0.0") && !name.equals("::"))
                 .distinct()
                 .toList();
+    }
+
+    /// All that HTTPS serves.
+    List<Route> routes() {
+        return routes;
     }
 
     /// Stops every part; goes on when one fails.

@@ -166,8 +166,7 @@ public final class LiveBoard implements AutoCloseable {
     private void order() {
         try {
             if (!watchers.isEmpty() && reordered.getAndSet(false)) {
-                LiveUpdate update =
-                        LiveUpdate.of(all().stream().map(CandidateView::id).toList());
+                LiveUpdate update = LiveUpdate.of(all());
                 watchers.forEach(watcher -> watcher.accept(update));
             }
         } catch (RuntimeException failed) {

@@ -1,5 +1,6 @@
 package io.invigil.server.console;
 
+import io.invigil.server.account.AccessChanges;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.HttpProblem;
 import io.invigil.server.web.Pages;
@@ -13,20 +14,31 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The WebSocket of the console's pages: opened only for proctors and their own pages, closed when they log out.
+/// The WebSocket of the console's pages: opened only for proctors and their own pages, closed when their log-in ends or
+/// when they may see or do something else than when it was opened. It is looked after each change of accounts in this
+/// program, and every second for what `invigil proctor` changes beside it.
 final class LiveConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final int ALIVE_MILLIS = 10_000;
+    private static final int LOOK_MILLIS = 1_000;
     private static final short LOGGED_OUT = 4401;
+
+    /// The page loads itself anew.
+    private static final short CHANGED = 4403;
 
     private final Vertx vertx;
     private final Door door;
+    private final Console console;
+    private final AccessChanges changes;
     private final LiveBoard board;
     private final Pages pages;
 
-    LiveConnection(Vertx vertx, Door door, LiveBoard board, Pages pages) {
+    LiveConnection(
+            Vertx vertx, Door door, Console console, AccessChanges changes, LiveBoard board, Pages pages) {
         this.vertx = vertx;
         this.door = door;
+        this.console = console;
+        this.changes = changes;
         this.board = board;
         this.pages = pages;
     }
@@ -40,39 +52,50 @@ final class LiveConnection {
             throw HttpProblem.badRequest("this address is for the console's live connection");
         }
         context.request().pause();
-        vertx.executeBlocking(() -> door.proctor(context).isPresent() && !Headers.fromElsewhere(context), false)
+        Optional<String> only = Optional.ofNullable(context.request().getParam("session"));
+        vertx.executeBlocking(() -> allowed(context, only), false)
                 .onComplete(allowed -> {
                     context.request().resume();
-                    if (!Boolean.TRUE.equals(allowed.result())) {
-                        context.fail(new HttpProblem(401, "not-logged-in", "log in to the console first"));
+                    if (allowed.failed()) {
+                        context.fail(allowed.cause());
                         return;
                     }
                     context.request()
                             .toWebSocket()
                             .onSuccess(socket -> opened(
-                                    socket,
-                                    Door.token(context).orElse(""),
-                                    Optional.ofNullable(context.request().getParam("session"))))
+                                    socket, Door.token(context).orElse(""), allowed.result(), only))
                             .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
                 });
     }
 
-    private void opened(ServerWebSocket socket, String token, Optional<String> only) {
+    private Door.Proctor allowed(RoutingContext context, Optional<String> only) {
+        Door.Proctor proctor = door.reading(context);
+        if (Headers.fromElsewhere(context)) {
+            throw new HttpProblem(401, "foreign-page", "only the console itself may do this; load the page again");
+        }
+        if (only.isPresent() && console.seen(proctor, only.get()).isEmpty()) {
+            throw new HttpProblem(404, "unknown-session", "there is no such session");
+        }
+        return proctor;
+    }
+
+    private void opened(ServerWebSocket socket, String token, Door.Proctor proctor, Optional<String> only) {
         String template = only.isPresent() ? "console/standing.jte" : "console/tile.jte";
         LiveSocket page = new LiveSocket(
                 socket,
                 board,
                 candidate -> new String(pages.render(template, Map.of("candidate", candidate)), StandardCharsets.UTF_8),
+                console.seenBy(proctor),
                 only);
         AutoCloseable watching = board.watch(page::update);
-        long timer = vertx.setPeriodic(ALIVE_MILLIS, tick -> goOn(socket, page, token));
+        AutoCloseable listening = changes.listen(() -> look(socket, token, proctor));
+        long looking = vertx.setPeriodic(LOOK_MILLIS, tick -> look(socket, token, proctor));
+        long timer = vertx.setPeriodic(ALIVE_MILLIS, tick -> alive(page));
         socket.closeHandler(closed -> {
+            vertx.cancelTimer(looking);
             vertx.cancelTimer(timer);
-            try {
-                watching.close();
-            } catch (Exception never) {
-                throw new IllegalStateException("a list lets go of what is in it", never);
-            }
+            close(listening);
+            close(watching);
         });
         var _ = vertx.executeBlocking(
                 () -> {
@@ -82,20 +105,32 @@ final class LiveConnection {
                 false);
     }
 
-    /// A page whose proctor was logged out elsewhere shows nothing any more.
-    private void goOn(ServerWebSocket socket, LiveSocket page, String token) {
-        var _ = vertx.executeBlocking(() -> shownAlive(page, token), false).onSuccess(in -> {
-            if (!in) {
-                var _ = socket.close(LOGGED_OUT, "logged out");
-            }
-        });
+    private static void close(AutoCloseable subscription) {
+        try {
+            subscription.close();
+        } catch (Exception never) {
+            throw new IllegalStateException("a list lets go of what is in it", never);
+        }
     }
 
-    private boolean shownAlive(LiveSocket page, String token) {
-        boolean in = door.stillIn(token);
-        if (in) {
-            page.alive();
-        }
-        return in;
+    private void alive(LiveSocket page) {
+        var _ = vertx.executeBlocking(
+                () -> {
+                    page.alive();
+                    return true;
+                },
+                false);
+    }
+
+    /// A page whose proctor was logged out elsewhere shows nothing any more, and one whose rights were changed is
+    /// opened anew. An open page counts as use of the log-in.
+    private void look(ServerWebSocket socket, String token, Door.Proctor opener) {
+        var _ = vertx.executeBlocking(() -> door.proctor(token), false).onSuccess(found -> {
+            if (found.isEmpty()) {
+                var _ = socket.close(LOGGED_OUT, "logged out");
+            } else if (!found.get().account().maySameAs(opener.account())) {
+                var _ = socket.close(CHANGED, "what you may see was changed");
+            }
+        });
     }
 }

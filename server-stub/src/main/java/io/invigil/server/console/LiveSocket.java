@@ -2,6 +2,7 @@ package io.invigil.server.console;
 
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
+import io.invigil.server.session.StoredSession;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +27,24 @@ final class LiveSocket {
     private final ServerWebSocket socket;
     private final LiveBoard board;
     private final Tiles tiles;
+    private final Predicate<StoredSession> sees;
     private final Optional<String> only;
     private List<String> order = List.of();
     private final Set<SessionId> missed = new LinkedHashSet<>();
     private boolean orderMissed;
 
+    /// @param sees which sessions may be shown
     /// @param only the one session that the page shows; empty for all
-    LiveSocket(ServerWebSocket socket, LiveBoard board, Tiles tiles, Optional<String> only) {
+    LiveSocket(
+            ServerWebSocket socket,
+            LiveBoard board,
+            Tiles tiles,
+            Predicate<StoredSession> sees,
+            Optional<String> only) {
         this.socket = socket;
         this.board = board;
         this.tiles = tiles;
+        this.sees = sees;
         this.only = only;
     }
 
@@ -52,7 +62,7 @@ final class LiveSocket {
                 send(tile(candidate));
             }
         }
-        sendOrder(all.stream().map(CandidateView::id).toList());
+        sendOrder(all);
     }
 
     /// Sends what has changed.
@@ -88,7 +98,7 @@ final class LiveSocket {
         missed.forEach(session -> board.view(session).ifPresent(candidate -> send(tile(candidate))));
         missed.clear();
         if (orderMissed) {
-            sendOrder(board.all().stream().map(CandidateView::id).toList());
+            sendOrder(board.all());
             orderMissed = false;
         }
     }
@@ -102,7 +112,8 @@ final class LiveSocket {
     }
 
     private boolean shown(CandidateView candidate) {
-        return only.isEmpty() || only.get().equals(candidate.id());
+        return sees.test(candidate.session())
+                && (only.isEmpty() || only.get().equals(candidate.id()));
     }
 
     /// The page of one candidate shows more than the tile that all others share.
@@ -123,7 +134,9 @@ final class LiveSocket {
         return Map.of("pictures", candidate.id(), "camera", candidate.camera(), "screen", candidate.screen());
     }
 
-    private void sendOrder(List<String> now) {
+    private void sendOrder(List<CandidateView> candidates) {
+        List<String> now =
+                candidates.stream().filter(this::shown).map(CandidateView::id).toList();
         if (only.isEmpty() && !now.equals(order)) {
             order = now;
             send(Json.text(Map.of("order", now)));

@@ -9,10 +9,10 @@ import java.util.function.Function;
 final class LiveUpdate {
     private final List<CandidateView> candidates;
     private final List<CandidateView> pictures;
-    private final Optional<List<String>> order;
+    private final Optional<List<CandidateView>> order;
     private final IdentityHashMap<CandidateView, String> messages = new IdentityHashMap<>();
 
-    private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<String>> order) {
+    private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<CandidateView>> order) {
         this.candidates = candidates;
         this.pictures = pictures;
         this.order = order;
@@ -24,8 +24,8 @@ final class LiveUpdate {
         return new LiveUpdate(candidates, pictures, Optional.empty());
     }
 
-    /// @param order the ids of all candidates, worst first
-    static LiveUpdate of(List<String> order) {
+    /// @param order all candidates, worst first
+    static LiveUpdate of(List<CandidateView> order) {
         return new LiveUpdate(List.of(), List.of(), Optional.of(order));
     }
 
@@ -37,7 +37,7 @@ final class LiveUpdate {
         return pictures;
     }
 
-    Optional<List<String>> order() {
+    Optional<List<CandidateView>> order() {
         return order;
     }
 

@@ -37,6 +37,7 @@ public final class StaticFiles {
                 "check.js",
                 "check-try.js",
                 "console.css",
+                "access.css",
                 "console.js",
                 "live.js",
                 "icon.svg")) {

@@ -1,11 +1,13 @@
 package io.invigil.server.app;
 
 import io.invigil.protocol.wire.Json;
-import io.invigil.server.account.Accounts;
-import io.invigil.server.account.Passwords;
+import io.invigil.server.account.Access;
+import io.invigil.server.account.Role;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.pki.Requests;
+import io.invigil.server.session.AuditFilter;
+import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.Passes;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +22,9 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A whole server on free ports, with the client of a caller who pins it.
@@ -74,11 +78,28 @@ public final class TestServer implements AutoCloseable {
         return Store.open(folder, clock);
     }
 
+    /// Where accounts and log-ins are kept, opened a second time.
+    private Access access(Store store) {
+        return Access.of(store.database(), store.secret(), new SecureRandom(), clock);
+    }
+
+    /// All that HTTPS serves, such as `POST /console/logout`.
+    public List<String> routes() {
+        return running.server().routes().stream()
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .flatMap(route -> route.methods().stream().map(method -> method.name() + " " + route.getPath()))
+                .toList();
+    }
+
     /// A new access code.
     public String code(String candidate) throws Exception {
+        return code(candidate, "");
+    }
+
+    private String code(String candidate, String room) throws Exception {
         try (Store store = beside()) {
             return store.sessions()
-                    .create(candidate, "sample", Duration.ofHours(24))
+                    .create(candidate, "sample", room, Duration.ofHours(24))
                     .code()
                     .grouped();
         }
@@ -87,15 +108,42 @@ public final class TestServer implements AutoCloseable {
     /// A link that opens the console once.
     public String consoleLink() throws Exception {
         try (Store store = beside()) {
+            access(store).accounts().ensureOperator();
             return address() + "/console/enter?token="
                     + store.passes().issue(Passes.Kind.CONSOLE_LINK, "operator", Duration.ofMinutes(10));
         }
     }
 
-    /// Makes a proctor's account.
+    /// Makes an administrator's account.
     public void account(String name, String password) throws Exception {
+        account(name, password, Role.ADMINISTRATOR);
+    }
+
+    /// Makes an account.
+    public void account(String name, String password, Role role, String... rooms) throws Exception {
+        beside(access -> access.accounts().make(name, role, List.of(rooms), password.toCharArray()));
+    }
+
+    /// Changes accounts as a command beside the server does.
+    public void beside(Consumer<Access> change) throws Exception {
         try (Store store = beside()) {
-            new Accounts(store.database(), new Passwords(new SecureRandom()), clock).put(name, password.toCharArray());
+            change.accept(access(store));
+        }
+    }
+
+    /// Adds to the audit log.
+    public void besideAudit(Consumer<AuditLog> change) throws Exception {
+        try (Store store = beside()) {
+            store.database().write(sql -> change.accept(store.audit()));
+        }
+    }
+
+    /// The audit log, oldest line first.
+    public List<AuditLog.Line> audit() throws Exception {
+        try (Store store = beside()) {
+            return store.audit().find(AuditFilter.ALL, Long.MAX_VALUE, 10_000).reversed().stream()
+                    .map(AuditLog.Placed::line)
+                    .toList();
         }
     }
 
@@ -117,9 +165,16 @@ public final class TestServer implements AutoCloseable {
 
     /// Opens the live connection of the console's page.
     public WebSocket live(Map<String, String> headers, WebSocket.Listener page) {
+        return live(headers, "", page);
+    }
+
+    /// Opens the live connection of one candidate's page.
+    ///
+    /// @param query such as `?session=...`
+    public WebSocket live(Map<String, String> headers, String query, WebSocket.Listener page) {
         WebSocket.Builder socket = client.newWebSocketBuilder();
         headers.forEach(socket::header);
-        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live"), page)
+        return socket.buildAsync(URI.create(address().replace("https:", "wss:") + "/console/live" + query), page)
                 .join();
     }
 
@@ -130,10 +185,15 @@ public final class TestServer implements AutoCloseable {
 
     /// Enrols with a new code.
     public Enrolled enrol(String candidate) throws Exception {
+        return enrol(candidate, "");
+    }
+
+    /// Enrols with a new code of a session that belongs to a room.
+    public Enrolled enrol(String candidate, String room) throws Exception {
         KeyPair signing = Requests.ed25519();
         Reply reply = post(
                 "/api/v1/enrolments",
-                enrolment(code(candidate), Requests.ellipticCurve("secp256r1"), signing),
+                enrolment(code(candidate, room), Requests.ellipticCurve("secp256r1"), signing),
                 Map.of());
         return new Enrolled(
                 this,
