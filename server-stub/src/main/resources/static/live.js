@@ -111,6 +111,11 @@ function open() {
       location.assign('/console/login');
       return;
     }
+    if (event.code === 4403) {
+      // what may be seen here was changed
+      location.reload();
+      return;
+    }
     say('lost', paused ? 'Paused, and not connected' : 'Not live: connecting again');
     tries += 1;
     if (tries === 2) stillIn();

@@ -1,4 +1,4 @@
-/// Who may look at the console: proctors, their passwords and log-ins.
+/// Who may come into the console and do what there: accounts, roles and rooms, passwords, second steps, log-ins.
 @NullMarked
 package io.invigil.server.account;
 

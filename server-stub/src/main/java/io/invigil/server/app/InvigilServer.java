@@ -30,6 +30,7 @@ import io.invigil.server.session.StoredSession;
 import io.invigil.server.webhook.Notices;
 import io.invigil.server.webhook.WebhookSender;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,6 +58,7 @@ public final class InvigilServer implements AutoCloseable {
     private static final Duration WEBHOOK_RETRY = Duration.ofSeconds(2);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private volatile List<Route> routes = List.of();
     private final ServerSettings settings;
     private final InstantSource clock;
 
@@ -173,6 +175,7 @@ public final class InvigilServer implements AutoCloseable {
         parts.push(() -> vertx.close());
         Router router = Router.router(vertx);
         web.mount(vertx, router, responder());
+        routes = List.copyOf(router.getRoutes());
         HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
         parts.push(https);
         String host = settings.publicHost().orElseGet(this::host);
@@ -238,6 +241,11 @@ public final class InvigilServer implements AutoCloseable {
                 .filter(name -> !name.equals("0.0.0.0") && !name.equals("::"))
                 .distinct()
                 .toList();
+    }
+
+    /// All that HTTPS serves.
+    List<Route> routes() {
+        return routes;
     }
 
     /// Stops every part; goes on when one fails.

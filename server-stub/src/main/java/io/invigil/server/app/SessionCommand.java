@@ -3,6 +3,7 @@ package io.invigil.server.app;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.exam.ExamFormatException;
 import io.invigil.server.exam.Exams;
+import io.invigil.server.session.RoomName;
 import io.invigil.server.session.Sessions;
 import io.invigil.server.session.StoreException;
 import java.io.IOException;
@@ -61,6 +62,12 @@ public final class SessionCommand implements Runnable {
         @Option(names = "--exam", paramLabel = "ID", description = "the exam; '${DEFAULT-VALUE}' by default")
         private String exam = Exams.SAMPLE;
 
+        @Option(
+                names = "--room",
+                paramLabel = "NAME",
+                description = "the group of candidates that it belongs to; none by default")
+        private String room = "";
+
         @Option(names = "--config", paramLabel = "FILE", description = "the server's settings, for invigil.code-hours")
         private @Nullable Path config;
 
@@ -79,6 +86,12 @@ public final class SessionCommand implements Runnable {
                 throw new ParameterException(
                         Objects.requireNonNull(spec).commandLine(),
                         "--name must have 1 to " + MAX_NAME + " characters");
+            }
+            room = room.strip();
+            if (!RoomName.valid(room)) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--room must have at most " + RoomName.MOST + " characters, on one line");
             }
             try {
                 made(DataFolder.at(Objects.requireNonNull(data)), candidate);
@@ -99,7 +112,7 @@ public final class SessionCommand implements Runnable {
                         "there is no exam '" + exam + "'; there are: " + String.join(", ", exams.ids()));
             }
             try (Store store = Store.open(folder, Clock.systemUTC())) {
-                Sessions.Made made = store.sessions().create(candidate, exam, validity());
+                Sessions.Made made = store.sessions().create(candidate, exam, room, validity());
                 store.audit().add("operator", "session-made", made.id().toString(), exam);
                 print(access, made, candidate);
             }
@@ -123,6 +136,7 @@ public final class SessionCommand implements Runnable {
             line.put("session", made.id().toString());
             line.put("candidate", candidate);
             line.put("exam", exam);
+            line.put("room", room);
             line.put("code", made.code().grouped());
             line.put("link", link);
             line.put("expiresAt", made.expiresAt().toString());

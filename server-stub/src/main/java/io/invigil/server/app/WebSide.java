@@ -1,8 +1,7 @@
 package io.invigil.server.app;
 
 import io.invigil.protocol.measure.Responder;
-import io.invigil.server.account.Accounts;
-import io.invigil.server.account.Passwords;
+import io.invigil.server.account.Access;
 import io.invigil.server.api.Api;
 import io.invigil.server.api.ApiSettings;
 import io.invigil.server.console.Acts;
@@ -119,7 +118,7 @@ record WebSide(
                 store.checkIns(),
                 store.reports(),
                 store.instructions(),
-                new Accounts(store.database(), new Passwords(new SecureRandom()), clock),
+                Access.of(store.database(), store.secret(), new SecureRandom(), clock),
                 store.passes(),
                 store.secret(),
                 store.audit(),

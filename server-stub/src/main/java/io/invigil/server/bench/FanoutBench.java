@@ -3,8 +3,9 @@ package io.invigil.server.bench;
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.EventCodec;
 import io.invigil.server.app.DataFolder;
+import io.invigil.server.account.Access;
+import io.invigil.server.account.Accounts;
 import io.invigil.server.session.Database;
-import io.invigil.server.session.Passes;
 import io.invigil.server.session.ServerSecret;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -151,9 +152,9 @@ final class FanoutBench extends BenchWork {
     private static String cookie(DataFolder data) throws Exception {
         ServerSecret secret = ServerSecret.open(data.path(), new SecureRandom());
         try (Database database = Database.open(data.database())) {
-            String token = new Passes(database, secret, Clock.systemUTC())
-                    .issue(Passes.Kind.CONSOLE_COOKIE, "bench", Duration.ofHours(12));
-            return "__Host-invigil-console=" + token;
+            Access access = Access.of(database, secret, new SecureRandom(), Clock.systemUTC());
+            access.accounts().ensureOperator();
+            return "__Host-invigil-console=" + access.logIns().begin(Accounts.OPERATOR, "bench", "", "");
         }
     }
 

@@ -58,7 +58,9 @@ final class CheckInQueue {
 
     /// Who waits, longest first, of those that this proctor may see: every list and figure here comes from this.
     List<SessionId> visible(Door.Proctor proctor) {
-        return checkIns.waiting();
+        return checkIns.waiting().stream()
+                .filter(id -> parts.sessions().find(id).filter(proctor::sees).isPresent())
+                .toList();
     }
 
     private void next(RoutingContext context) {
@@ -106,7 +108,7 @@ final class CheckInQueue {
 
     private Map<String, Object> values(Door.Proctor proctor, Optional<CheckInView> shown) {
         Map<String, Object> values = new HashMap<>();
-        values.put("proctor", proctor.name());
+        values.put("proctor", proctor.account());
         values.put("waiting", waiting(proctor));
         values.put("shown", shown);
         return values;

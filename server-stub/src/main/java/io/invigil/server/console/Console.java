@@ -1,7 +1,8 @@
 package io.invigil.server.console;
 
 import io.invigil.protocol.model.SessionId;
-import io.invigil.server.account.Accounts;
+import io.invigil.server.account.Access;
+import io.invigil.server.account.Right;
 import io.invigil.server.exam.ExamRoom;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.report.ReportView;
@@ -18,6 +19,7 @@ import io.invigil.server.web.HttpProblem;
 import io.invigil.server.web.Pages;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -25,12 +27,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The proctors' pages: all candidates live, one candidate in full, and what can be done about them.
 public final class Console {
+    private static final Pattern KIND = Pattern.compile("/console/sessions/[^/]+/([a-z-]{1,30}).*");
 
     private final Parts parts;
     private final Door door;
+    private final Looks looks;
 
     /// What the console is made of.
     ///
@@ -41,7 +48,7 @@ public final class Console {
             CheckIns checkIns,
             Reports reports,
             Instructions instructions,
-            Accounts accounts,
+            Access access,
             Passes passes,
             ServerSecret secret,
             AuditLog audit,
@@ -56,15 +63,16 @@ public final class Console {
     /// @param parts what it is made of
     public Console(Parts parts) {
         this.parts = parts;
-        this.door =
-                new Door(parts.accounts(), parts.passes(), parts.secret(), parts.audit(), parts.pages(), parts.clock());
+        this.door = new Door(parts.access().logIns(), parts.secret());
+        this.looks = new Looks(parts.audit(), parts.clock());
     }
 
     /// Adds the routes.
     public void mount(Router router) {
-        door.mount(router);
-        new LivePage(door, parts.board(), parts.pages()).mount(router);
-        new LiveConnection(parts.vertx(), door, parts.board(), parts.pages()).mount(router);
+        new AccessPages(parts, door).mount(router);
+        new LivePage(door, looks, parts.board(), parts.pages()).mount(router);
+        new LiveConnection(parts.vertx(), door, this, parts.access().changes(), parts.board(), parts.pages())
+                .mount(router);
         new ActsOnMany(parts, door).mount(router);
         Handling.serve(router.get("/console/sessions/:id"), this::person);
         Handling.serve(router.get("/console/sessions/:id/timeline"), this::timeline);
@@ -85,7 +93,6 @@ public final class Console {
             return;
         }
         StoredSession session = session(context);
-        parts.audit().add(proctor.get().who(), "viewed", session.id().toString(), "");
         Handling.html(
                 context,
                 200,
@@ -94,9 +101,11 @@ public final class Console {
                                 "console/person.jte",
                                 Map.of(
                                         "proctor",
-                                        proctor.get().name(),
+                                        proctor.get().account(),
                                         "csrf",
                                         proctor.get().csrf(),
+                                        "acts",
+                                        proctor.get().may(Right.ACT),
                                         "person",
                                         view(session),
                                         "incidents",
@@ -114,24 +123,25 @@ public final class Console {
     }
 
     private void timeline(RoutingContext context) {
-        requireProctor(context);
         Handling.html(
                 context, 200, parts.pages().render("console/timeline.jte", Map.of("person", view(session(context)))));
     }
 
     private void pausing(RoutingContext context) {
-        Door.Proctor proctor = door.proctor(context).orElseThrow(Console::loggedOut);
+        Door.Proctor proctor = door.reading(context);
+        StoredSession session = session(context);
         Handling.html(
                 context,
                 200,
-                parts.pages()
-                        .render(
-                                "console/pausing.jte",
-                                Map.of("person", view(session(context)), "csrf", proctor.csrf())));
+                proctor.may(Right.ACT)
+                        ? parts.pages()
+                                .render(
+                                        "console/pausing.jte",
+                                        Map.of("person", view(session), "csrf", proctor.csrf()))
+                        : new byte[0]);
     }
 
     private void reports(RoutingContext context) {
-        requireProctor(context);
         List<ReportView> reports =
                 ReportView.of(parts.reports().of(session(context).id()));
         Handling.html(context, 200, parts.pages().render("console/checks.jte", Map.of("reports", reports)));
@@ -151,12 +161,10 @@ public final class Console {
     }
 
     private void photo(RoutingContext context) {
-        requireProctor(context);
         jpeg(context, parts.checkIns().of(session(context).id()).flatMap(CheckIns.CheckIn::photo), "no-store");
     }
 
     private void frame(RoutingContext context) {
-        requireProctor(context);
         SessionId session = session(context).id();
         long sequence = sequence(context.pathParam("frame"));
         try {
@@ -182,31 +190,50 @@ public final class Console {
         context.response()
                 .putHeader("Content-Type", "image/jpeg")
                 .putHeader("Cache-Control", caching)
+                // what a browser keeps is not for who logs in next
+                .putHeader("Vary", "Cookie")
                 .end(Buffer.buffer(bytes));
     }
 
-    /// @throws HttpProblem 401 if nobody is logged in
-    void requireProctor(RoutingContext context) {
-        if (door.proctor(context).isEmpty()) {
-            throw loggedOut();
-        }
-    }
-
-    private static HttpProblem loggedOut() {
-        return new HttpProblem(401, "not-logged-in", "log in to the console first");
-    }
-
-    /// The session that the address names.
+    /// The session that the address names, for somebody who may see it; that it was looked at is in the audit log
+    /// when this returns. This is the one place where it is decided who sees what.
     ///
-    /// @throws HttpProblem 404 if there is none
+    /// @throws HttpProblem 401 if nobody is logged in, 404 if there is none or this proctor may not see it
     StoredSession session(RoutingContext context) {
-        try {
-            return parts.sessions()
-                    .find(SessionId.parse(context.pathParam("id")))
-                    .orElseThrow(Console::unknown);
-        } catch (IllegalArgumentException noId) {
-            throw unknown();
+        Door.Proctor proctor = door.reading(context);
+        StoredSession session = session(proctor, context.pathParam("id"));
+        if (context.request().method().equals(HttpMethod.GET)) {
+            looks.saw(proctor, session.id(), kind(context.request().path()));
         }
+        return session;
+    }
+
+    /// Like {@link #session(RoutingContext)}, for ids that come otherwise, and without a line in the audit log.
+    ///
+    /// @throws HttpProblem 404 if there is none or this proctor may not see it
+    StoredSession session(Door.Proctor proctor, String id) {
+        return seen(proctor, id).orElseThrow(Console::unknown);
+    }
+
+    /// Which sessions a proctor sees, wherever several are listed or acted on.
+    Predicate<StoredSession> seenBy(Door.Proctor proctor) {
+        return proctor::sees;
+    }
+
+    /// The session of this id, if there is one that the proctor may see.
+    Optional<StoredSession> seen(Door.Proctor proctor, String id) {
+        try {
+            return parts.sessions().find(SessionId.parse(id)).filter(seenBy(proctor));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    /// What of a session is looked at: `page`, or what its address is called behind the session's id, such as
+    /// `frames` or `photo`.
+    private static String kind(String path) {
+        Matcher matcher = KIND.matcher(path);
+        return matcher.matches() ? matcher.group(1) : "page";
     }
 
     private static HttpProblem unknown() {

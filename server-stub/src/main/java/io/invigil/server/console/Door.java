@@ -1,85 +1,145 @@
 package io.invigil.server.console;
 
-import io.invigil.server.account.Accounts;
-import io.invigil.server.session.AuditLog;
-import io.invigil.server.session.Passes;
+import io.invigil.server.account.Account;
+import io.invigil.server.account.LogIns;
+import io.invigil.server.account.Right;
 import io.invigil.server.session.ServerSecret;
 import io.invigil.server.session.StoredSession;
 import io.invigil.server.web.Handling;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.HttpProblem;
-import io.invigil.server.web.Pages;
-import io.invigil.server.web.Throttle;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets proctors into the console, by password or by a one-time link, and out again.
+/// Says who asks, and whether they may: each request of the console goes through here. {@link Entrance} logs in.
 final class Door {
-    private static final String COOKIE = "__Host-invigil-console";
-    private static final Duration VALIDITY = Duration.ofHours(12);
-    private static final int MAX_FORM = 8 * 1024;
-    private static final int TRIES = 5;
+    /// The cookie of a log-in.
+    static final String COOKIE = "__Host-invigil-console";
 
-    private final Accounts accounts;
-    private final Passes passes;
+    private static final String KNOWN = "invigil-proctor";
+
+    private final LogIns logIns;
     private final ServerSecret secret;
-    private final AuditLog audit;
-    private final Pages pages;
-    private final Throttle perAddress;
-    private final Throttle perAccount;
 
-    Door(Accounts accounts, Passes passes, ServerSecret secret, AuditLog audit, Pages pages, InstantSource clock) {
-        this.accounts = accounts;
-        this.passes = passes;
+    Door(LogIns logIns, ServerSecret secret) {
+        this.logIns = logIns;
         this.secret = secret;
-        this.audit = audit;
-        this.pages = pages;
-        this.perAddress = new Throttle(TRIES * 2, Duration.ofMinutes(1), clock);
-        this.perAccount = new Throttle(TRIES, Duration.ofMinutes(1), clock);
     }
 
-    /// A proctor who is logged in.
+    /// Somebody who is logged in, whatever the role.
     ///
-    /// @param csrf what a request that changes something must bring
-    record Proctor(String name, String csrf) {
+    /// @param logIn the log-in's id
+    /// @param csrf  what a request that changes something must bring
+    record Proctor(Account account, String logIn, String csrf) {
+        String name() {
+            return account.name();
+        }
+
         String who() {
-            return "proctor " + name;
+            return "proctor " + account.name();
         }
 
-        /// Whether this proctor may see a session, wherever several are listed or acted on.
+        boolean may(Right right) {
+            return account.may(right);
+        }
+
         boolean sees(StoredSession session) {
-            return session.id() != null;
+            return account.sees(session);
         }
-    }
-
-    void mount(Router router) {
-        Handling.serve(router.get("/console/login"), context -> form(context, 200, ""));
-        Handling.serve(router.post("/console/login"), MAX_FORM, this::logIn);
-        Handling.serve(router.get("/console/enter"), this::enter);
-        Handling.serve(router.post("/console/logout"), MAX_FORM, this::logOut);
     }
 
     /// Who asks; empty if nobody is logged in.
     Optional<Proctor> proctor(RoutingContext context) {
-        return Handling.cookie(context, COOKIE)
-                .flatMap(token ->
-                        passes.holder(Passes.Kind.CONSOLE_COOKIE, token).map(name -> new Proctor(name, csrf(token))));
+        Object known = context.get(KNOWN);
+        if (known instanceof Proctor proctor) {
+            return Optional.of(proctor);
+        }
+        Optional<Proctor> proctor = token(context).flatMap(this::proctor);
+        proctor.ifPresent(found -> context.put(KNOWN, found));
+        return proctor;
     }
 
-    /// Whether whoever opened a page is still logged in.
-    boolean stillIn(String token) {
-        return passes.holder(Passes.Kind.CONSOLE_COOKIE, token).isPresent();
+    /// Whose log-in this is, if it still holds. Asking counts as use.
+    Optional<Proctor> proctor(String token) {
+        return logIns.present(token)
+                .map(present ->
+                        new Proctor(present.account(), present.logIn().id(), csrf(token)));
+    }
+
+    /// Who asks for a page; who is not logged in is sent to where one logs in.
+    ///
+    /// @throws HttpProblem 403 without the right
+    Optional<Proctor> visitor(RoutingContext context, Right right) {
+        Optional<Proctor> visitor = visitor(context);
+        visitor.ifPresent(proctor -> require(proctor, right));
+        return visitor;
+    }
+
+    /// Like {@link #visitor(RoutingContext, Right)}, for a page that all may see.
+    Optional<Proctor> visitor(RoutingContext context) {
+        Optional<Proctor> proctor = proctor(context);
+        if (proctor.isEmpty()) {
+            Handling.redirect(context, "/console/login");
+        }
+        return proctor;
+    }
+
+    /// Who asks, for a part of a page.
+    ///
+    /// @throws HttpProblem 401 if nobody is logged in
+    Proctor reading(RoutingContext context) {
+        return proctor(context).orElseThrow(Door::loggedOut);
+    }
+
+    /// Who asks, for a request that acts on sessions.
+    ///
+    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page, or
+    ///                     without the right to act
+    Proctor acting(RoutingContext context) {
+        return acting(context, Right.ACT);
+    }
+
+    /// Who asks, for a request that changes something.
+    ///
+    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page, or
+    ///                     without the right
+    Proctor acting(RoutingContext context, Right right) {
+        Proctor proctor = own(context);
+        require(proctor, right);
+        return proctor;
+    }
+
+    /// Who asks, for a request that changes only what is one's own.
+    ///
+    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page
+    Proctor own(RoutingContext context) {
+        Proctor proctor = reading(context);
+        @Nullable String header = context.request().getHeader("X-Csrf-Token");
+        @Nullable String brought = header == null ? context.request().getFormAttribute("csrf") : header;
+        if (brought == null || !same(proctor.csrf(), brought) || Headers.fromElsewhere(context)) {
+            throw new HttpProblem(403, "foreign-page", "only the console itself may do this; load the page again");
+        }
+        return proctor;
+    }
+
+    private static void require(Proctor proctor, Right right) {
+        if (!proctor.may(right)) {
+            throw new HttpProblem(
+                    403,
+                    "not-allowed",
+                    "as " + proctor.account().role().word() + " you may not " + right.words()
+                            + "; ask an administrator if you should");
+        }
+    }
+
+    private static HttpProblem loggedOut() {
+        return new HttpProblem(401, "not-logged-in", "log in to the console first");
     }
 
     /// The token of the log-in, valid or not.
@@ -87,18 +147,13 @@ final class Door {
         return Handling.cookie(context, COOKIE);
     }
 
-    /// Who asks, for a request that changes something.
-    ///
-    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page
-    Proctor acting(RoutingContext context) {
-        Proctor proctor = proctor(context)
-                .orElseThrow(() -> new HttpProblem(401, "not-logged-in", "log in to the console first"));
-        @Nullable String header = context.request().getHeader("X-Csrf-Token");
-        @Nullable String brought = header == null ? context.request().getFormAttribute("csrf") : header;
-        if (brought == null || !same(proctor.csrf(), brought) || Headers.fromElsewhere(context)) {
-            throw new HttpProblem(403, "foreign-page", "only the console itself may do this; load the page again");
-        }
-        return proctor;
+    /// A cookie that only this server's pages send back.
+    static Cookie cookie(String name, String value) {
+        return Cookie.cookie(name, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(true)
+                .setSameSite(CookieSameSite.STRICT);
     }
 
     private static boolean same(String expected, String brought) {
@@ -108,75 +163,5 @@ final class Door {
 
     private String csrf(String token) {
         return HexFormat.of().formatHex(secret.hash("csrf", token));
-    }
-
-    private void form(RoutingContext context, int status, String trouble) {
-        if (status == 200 && proctor(context).isPresent()) {
-            Handling.redirect(context, "/console");
-            return;
-        }
-        Handling.html(context, status, pages.render("console/login.jte", Map.of("trouble", trouble)));
-    }
-
-    private void logIn(RoutingContext context) {
-        if (Headers.fromElsewhere(context)) {
-            throw new HttpProblem(403, "foreign-page", "log in on the console's own page");
-        }
-        MultiMap fields = context.request().formAttributes();
-        String name = Optional.ofNullable(fields.get("name")).orElse("").strip();
-        String password = Optional.ofNullable(fields.get("password")).orElse("");
-        String address = Handling.caller(context);
-        Optional<Duration> wait = perAddress.wait(address).or(() -> perAccount.wait(name));
-        if (wait.isPresent()) {
-            HttpProblem problem = HttpProblem.tooManyTries(wait.get());
-            problem.retryAfterSeconds()
-                    .ifPresent(seconds -> context.response().putHeader("Retry-After", seconds.toString()));
-            form(context, problem.status(), "Too many tries. Wait a minute, then try again.");
-            return;
-        }
-        if (!Accounts.validName(name) || !accounts.verify(name, password.toCharArray())) {
-            perAddress.count(address);
-            perAccount.count(name);
-            audit.add("somebody at " + address, "log-in-refused", Accounts.validName(name) ? name : "", "");
-            form(context, 403, "This name and password do not belong together.");
-            return;
-        }
-        welcome(context, name, "password");
-    }
-
-    private void enter(RoutingContext context) {
-        String address = Handling.caller(context);
-        perAddress.check(address);
-        @Nullable String token = context.request().getParam("token");
-        Optional<String> name = token == null ? Optional.empty() : passes.take(Passes.Kind.CONSOLE_LINK, token);
-        if (name.isEmpty()) {
-            perAddress.count(address);
-            form(context, 403, "This link was used or is too old. Make another with: invigil proctor link");
-            return;
-        }
-        welcome(context, name.get(), "link");
-    }
-
-    private void welcome(RoutingContext context, String name, String how) {
-        String token = passes.issue(Passes.Kind.CONSOLE_COOKIE, name, VALIDITY);
-        audit.add("proctor " + name, "logged-in", name, how);
-        context.response().addCookie(cookie(token));
-        Handling.redirect(context, "/console");
-    }
-
-    private void logOut(RoutingContext context) {
-        Proctor proctor = acting(context);
-        Handling.cookie(context, COOKIE).ifPresent(token -> passes.take(Passes.Kind.CONSOLE_COOKIE, token));
-        audit.add(proctor.who(), "logged-out", proctor.name(), "");
-        context.response().addCookie(cookie("").setMaxAge(0));
-        Handling.redirect(context, "/console/login");
-    }
-
-    private static Cookie cookie(String token) {
-        return Cookie.cookie(COOKIE, token)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(true)
-                .setSameSite(CookieSameSite.STRICT);
     }
 }

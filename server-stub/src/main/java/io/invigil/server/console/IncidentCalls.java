@@ -34,7 +34,6 @@ final class IncidentCalls {
     }
 
     private void list(RoutingContext context) {
-        console.requireProctor(context);
         show(context, console.session(context));
     }
 

@@ -1,6 +1,6 @@
 package io.invigil.server.console;
 
-import io.invigil.server.session.StoredSession;
+import io.invigil.server.account.AccessChanges;
 import io.invigil.server.web.Headers;
 import io.invigil.server.web.HttpProblem;
 import io.invigil.server.web.Pages;
@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +20,27 @@ final class LiveConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final int ALIVE_MILLIS = 10_000;
     private static final int MOST_WAITING = 50;
+    private static final int LOOK_MILLIS = 1_000;
     private static final short LOGGED_OUT = 4401;
+
+    /// The page loads itself anew.
+    private static final short CHANGED = 4403;
+
     private static final short TOO_MUCH = 1008;
 
     private final Vertx vertx;
     private final Door door;
+    private final Console console;
+    private final AccessChanges changes;
     private final LiveBoard board;
     private final Pages pages;
 
-    LiveConnection(Vertx vertx, Door door, LiveBoard board, Pages pages) {
+    LiveConnection(
+            Vertx vertx, Door door, Console console, AccessChanges changes, LiveBoard board, Pages pages) {
         this.vertx = vertx;
         this.door = door;
+        this.console = console;
+        this.changes = changes;
         this.board = board;
         this.pages = pages;
     }
@@ -45,45 +54,51 @@ final class LiveConnection {
             throw HttpProblem.badRequest("this address is for the console's live connection");
         }
         context.request().pause();
-        vertx.executeBlocking(
-                        () -> Headers.fromElsewhere(context) ? Optional.<Door.Proctor>empty() : door.proctor(context),
-                        false)
-                .onComplete(allowed -> {
-                    context.request().resume();
-                    Optional<Door.Proctor> proctor = allowed.succeeded() ? allowed.result() : Optional.empty();
-                    if (proctor.isEmpty()) {
-                        context.fail(new HttpProblem(401, "not-logged-in", "log in to the console first"));
-                        return;
-                    }
-                    Predicate<StoredSession> seen = proctor.get()::sees;
-                    context.request()
-                            .toWebSocket()
-                            .onSuccess(socket -> opened(context, socket, seen))
-                            .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
-                });
+        Optional<String> only = Optional.ofNullable(context.request().getParam("session"));
+        vertx.executeBlocking(() -> allowed(context, only), false).onComplete(allowed -> {
+            context.request().resume();
+            if (allowed.failed()) {
+                context.fail(allowed.cause());
+                return;
+            }
+            context.request()
+                    .toWebSocket()
+                    .onSuccess(socket -> opened(context, socket, allowed.result(), only))
+                    .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
+        });
     }
 
-    private void opened(RoutingContext context, ServerWebSocket socket, Predicate<StoredSession> seen) {
+    private Door.Proctor allowed(RoutingContext context, Optional<String> only) {
+        Door.Proctor proctor = door.reading(context);
+        if (Headers.fromElsewhere(context)) {
+            throw new HttpProblem(401, "foreign-page", "only the console itself may do this; load the page again");
+        }
+        if (only.isPresent() && console.seen(proctor, only.get()).isEmpty()) {
+            throw new HttpProblem(404, "unknown-session", "there is no such session");
+        }
+        return proctor;
+    }
+
+    private void opened(RoutingContext context, ServerWebSocket socket, Door.Proctor proctor, Optional<String> only) {
         String token = Door.token(context).orElse("");
-        Optional<String> only = Optional.ofNullable(context.request().getParam("session"));
         String template = only.isPresent() ? "console/standing.jte" : "console/tile.jte";
         LiveSocket page = new LiveSocket(
                 socket,
                 board,
                 candidate -> new String(pages.render(template, Map.of("candidate", candidate)), StandardCharsets.UTF_8),
-                new LiveSocket.Shows(only, seen, GridView.of(context.request()::getParam)));
+                new LiveSocket.Shows(only, console.seenBy(proctor), GridView.of(context.request()::getParam)));
         if (context.request().getParam("paused") != null) {
             page.pause();
         }
         AutoCloseable watching = board.watch(page::update);
-        long timer = vertx.setPeriodic(ALIVE_MILLIS, tick -> goOn(socket, page, token));
+        AutoCloseable listening = changes.listen(() -> look(socket, token, proctor));
+        long looking = vertx.setPeriodic(LOOK_MILLIS, tick -> look(socket, token, proctor));
+        long timer = vertx.setPeriodic(ALIVE_MILLIS, tick -> alive(page));
         socket.closeHandler(closed -> {
+            vertx.cancelTimer(looking);
             vertx.cancelTimer(timer);
-            try {
-                watching.close();
-            } catch (Exception never) {
-                throw new IllegalStateException("a list lets go of what is in it", never);
-            }
+            close(listening);
+            close(watching);
         });
         listen(socket, new PageWishes(page));
         var _ = vertx.executeBlocking(
@@ -111,20 +126,32 @@ final class LiveConnection {
         });
     }
 
-    /// A page whose proctor was logged out elsewhere shows nothing any more.
-    private void goOn(ServerWebSocket socket, LiveSocket page, String token) {
-        var _ = vertx.executeBlocking(() -> shownAlive(page, token), false).onSuccess(in -> {
-            if (!in) {
-                var _ = socket.close(LOGGED_OUT, "logged out");
-            }
-        });
+    private static void close(AutoCloseable subscription) {
+        try {
+            subscription.close();
+        } catch (Exception never) {
+            throw new IllegalStateException("a list lets go of what is in it", never);
+        }
     }
 
-    private boolean shownAlive(LiveSocket page, String token) {
-        boolean in = door.stillIn(token);
-        if (in) {
-            page.alive();
-        }
-        return in;
+    private void alive(LiveSocket page) {
+        var _ = vertx.executeBlocking(
+                () -> {
+                    page.alive();
+                    return true;
+                },
+                false);
+    }
+
+    /// A page whose proctor was logged out elsewhere shows nothing any more, and one whose rights were changed is
+    /// opened anew. An open page counts as use of the log-in.
+    private void look(ServerWebSocket socket, String token, Door.Proctor opener) {
+        var _ = vertx.executeBlocking(() -> door.proctor(token), false).onSuccess(found -> {
+            if (found.isEmpty()) {
+                var _ = socket.close(LOGGED_OUT, "logged out");
+            } else if (!found.get().account().maySameAs(opener.account())) {
+                var _ = socket.close(CHANGED, "what you may see was changed");
+            }
+        });
     }
 }

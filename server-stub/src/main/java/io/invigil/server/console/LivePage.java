@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 /// The page of all candidates. Its address says what it shows, so that it can be loaded again and handed on.
 final class LivePage {
     private final Door door;
+    private final Looks looks;
     private final LiveBoard board;
     private final Pages pages;
 
-    LivePage(Door door, LiveBoard board, Pages pages) {
+    LivePage(Door door, Looks looks, LiveBoard board, Pages pages) {
         this.door = door;
+        this.looks = looks;
         this.board = board;
         this.pages = pages;
     }
@@ -31,6 +33,7 @@ final class LivePage {
             Handling.redirect(context, "/console/login");
             return;
         }
+        looks.saw(proctor.get(), "live");
         GridView view = GridView.of(context.request()::getParam);
         Predicate<StoredSession> seen = proctor.get()::sees;
         board.prepare(seen, view);
@@ -41,7 +44,7 @@ final class LivePage {
                         "console/live.jte",
                         Map.of(
                                 "proctor",
-                                proctor.get().name(),
+                                proctor.get().account(),
                                 "csrf",
                                 proctor.get().csrf(),
                                 "grid",

@@ -27,8 +27,8 @@ public final class Passes {
         EXAM_COOKIE,
         /// Opens the console, once.
         CONSOLE_LINK,
-        /// The console's cookie.
-        CONSOLE_COOKIE
+        /// Says, between the two steps of a log-in, that the password was right.
+        CONSOLE_SECOND_STEP
     }
 
     /// Makes a pass.

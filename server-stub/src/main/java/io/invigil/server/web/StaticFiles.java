@@ -41,6 +41,7 @@ public final class StaticFiles {
                 "check-in.css",
                 "check-in.js",
                 "console.css",
+                "access.css",
                 "console.js",
                 "grid.css",
                 "grid.js",

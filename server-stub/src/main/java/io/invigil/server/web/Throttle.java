@@ -54,6 +54,27 @@ public final class Throttle {
         return Optional.of(Duration.between(now, window.since().plus(span)));
     }
 
+    /// Counts a try before it is made, so that many at once are not more than were let through; one that was right is
+    /// {@linkplain #forgive forgiven} afterwards.
+    ///
+    /// @return how long this key has to wait; empty if it may try now
+    public synchronized Optional<Duration> tryNow(String key) {
+        Optional<Duration> wait = wait(key);
+        if (wait.isEmpty()) {
+            count(key, Set.of());
+        }
+        return wait;
+    }
+
+    /// Takes one try back.
+    public synchronized void forgive(String key) {
+        windows.computeIfPresent(
+                key,
+                (tried, window) -> window.count() <= 1
+                        ? null
+                        : new Window(window.since(), window.count() - 1, window.tried()));
+    }
+
     /// Counts a try.
     public void count(String key) {
         count(key, Set.of());

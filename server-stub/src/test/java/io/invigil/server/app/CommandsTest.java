@@ -79,7 +79,7 @@ class CommandsTest {
 
             Ran account =
                     run(ProctorCommand.class, "a long password\n", "new", "--data", data.toString(), "--name", "pat");
-            assertThat(account.out()).isEqualTo("Made the account pat");
+            assertThat(account.out()).isEqualTo("Made the account pat (proctor, rooms: (none))");
             Ran tooShort = run(ProctorCommand.class, "short\n", "new", "--data", data.toString(), "--name", "sam");
             assertThat(tooShort.exit()).isEqualTo(1);
 
@@ -88,6 +88,40 @@ class CommandsTest {
             assertThat(server.get(path, Map.of()).headers().firstValue("location"))
                     .contains("/console");
         }
+    }
+
+    @Test
+    void makeAccountsOfEachRoleAndListThem() throws Exception {
+        try (TestServer server = TestServer.start(data)) {
+            assertThat(newProctor("pat", "--room", "Hall 1", "--room", "Hall 2").out())
+                    .isEqualTo("Made the account pat (proctor, rooms: Hall 1, Hall 2)");
+            assertThat(newProctor("lea", "--role", "lead").out()).isEqualTo("Made the account lea (lead)");
+            assertThat(newProctor("lea", "--role", "proctor", "--room", "").out())
+                    .contains("Changed the password of lea", "Its role is proctor", "It watches rooms: (none)");
+            for (String[] wrong : new String[][] {
+                {"--role", "god"}, {"--role", "auditor", "--room", "Hall 1"}, {"--room", "x".repeat(81)}
+            }) {
+                Ran refused = newProctor("sam", wrong);
+                assertThat(refused.exit()).as("%s", List.of(wrong)).isEqualTo(2);
+                assertThat(refused.err()).contains(wrong[0] + " ");
+            }
+            assertThat(newProctor("operator").err()).contains("entered by invigil proctor link");
+
+            Ran list = run(ProctorCommand.class, "", "list", "--data", data.toString());
+            assertThat(list.out().lines())
+                    .containsExactly("lea  proctor        rooms: (none)", "pat  proctor        rooms: Hall 1, Hall 2");
+            Ran session = run(
+                    SessionCommand.class, "", "new", "--data", data.toString(), "--name", "Ada", "--room", "Hall 1", "--json");
+            assertThat(Json.mapper().readTree(session.out()).get("room").stringValue())
+                    .isEqualTo("Hall 1");
+            assertThat(server.logIn("pat", "a long password").status()).isEqualTo(303);
+        }
+    }
+
+    private Ran newProctor(String name, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("new", "--data", data.toString(), "--name", name));
+        arguments.addAll(List.of(more));
+        return run(ProctorCommand.class, "a long password\n", arguments.toArray(String[]::new));
     }
 
     @Test

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
-import io.invigil.server.account.Accounts;
-import io.invigil.server.account.Passwords;
+import io.invigil.server.account.Access;
+import io.invigil.server.account.Role;
 import io.invigil.server.exam.Exams;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.integration.Scope;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.pki.Requests;
+import io.invigil.server.session.AuditFilter;
+import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.Passes;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -112,6 +115,19 @@ public final class TestServer implements AutoCloseable {
         return Store.open(folder, clock);
     }
 
+    /// Where accounts and log-ins are kept, opened a second time.
+    private Access access(Store store) {
+        return Access.of(store.database(), store.secret(), new SecureRandom(), clock);
+    }
+
+    /// All that HTTPS serves, such as `POST /console/logout`.
+    public List<String> routes() {
+        return running.server().routes().stream()
+                .filter(route -> route.getPath() != null && route.methods() != null)
+                .flatMap(route -> route.methods().stream().map(method -> method.name() + " " + route.getPath()))
+                .toList();
+    }
+
     /// A new access code for the sample exam.
     public String code(String candidate) throws Exception {
         return code(candidate, Exams.SAMPLE, "");
@@ -143,15 +159,42 @@ public final class TestServer implements AutoCloseable {
     /// A link that opens the console once.
     public String consoleLink() throws Exception {
         try (Store store = beside()) {
+            access(store).accounts().ensureOperator();
             return address() + "/console/enter?token="
                     + store.passes().issue(Passes.Kind.CONSOLE_LINK, "operator", Duration.ofMinutes(10));
         }
     }
 
-    /// Makes a proctor's account.
+    /// Makes an administrator's account.
     public void account(String name, String password) throws Exception {
+        account(name, password, Role.ADMINISTRATOR);
+    }
+
+    /// Makes an account.
+    public void account(String name, String password, Role role, String... rooms) throws Exception {
+        beside(access -> access.accounts().make(name, role, List.of(rooms), password.toCharArray()));
+    }
+
+    /// Changes accounts as a command beside the server does.
+    public void beside(Consumer<Access> change) throws Exception {
         try (Store store = beside()) {
-            new Accounts(store.database(), new Passwords(new SecureRandom()), clock).put(name, password.toCharArray());
+            change.accept(access(store));
+        }
+    }
+
+    /// Adds to the audit log.
+    public void besideAudit(Consumer<AuditLog> change) throws Exception {
+        try (Store store = beside()) {
+            store.database().write(sql -> change.accept(store.audit()));
+        }
+    }
+
+    /// The audit log, oldest line first.
+    public List<AuditLog.Line> audit() throws Exception {
+        try (Store store = beside()) {
+            return store.audit().find(AuditFilter.ALL, Long.MAX_VALUE, 10_000).reversed().stream()
+                    .map(AuditLog.Placed::line)
+                    .toList();
         }
     }
 
@@ -218,7 +261,12 @@ public final class TestServer implements AutoCloseable {
 
     /// Enrols with a new code for the sample exam.
     public Enrolled enrol(String candidate) throws Exception {
-        return enrol(candidate, Exams.SAMPLE, "");
+        return enrol(candidate, "");
+    }
+
+    /// Enrols with a new code of a session that belongs to a room.
+    public Enrolled enrol(String candidate, String room) throws Exception {
+        return enrol(candidate, Exams.SAMPLE, room);
     }
 
     /// Enrols with a new code.
