@@ -119,10 +119,8 @@ public final class Accounts {
     ///
     /// @return whether it was withdrawn
     public boolean restore(String name) {
-        return changed(
-                sql -> sql.run(
-                                "UPDATE account SET withdrawn_at = NULL WHERE name = ? AND withdrawn_at IS NOT NULL",
-                                name)
+        return changed(sql ->
+                sql.run("UPDATE account SET withdrawn_at = NULL WHERE name = ? AND withdrawn_at IS NOT NULL", name)
                         == 1);
     }
 
@@ -186,15 +184,19 @@ public final class Accounts {
 
     private Outcome unlessLast(String name, boolean stays, Database.Change change) {
         Outcome outcome = database.change(sql -> {
-            if (find(sql, name).isEmpty()) {
+            Optional<Account> account = find(sql, name);
+            if (account.isEmpty()) {
                 return Outcome.UNKNOWN;
             }
+            boolean leaves = !stays
+                    && account.get().role() == Role.ADMINISTRATOR
+                    && !account.get().withdrawn();
             boolean others = sql.one(
                             "SELECT 1 FROM account WHERE role = 'ADMINISTRATOR' AND withdrawn_at IS NULL AND name <> ?",
                             row -> 1,
                             name)
                     .isPresent();
-            if (!others && !stays) {
+            if (leaves && !others) {
                 return Outcome.LAST_ADMINISTRATOR;
             }
             change.on(sql);

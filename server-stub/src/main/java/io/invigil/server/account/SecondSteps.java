@@ -102,17 +102,17 @@ public final class SecondSteps {
             if (use(sql, account, kept.get(), plain(code))) {
                 return Verdict.CODE;
             }
-            int used = sql.run(
-                    "DELETE FROM recovery_code WHERE account = ? AND hash = ?", account, hash(account, code));
+            int used =
+                    sql.run("DELETE FROM recovery_code WHERE account = ? AND hash = ?", account, hash(account, code));
             return used == 1 ? Verdict.RECOVERY : Verdict.WRONG;
         });
     }
 
     /// How many recovery codes are left.
     public int recoveryCodes(String account) {
-        return database.read(sql -> sql.one(
-                        "SELECT count(*) FROM recovery_code WHERE account = ?", row -> row.getInt(1), account)
-                .orElse(0));
+        return database.read(
+                sql -> sql.one("SELECT count(*) FROM recovery_code WHERE account = ?", row -> row.getInt(1), account)
+                        .orElse(0));
     }
 
     /// Asks for no second step any more, and forgets the secret.

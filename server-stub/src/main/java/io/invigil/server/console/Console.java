@@ -143,9 +143,7 @@ public final class Console {
                 200,
                 proctor.may(Right.ACT)
                         ? parts.pages()
-                                .render(
-                                        "console/pausing.jte",
-                                        Map.of("person", view(session), "csrf", proctor.csrf()))
+                                .render("console/pausing.jte", Map.of("person", view(session), "csrf", proctor.csrf()))
                         : new byte[0]);
     }
 

@@ -68,8 +68,7 @@ final class Door {
     /// Whose log-in this is, if it still holds. Asking counts as use.
     Optional<Proctor> proctor(String token) {
         return logIns.present(token)
-                .map(present ->
-                        new Proctor(present.account(), present.logIn().id(), csrf(token)));
+                .map(present -> new Proctor(present.account(), present.logIn().id(), csrf(token)));
     }
 
     /// Who asks for a page; who is not logged in is sent to where one logs in.

@@ -141,8 +141,9 @@ final class Entrance {
             return;
         }
         String code = field(context, "code");
-        SecondSteps.Verdict verdict =
-                code.length() > MAX_PASSWORD ? SecondSteps.Verdict.WRONG : access.secondSteps().take(name.get(), code);
+        SecondSteps.Verdict verdict = code.length() > MAX_PASSWORD
+                ? SecondSteps.Verdict.WRONG
+                : access.secondSteps().take(name.get(), code);
         switch (verdict) {
             case WRONG -> {
                 audit.add("somebody at " + Handling.caller(context), "code-refused", name.get(), "");

@@ -33,8 +33,7 @@ final class LiveConnection {
     private final LiveBoard board;
     private final Pages pages;
 
-    LiveConnection(
-            Vertx vertx, Door door, Console console, AccessChanges changes, LiveBoard board, Pages pages) {
+    LiveConnection(Vertx vertx, Door door, Console console, AccessChanges changes, LiveBoard board, Pages pages) {
         this.vertx = vertx;
         this.door = door;
         this.console = console;
@@ -53,19 +52,17 @@ final class LiveConnection {
         }
         context.request().pause();
         Optional<String> only = Optional.ofNullable(context.request().getParam("session"));
-        vertx.executeBlocking(() -> allowed(context, only), false)
-                .onComplete(allowed -> {
-                    context.request().resume();
-                    if (allowed.failed()) {
-                        context.fail(allowed.cause());
-                        return;
-                    }
-                    context.request()
-                            .toWebSocket()
-                            .onSuccess(socket -> opened(
-                                    socket, Door.token(context).orElse(""), allowed.result(), only))
-                            .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
-                });
+        vertx.executeBlocking(() -> allowed(context, only), false).onComplete(allowed -> {
+            context.request().resume();
+            if (allowed.failed()) {
+                context.fail(allowed.cause());
+                return;
+            }
+            context.request()
+                    .toWebSocket()
+                    .onSuccess(socket -> opened(socket, Door.token(context).orElse(""), allowed.result(), only))
+                    .onFailure(gone -> LOG.debug("A console page was closed while it connected", gone));
+        });
     }
 
     private Door.Proctor allowed(RoutingContext context, Optional<String> only) {

@@ -112,8 +112,7 @@ final class LiveSocket {
     }
 
     private boolean shown(CandidateView candidate) {
-        return sees.test(candidate.session())
-                && (only.isEmpty() || only.get().equals(candidate.id()));
+        return sees.test(candidate.session()) && (only.isEmpty() || only.get().equals(candidate.id()));
     }
 
     /// The page of one candidate shows more than the tile that all others share.

@@ -12,7 +12,8 @@ final class LiveUpdate {
     private final Optional<List<CandidateView>> order;
     private final IdentityHashMap<CandidateView, String> messages = new IdentityHashMap<>();
 
-    private LiveUpdate(List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<CandidateView>> order) {
+    private LiveUpdate(
+            List<CandidateView> candidates, List<CandidateView> pictures, Optional<List<CandidateView>> order) {
         this.candidates = candidates;
         this.pictures = pictures;
         this.order = order;

@@ -70,9 +70,8 @@ public final class Throttle {
     public synchronized void forgive(String key) {
         windows.computeIfPresent(
                 key,
-                (tried, window) -> window.count() <= 1
-                        ? null
-                        : new Window(window.since(), window.count() - 1, window.tried()));
+                (tried, window) ->
+                        window.count() <= 1 ? null : new Window(window.since(), window.count() - 1, window.tried()));
     }
 
     /// Counts a try.
