@@ -205,8 +205,8 @@ public final class Console {
                 .end(Buffer.buffer(bytes));
     }
 
-    /// The session that the address names, for somebody who may see it; that it was looked at is in the audit log
-    /// when this returns. This is the one place where it is decided who sees what.
+    /// The session that the address names, for somebody who may see it; that it was looked at is in the audit
+    /// log when this returns. This is the one place where it is decided who sees what.
     ///
     /// @throws HttpProblem 401 if nobody is logged in, 404 if there is none or this proctor may not see it
     StoredSession session(RoutingContext context) {
@@ -218,7 +218,8 @@ public final class Console {
         return session;
     }
 
-    /// Like {@link #session(RoutingContext)}, for ids that come otherwise, and without a line in the audit log.
+    /// Like {@link #session(RoutingContext)}, for ids that come otherwise, and without a line in the audit
+    /// log.
     ///
     /// @throws HttpProblem 404 if there is none or this proctor may not see it
     StoredSession session(Door.Proctor proctor, String id) {

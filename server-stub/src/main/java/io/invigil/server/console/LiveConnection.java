@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The WebSocket of the console's pages: opened only for proctors and their own pages, closed when their log-in ends or
-/// when they may see or do something else than when it was opened. It is looked after each change of accounts in this
-/// program, and every second for what `invigil proctor` changes beside it.
+/// The WebSocket of the console's pages: opened only for proctors and their own pages, closed when their
+/// log-in ends or when they may see or do something else than when it was opened. It is looked after each
+/// change of accounts in this program, and every second for what `invigil proctor` changes beside it.
 final class LiveConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final int ALIVE_MILLIS = 10_000;
@@ -119,8 +119,8 @@ final class LiveConnection {
                 false);
     }
 
-    /// A page whose proctor was logged out elsewhere shows nothing any more, and one whose rights were changed is
-    /// opened anew. An open page counts as use of the log-in.
+    /// A page whose proctor was logged out elsewhere shows nothing any more, and one whose rights were
+    /// changed is opened anew. An open page counts as use of the log-in.
     private void look(ServerWebSocket socket, String token, Door.Proctor opener) {
         var _ = vertx.executeBlocking(() -> door.proctor(token), false).onSuccess(found -> {
             if (found.isEmpty()) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every route of the console that the server has, also those that were added after this was written, tried by those
-/// who may not.
+/// Every route of the console that the server has, also those that were added after this was written, tried
+/// by those who may not.
 class EveryRouteTest {
     /// Where nobody can be logged in yet.
     private static final Set<String> BEFORE_LOG_IN = Set.of("/console/login", "/console/login/code", "/console/enter");

@@ -32,8 +32,7 @@ class QrPictureTest {
         int side = picture.side() * SCALE;
         int[] pixels = new int[side * side];
         Arrays.fill(pixels, 0xffffff);
-        for (MatchResult module :
-                MODULE.matcher(picture.path()).results().toList()) {
+        for (MatchResult module : MODULE.matcher(picture.path()).results().toList()) {
             int x = Integer.parseInt(module.group(1)) * SCALE;
             int y = Integer.parseInt(module.group(2)) * SCALE;
             for (int row = y; row < y + SCALE; row++) {
