@@ -9,8 +9,8 @@ import java.util.List;
 
 /// Somebody who may be let into the console.
 ///
-/// @param rooms       the rooms that a proctor watches, in the order of their names; `""` stands for sessions that
-///                    belong to no room
+/// @param rooms       the rooms that a proctor watches, in the order of their names; `""` stands for sessions
+///                    that belong to no room
 /// @param withdrawn   whether it lets nobody in any more
 /// @param hasPassword without one it is entered by links only
 /// @param secondStep  whether a code is asked for beside the password

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// The accounts of those who work in the console. None is ever deleted, so that the audit log's names stay those of
-/// the same people: an account is withdrawn, and can be given back.
+/// The accounts of those who work in the console. None is ever deleted, so that the audit log's names stay
+/// those of the same people: an account is withdrawn, and can be given back.
 public final class Accounts {
     /// The account of those who have a shell on the server, entered by links only.
     public static final String OPERATOR = "operator";
@@ -119,10 +119,8 @@ public final class Accounts {
     ///
     /// @return whether it was withdrawn
     public boolean restore(String name) {
-        return changed(
-                sql -> sql.run(
-                                "UPDATE account SET withdrawn_at = NULL WHERE name = ? AND withdrawn_at IS NOT NULL",
-                                name)
+        return changed(sql ->
+                sql.run("UPDATE account SET withdrawn_at = NULL WHERE name = ? AND withdrawn_at IS NOT NULL", name)
                         == 1);
     }
 
@@ -146,7 +144,8 @@ public final class Accounts {
         return database.read(sql -> sql.all(COLUMNS + "ORDER BY name", row -> account(sql, row)));
     }
 
-    /// Whether this is the password of an account that is not withdrawn. Takes equally long when there is none.
+    /// Whether this is the password of an account that is not withdrawn. Takes equally long when there is
+    /// none.
     public boolean verify(String name, char[] password) {
         Optional<String> stored = database.read(sql -> sql.one(
                 "SELECT coalesce(password, '') FROM account WHERE name = ? AND withdrawn_at IS NULL",
@@ -186,15 +185,19 @@ public final class Accounts {
 
     private Outcome unlessLast(String name, boolean stays, Database.Change change) {
         Outcome outcome = database.change(sql -> {
-            if (find(sql, name).isEmpty()) {
+            Optional<Account> account = find(sql, name);
+            if (account.isEmpty()) {
                 return Outcome.UNKNOWN;
             }
+            boolean leaves = !stays
+                    && account.get().role() == Role.ADMINISTRATOR
+                    && !account.get().withdrawn();
             boolean others = sql.one(
                             "SELECT 1 FROM account WHERE role = 'ADMINISTRATOR' AND withdrawn_at IS NULL AND name <> ?",
                             row -> 1,
                             name)
                     .isPresent();
-            if (!others && !stays) {
+            if (leaves && !others) {
                 return Outcome.LAST_ADMINISTRATOR;
             }
             change.on(sql);

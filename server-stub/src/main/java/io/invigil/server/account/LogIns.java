@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The log-ins that are open. Each ends {@link #LONGEST} after it began, when it was not used for a while, at
-/// log-out, and when its account's password is changed or the account is withdrawn. Only a hash of its token is kept.
+/// log-out, and when its account's password is changed or the account is withdrawn. Only a hash of its token
+/// is kept.
 public final class LogIns {
     /// How long a log-in holds at most.
     public static final Duration LONGEST = Duration.ofHours(12);

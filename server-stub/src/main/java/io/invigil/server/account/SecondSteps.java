@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The second step at log-in: a code of an authenticator app ({@link Totp}), or one of ten recovery codes. The secret
-/// is kept encrypted under the server's own and shown only until the first code was right; each code works once.
+/// The second step at log-in: a code of an authenticator app ({@link Totp}), or one of ten recovery codes.
+/// The secret is kept encrypted under the server's own and shown only until the first code was right; each
+/// code works once.
 public final class SecondSteps {
     private static final int SECRET_BYTES = 20;
     private static final int RECOVERY_CODES = 10;
@@ -102,17 +103,17 @@ public final class SecondSteps {
             if (use(sql, account, kept.get(), plain(code))) {
                 return Verdict.CODE;
             }
-            int used = sql.run(
-                    "DELETE FROM recovery_code WHERE account = ? AND hash = ?", account, hash(account, code));
+            int used =
+                    sql.run("DELETE FROM recovery_code WHERE account = ? AND hash = ?", account, hash(account, code));
             return used == 1 ? Verdict.RECOVERY : Verdict.WRONG;
         });
     }
 
     /// How many recovery codes are left.
     public int recoveryCodes(String account) {
-        return database.read(sql -> sql.one(
-                        "SELECT count(*) FROM recovery_code WHERE account = ?", row -> row.getInt(1), account)
-                .orElse(0));
+        return database.read(
+                sql -> sql.one("SELECT count(*) FROM recovery_code WHERE account = ?", row -> row.getInt(1), account)
+                        .orElse(0));
     }
 
     /// Asks for no second step any more, and forgets the secret.
@@ -123,8 +124,8 @@ public final class SecondSteps {
         });
     }
 
-    /// A code is good for its own step and for one before or after it, as clocks differ; none is taken that is not
-    /// newer than the newest taken before.
+    /// A code is good for its own step and for one before or after it, as clocks differ; none is taken that
+    /// is not newer than the newest taken before.
     private boolean use(Sql sql, String account, Kept kept, String code) throws SQLException {
         long now = Totp.step(clock.instant());
         for (long step = now - STEPS_OFF; step <= now + STEPS_OFF; step++) {

@@ -8,8 +8,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Keeps small secrets in the database so that a copy of it alone does not tell them: AES-256-GCM, laid out as 12
-/// bytes of nonce, then ciphertext, then 16 bytes of tag. Each is bound to its owner's name.
+/// Keeps small secrets in the database so that a copy of it alone does not tell them: AES-256-GCM, laid out
+/// as 12 bytes of nonce, then ciphertext, then 16 bytes of tag. Each is bound to its owner's name.
 final class SecretBox {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;

@@ -17,8 +17,9 @@ final class ProctorLink extends ProctorCommand.Work {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "the account that the link is for; '${DEFAULT-VALUE}' by default, an administrator that has no"
-                    + " password")
+            description =
+                    "the account that the link is for; '${DEFAULT-VALUE}' by default, an administrator that has no"
+                            + " password")
     private String name = Accounts.OPERATOR;
 
     @Override

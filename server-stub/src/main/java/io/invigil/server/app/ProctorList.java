@@ -31,7 +31,8 @@ final class ProctorList extends ProctorCommand.Work {
                 .max()
                 .orElse(0);
         for (Account account : accounts) {
-            System.out.println(account.name() + " ".repeat(longest - account.name().length()) + "  " + words(account));
+            System.out.println(
+                    account.name() + " ".repeat(longest - account.name().length()) + "  " + words(account));
         }
     }
 
@@ -48,7 +49,8 @@ final class ProctorList extends ProctorCommand.Work {
     }
 
     private static String words(Account account) {
-        StringBuilder words = new StringBuilder(String.format("%-13s", account.role().word()));
+        StringBuilder words =
+                new StringBuilder(String.format("%-13s", account.role().word()));
         words.append("  ").append(account.role().needsRooms() ? Account.described(account.rooms()) : "all rooms");
         if (!account.hasPassword()) {
             words.append("; by links only");

@@ -37,17 +37,15 @@ final class ProctorNew extends ProctorCommand.Work {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "the account's name")
     private @Nullable String name;
 
-    @Option(
-            names = "--role",
-            paramLabel = "ROLE",
-            description = "proctor (by default), lead, administrator or auditor")
+    @Option(names = "--role", paramLabel = "ROLE", description = "proctor (by default), lead, administrator or auditor")
     private @Nullable String role;
 
     @Option(
             names = "--room",
             paramLabel = "NAME",
-            description = "a room that a proctor watches, in place of those before; can be given several times. '' means"
-                    + " the sessions of no room, which a new proctor watches where no room is named")
+            description =
+                    "a room that a proctor watches, in place of those before; can be given several times. '' means"
+                            + " the sessions of no room, which a new proctor watches where no room is named")
     private List<String> rooms = new ArrayList<>();
 
     private Optional<Role> wanted = Optional.empty();
@@ -56,7 +54,8 @@ final class ProctorNew extends ProctorCommand.Work {
     void check() {
         String account = valid(Objects.requireNonNull(name));
         if (account.equals(Accounts.OPERATOR)) {
-            throw wrong("--name cannot be '" + Accounts.OPERATOR + "': that account is entered by invigil proctor link");
+            throw wrong(
+                    "--name cannot be '" + Accounts.OPERATOR + "': that account is entered by invigil proctor link");
         }
         String word = role;
         if (word != null) {

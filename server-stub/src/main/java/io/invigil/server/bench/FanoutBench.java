@@ -2,9 +2,9 @@ package io.invigil.server.bench;
 
 import io.invigil.protocol.model.TelemetryEvent;
 import io.invigil.protocol.wire.EventCodec;
-import io.invigil.server.app.DataFolder;
 import io.invigil.server.account.Access;
 import io.invigil.server.account.Accounts;
+import io.invigil.server.app.DataFolder;
 import io.invigil.server.session.Database;
 import io.invigil.server.session.ServerSecret;
 import java.io.PrintStream;

@@ -40,12 +40,16 @@ final class AccountPages {
     }
 
     void mount(Router router) {
-        Handling.serve(router.get(PAGE), context -> door.visitor(context, Right.ASSIGN_ROOMS)
-                .ifPresent(proctor -> list(context, proctor, 200, "")));
+        Handling.serve(
+                router.get(PAGE),
+                context -> door.visitor(context, Right.ASSIGN_ROOMS)
+                        .ifPresent(proctor -> list(context, proctor, 200, "")));
         Handling.serve(router.post(PAGE), MAX_FORM, this::make);
         Handling.serve(router.post("/console/settings"), MAX_FORM, this::settings);
-        Handling.serve(router.get(ONE), context -> door.visitor(context, Right.ASSIGN_ROOMS)
-                .ifPresent(proctor -> one(context, proctor, 200, "")));
+        Handling.serve(
+                router.get(ONE),
+                context ->
+                        door.visitor(context, Right.ASSIGN_ROOMS).ifPresent(proctor -> one(context, proctor, 200, "")));
         change(router, "rooms", Right.ASSIGN_ROOMS, this::rooms);
         change(router, "role", Right.KEEP_ACCOUNTS, this::role);
         change(router, "password", Right.KEEP_ACCOUNTS, this::password);

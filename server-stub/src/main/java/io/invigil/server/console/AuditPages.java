@@ -39,10 +39,12 @@ final class AuditPages {
     }
 
     void mount(Router router) {
-        Handling.serve(router.get("/console/audit"), context -> door.visitor(context, Right.READ_AUDIT)
-                .ifPresent(proctor -> page(context, proctor)));
-        Handling.serve(router.get("/console/audit.csv"), context -> door.visitor(context, Right.READ_AUDIT)
-                .ifPresent(proctor -> file(context, proctor)));
+        Handling.serve(
+                router.get("/console/audit"),
+                context -> door.visitor(context, Right.READ_AUDIT).ifPresent(proctor -> page(context, proctor)));
+        Handling.serve(
+                router.get("/console/audit.csv"),
+                context -> door.visitor(context, Right.READ_AUDIT).ifPresent(proctor -> file(context, proctor)));
     }
 
     private void page(RoutingContext context, Door.Proctor proctor) {
@@ -56,23 +58,28 @@ final class AuditPages {
         }
         List<AuditLog.Placed> found = audit.find(filter, query.before(), PAGE + 1);
         Map<String, String> names = new HashMap<>();
-        List<AuditRow> rows = found.stream().limit(PAGE).map(placed -> row(placed, names)).toList();
+        List<AuditRow> rows =
+                found.stream().limit(PAGE).map(placed -> row(placed, names)).toList();
         Handling.html(
                 context,
                 trouble.isEmpty() ? 200 : 400,
                 pages.render(
                         "access/audit.jte",
                         Map.of(
-                                "proctor", proctor.account(),
-                                "csrf", proctor.csrf(),
-                                "query", query,
-                                "rows", rows,
-                                "deeds", audit.deeds(),
+                                "proctor",
+                                proctor.account(),
+                                "csrf",
+                                proctor.csrf(),
+                                "query",
+                                query,
+                                "rows",
+                                rows,
+                                "deeds",
+                                audit.deeds(),
                                 "older",
-                                        found.size() > PAGE
-                                                ? query.older(rows.getLast().position())
-                                                : "",
-                                "trouble", trouble)));
+                                found.size() > PAGE ? query.older(rows.getLast().position()) : "",
+                                "trouble",
+                                trouble)));
     }
 
     private AuditRow row(AuditLog.Placed placed, Map<String, String> names) {

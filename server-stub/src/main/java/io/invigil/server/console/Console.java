@@ -135,9 +135,7 @@ public final class Console {
                 200,
                 proctor.may(Right.ACT)
                         ? parts.pages()
-                                .render(
-                                        "console/pausing.jte",
-                                        Map.of("person", view(session), "csrf", proctor.csrf()))
+                                .render("console/pausing.jte", Map.of("person", view(session), "csrf", proctor.csrf()))
                         : new byte[0]);
     }
 
@@ -195,8 +193,8 @@ public final class Console {
                 .end(Buffer.buffer(bytes));
     }
 
-    /// The session that the address names, for somebody who may see it; that it was looked at is in the audit log
-    /// when this returns. This is the one place where it is decided who sees what.
+    /// The session that the address names, for somebody who may see it; that it was looked at is in the audit
+    /// log when this returns. This is the one place where it is decided who sees what.
     ///
     /// @throws HttpProblem 401 if nobody is logged in, 404 if there is none or this proctor may not see it
     StoredSession session(RoutingContext context) {
@@ -208,7 +206,8 @@ public final class Console {
         return session;
     }
 
-    /// Like {@link #session(RoutingContext)}, for ids that come otherwise, and without a line in the audit log.
+    /// Like {@link #session(RoutingContext)}, for ids that come otherwise, and without a line in the audit
+    /// log.
     ///
     /// @throws HttpProblem 404 if there is none or this proctor may not see it
     StoredSession session(Door.Proctor proctor, String id) {

@@ -3,8 +3,8 @@ package io.invigil.server.console;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Lines of comma-separated values (RFC 4180). What a spreadsheet would take for a formula is made plain text by an
-/// apostrophe before it.
+/// Lines of comma-separated values (RFC 4180). What a spreadsheet would take for a formula is made plain text
+/// by an apostrophe before it.
 final class Csv {
     private static final String FORMULA = "=+-@\t\r";
 

@@ -17,7 +17,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says who asks, and whether they may: each request of the console goes through here. {@link Entrance} logs in.
+/// Says who asks, and whether they may: each request of the console goes through here. {@link Entrance} logs
+/// in.
 final class Door {
     /// The cookie of a log-in.
     static final String COOKIE = "__Host-invigil-console";
@@ -68,8 +69,7 @@ final class Door {
     /// Whose log-in this is, if it still holds. Asking counts as use.
     Optional<Proctor> proctor(String token) {
         return logIns.present(token)
-                .map(present ->
-                        new Proctor(present.account(), present.logIn().id(), csrf(token)));
+                .map(present -> new Proctor(present.account(), present.logIn().id(), csrf(token)));
     }
 
     /// Who asks for a page; who is not logged in is sent to where one logs in.
@@ -99,16 +99,16 @@ final class Door {
 
     /// Who asks, for a request that acts on sessions.
     ///
-    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page, or
-    ///                     without the right to act
+    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page,
+    ///                     or without the right to act
     Proctor acting(RoutingContext context) {
         return acting(context, Right.ACT);
     }
 
     /// Who asks, for a request that changes something.
     ///
-    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page, or
-    ///                     without the right
+    /// @throws HttpProblem 401 if nobody is logged in, 403 if the request is not from the console's own page,
+    ///                     or without the right
     Proctor acting(RoutingContext context, Right right) {
         Proctor proctor = own(context);
         require(proctor, right);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets people into the console, by password or by a one-time link, each followed by a code where the account has a
-/// second step; and out again.
+/// Lets people into the console, by password or by a one-time link, each followed by a code where the account
+/// has a second step; and out again.
 final class Entrance {
     private static final String HALFWAY = "__Host-invigil-second-step";
     private static final Duration HALFWAY_VALIDITY = Duration.ofMinutes(5);
@@ -141,8 +141,9 @@ final class Entrance {
             return;
         }
         String code = field(context, "code");
-        SecondSteps.Verdict verdict =
-                code.length() > MAX_PASSWORD ? SecondSteps.Verdict.WRONG : access.secondSteps().take(name.get(), code);
+        SecondSteps.Verdict verdict = code.length() > MAX_PASSWORD
+                ? SecondSteps.Verdict.WRONG
+                : access.secondSteps().take(name.get(), code);
         switch (verdict) {
             case WRONG -> {
                 audit.add("somebody at " + Handling.caller(context), "code-refused", name.get(), "");

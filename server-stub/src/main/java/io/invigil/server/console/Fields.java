@@ -36,8 +36,8 @@ final class Fields {
     char[] newPassword(String account) {
         String password = exactly("password");
         if (password.length() < Passwords.LEAST || password.length() > Passwords.MOST) {
-            throw HttpProblem.badRequest(
-                    "A password has " + Passwords.LEAST + " to " + Passwords.MOST + " characters. Nothing was changed.");
+            throw HttpProblem.badRequest("A password has " + Passwords.LEAST + " to " + Passwords.MOST
+                    + " characters. Nothing was changed.");
         }
         if (!password.equals(exactly("again"))) {
             throw HttpProblem.badRequest("The two new passwords differ. Nothing was changed.");

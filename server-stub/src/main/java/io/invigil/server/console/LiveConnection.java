@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The WebSocket of the console's pages: opened only for proctors and their own pages, closed when they log out.
+/// The WebSocket of the console's pages: opened only for proctors and their own pages, closed when their
+/// log-in ends or when they may see or do something else than when it was opened. It is looked after each
+/// change of accounts in this program, and every second for what `invigil proctor` changes beside it.
 final class LiveConnection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
     private static final int ALIVE_MILLIS = 10_000;
@@ -35,8 +37,7 @@ final class LiveConnection {
     private final LiveBoard board;
     private final Pages pages;
 
-    LiveConnection(
-            Vertx vertx, Door door, Console console, AccessChanges changes, LiveBoard board, Pages pages) {
+    LiveConnection(Vertx vertx, Door door, Console console, AccessChanges changes, LiveBoard board, Pages pages) {
         this.vertx = vertx;
         this.door = door;
         this.console = console;
@@ -143,8 +144,8 @@ final class LiveConnection {
                 false);
     }
 
-    /// A page whose proctor was logged out elsewhere shows nothing any more, and one whose rights were changed is
-    /// opened anew. An open page counts as use of the log-in.
+    /// A page whose proctor was logged out elsewhere shows nothing any more, and one whose rights were
+    /// changed is opened anew. An open page counts as use of the log-in.
     private void look(ServerWebSocket socket, String token, Door.Proctor opener) {
         var _ = vertx.executeBlocking(() -> door.proctor(token), false).onSuccess(found -> {
             if (found.isEmpty()) {

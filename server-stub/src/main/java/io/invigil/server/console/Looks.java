@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Writes into the audit log who looked at what, before it is shown: one line in five minutes for each person,
-/// session and kind, however many pictures that is. Looks that come together wait for the disk once.
+/// Writes into the audit log who looked at what, before it is shown: one line in five minutes for each
+/// person, session and kind, however many pictures that is. Looks that come together wait for the disk once.
 final class Looks {
     private static final Duration SPAN = Duration.ofMinutes(5);
     private static final int MOST = 50_000;

@@ -43,12 +43,14 @@ final class OwnAccount {
     }
 
     void mount(Router router) {
-        Handling.serve(router.get(PAGE), context -> door.visitor(context)
-                .ifPresent(proctor -> page(context, proctor, 200, "")));
+        Handling.serve(
+                router.get(PAGE),
+                context -> door.visitor(context).ifPresent(proctor -> page(context, proctor, 200, "")));
         Handling.serve(router.post(PAGE + "/password"), MAX_FORM, context -> change(context, this::password));
         Handling.serve(router.post(PAGE + "/second-step"), MAX_FORM, context -> change(context, this::begin));
-        Handling.serve(router.get(PAGE + "/second-step"), context -> door.visitor(context)
-                .ifPresent(proctor -> setUp(context, proctor, 200, "")));
+        Handling.serve(
+                router.get(PAGE + "/second-step"),
+                context -> door.visitor(context).ifPresent(proctor -> setUp(context, proctor, 200, "")));
         Handling.serve(router.post(PAGE + "/second-step/confirm"), MAX_FORM, this::confirm);
         Handling.serve(router.post(PAGE + "/second-step/off"), MAX_FORM, context -> change(context, this::off));
         Handling.serve(router.post(PAGE + "/log-ins/:login/end"), MAX_FORM, context -> change(context, this::end));
@@ -152,8 +154,7 @@ final class OwnAccount {
             refused(context, HttpProblem.tooManyTries(wait.get()), trouble -> setUp(context, proctor, 429, trouble));
             return;
         }
-        Optional<List<String>> codes =
-                access.secondSteps().confirm(proctor.name(), new Fields(context).text("code"));
+        Optional<List<String>> codes = access.secondSteps().confirm(proctor.name(), new Fields(context).text("code"));
         if (codes.isEmpty()) {
             setUp(context, proctor, 400, "This code is wrong or too old. Type the one that the app shows now.");
             return;

@@ -41,8 +41,8 @@ public final class AuditLog {
         database.write(sql -> add(sql, who, what, subject, detail));
     }
 
-    /// Adds a line for each look, with one wait for the disk. What was looked at is in `what`, as details go when a
-    /// session is purged.
+    /// Adds a line for each look, with one wait for the disk. What was looked at is in `what`, as details go
+    /// when a session is purged.
     public void addLooks(List<Look> looks) {
         database.write(sql -> {
             for (Look look : looks) {

@@ -7,8 +7,8 @@ public final class RoomName {
 
     private RoomName() {}
 
-    /// Whether a room can have this name: at most 80 characters on one line, none around it. The empty name stands
-    /// for sessions that belong to no room.
+    /// Whether a room can have this name: at most 80 characters on one line, none around it. The empty name
+    /// stands for sessions that belong to no room.
     public static boolean valid(String name) {
         return name.length() <= MOST
                 && name.equals(name.strip())

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Counts tries by key (an address, a name) and says when there were too many in a span of time. It remembers at most
-/// a fixed number of keys and forgets the oldest first.
+/// Counts tries by key (an address, a name) and says when there were too many in a span of time. It remembers
+/// at most a fixed number of keys and forgets the oldest first.
 public final class Throttle {
     private static final int MAX_KEYS = 20_000;
 
@@ -54,8 +54,8 @@ public final class Throttle {
         return Optional.of(Duration.between(now, window.since().plus(span)));
     }
 
-    /// Counts a try before it is made, so that many at once are not more than were let through; one that was right is
-    /// {@linkplain #forgive forgiven} afterwards.
+    /// Counts a try before it is made, so that many at once are not more than were let through; one that was
+    /// right is {@linkplain #forgive forgiven} afterwards.
     ///
     /// @return how long this key has to wait; empty if it may try now
     public synchronized Optional<Duration> tryNow(String key) {
@@ -70,9 +70,8 @@ public final class Throttle {
     public synchronized void forgive(String key) {
         windows.computeIfPresent(
                 key,
-                (tried, window) -> window.count() <= 1
-                        ? null
-                        : new Window(window.since(), window.count() - 1, window.tried()));
+                (tried, window) ->
+                        window.count() <= 1 ? null : new Window(window.since(), window.count() - 1, window.tried()));
     }
 
     /// Counts a try.

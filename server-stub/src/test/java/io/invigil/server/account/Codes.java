@@ -20,8 +20,8 @@ public final class Codes {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int held = 0;
         int bits = 0;
-        for (char letter : text.toCharArray()) {
-            held = ((held << 5) | ALPHABET.indexOf(letter)) & 0xfff;
+        for (int i = 0; i < text.length(); i++) {
+            held = ((held << 5) | ALPHABET.indexOf(text.charAt(i))) & 0xfff;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

@@ -111,7 +111,16 @@ class CommandsTest {
             assertThat(list.out().lines())
                     .containsExactly("lea  proctor        rooms: (none)", "pat  proctor        rooms: Hall 1, Hall 2");
             Ran session = run(
-                    SessionCommand.class, "", "new", "--data", data.toString(), "--name", "Ada", "--room", "Hall 1", "--json");
+                    SessionCommand.class,
+                    "",
+                    "new",
+                    "--data",
+                    data.toString(),
+                    "--name",
+                    "Ada",
+                    "--room",
+                    "Hall 1",
+                    "--json");
             assertThat(Json.mapper().readTree(session.out()).get("room").stringValue())
                     .isEqualTo("Hall 1");
             assertThat(server.logIn("pat", "a long password").status()).isEqualTo(303);

@@ -96,7 +96,8 @@ class AuditTest {
                     Map.of("text", "hello", "reason", "because", "minutes", "5", "sure", "yes"));
             assertThat(reply.status()).as(act).isEqualTo(303);
         }
-        assertThat(lea.form("/console/accounts/aud/rooms", Map.of("room", "North")).status())
+        assertThat(lea.form("/console/accounts/aud/rooms", Map.of("room", "North"))
+                        .status())
                 .isEqualTo(303);
 
         assertThat(done("proctor lea", eve.session()))
@@ -135,7 +136,9 @@ class AuditTest {
     }
 
     private static long lines(ConsoleUser user, String query) throws Exception {
-        return LINE.matcher(user.get("/console/audit?" + query).text()).results().count();
+        return LINE.matcher(user.get("/console/audit?" + query).text())
+                .results()
+                .count();
     }
 
     @Test

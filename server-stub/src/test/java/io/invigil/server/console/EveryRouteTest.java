@@ -19,12 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every route of the console that the server has, also those that were added after this was written, tried by those
-/// who may not.
+/// Every route of the console that the server has, also those that were added after this was written, tried
+/// by those who may not.
 class EveryRouteTest {
     /// Where nobody can be logged in yet.
-    private static final Set<String> BEFORE_LOG_IN =
-            Set.of("/console/login", "/console/login/code", "/console/enter");
+    private static final Set<String> BEFORE_LOG_IN = Set.of("/console/login", "/console/login/code", "/console/enter");
 
     /// What forms ask for, so that a request is not refused for want of it.
     private static final Map<String, String> FIELDS = Map.of(
@@ -72,8 +71,8 @@ class EveryRouteTest {
 
     private static Stream<Tried> routes() {
         List<Tried> routes = server.routes().stream()
-                .map(route -> new Tried(
-                        route.substring(0, route.indexOf(' ')), route.substring(route.indexOf(' ') + 1)))
+                .map(route ->
+                        new Tried(route.substring(0, route.indexOf(' ')), route.substring(route.indexOf(' ') + 1)))
                 .filter(route -> route.pattern().startsWith("/console"))
                 .filter(route -> !route.pattern().equals("/console/live"))
                 .toList();
@@ -140,7 +139,9 @@ class EveryRouteTest {
 
         for (Tried route : routes().filter(Tried::ofSession).toList()) {
             Reply reply = route.by(acting);
-            Tried absent = new Tried(route.method(), route.pattern().replace(":id", SessionId.random().toString()));
+            Tried absent = new Tried(
+                    route.method(),
+                    route.pattern().replace(":id", SessionId.random().toString()));
             assertThat(reply.status()).as("%s by another room's proctor", route).isEqualTo(404);
             assertThat(reply.text()).as("%s", route).isEqualTo(absent.by(acting).text());
         }
@@ -177,13 +178,18 @@ class EveryRouteTest {
         Map<String, String> wrong = new HashMap<>(root.cookie());
         wrong.put("X-Csrf-Token", ConsoleUser.of(server, "pat").csrf());
 
-        for (Tried route : routes().filter(route -> !route.method().equals("GET")).toList()) {
-            assertThat(route.by(foreign).status()).as("%s from another site", route).isEqualTo(403);
+        for (Tried route :
+                routes().filter(route -> !route.method().equals("GET")).toList()) {
+            assertThat(route.by(foreign).status())
+                    .as("%s from another site", route)
+                    .isEqualTo(403);
             if (!BEFORE_LOG_IN.contains(route.pattern())) {
                 assertThat(route.by(root.cookie()).status())
                         .as("%s without a token", route)
                         .isEqualTo(403);
-                assertThat(route.by(wrong).status()).as("%s with another's token", route).isEqualTo(403);
+                assertThat(route.by(wrong).status())
+                        .as("%s with another's token", route)
+                        .isEqualTo(403);
             }
         }
         assertThat(root.get("/console").status()).isEqualTo(200);
@@ -197,11 +203,14 @@ class EveryRouteTest {
             acting.put("X-Csrf-Token", user.csrf());
             for (Tried route : routes().filter(route -> route.pattern().matches("/console/(accounts|settings).*"))
                     .toList()) {
-                assertThat(route.by(acting).status()).as("%s by %s", route, name).isEqualTo(403);
+                assertThat(route.by(acting).status())
+                        .as("%s by %s", route, name)
+                        .isEqualTo(403);
             }
         }
         assertThat(ConsoleUser.of(server, "pat").get("/console/audit").status()).isEqualTo(403);
-        assertThat(ConsoleUser.of(server, "pat").get("/console/audit.csv").status()).isEqualTo(403);
+        assertThat(ConsoleUser.of(server, "pat").get("/console/audit.csv").status())
+                .isEqualTo(403);
         assertThat(ConsoleUser.of(server, "aud").get("/console/audit").status()).isEqualTo(200);
     }
 }

@@ -65,8 +65,7 @@ class LogInTest {
         assertThat(user.form("/console/account/second-step", Map.of("current", ConsoleUser.PASSWORD))
                         .status())
                 .isEqualTo(303);
-        String secret =
-                found(SECRET, user.get("/console/account/second-step").text());
+        String secret = found(SECRET, user.get("/console/account/second-step").text());
         Reply on = user.form("/console/account/second-step/confirm", Map.of("code", now(secret)));
         assertThat(on.status()).isEqualTo(200);
         return List.of(secret, on.text());
@@ -151,7 +150,8 @@ class LogInTest {
         made("eli");
         server.clock().pass(Duration.ofMinutes(2));
         List<Callable<Integer>> guesses = IntStream.range(0, 20)
-                .<Callable<Integer>>mapToObj(i -> () -> server.logIn("eli", "wrong " + i).status())
+                .<Callable<Integer>>mapToObj(
+                        i -> () -> server.logIn("eli", "wrong " + i).status())
                 .toList();
         try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Integer> answers = new ArrayList<>();
@@ -168,10 +168,14 @@ class LogInTest {
         ConsoleUser here = made("fay");
         ConsoleUser elsewhere = ConsoleUser.of(server, "fay");
 
-        assertThat(here.form("/console/account/password", Map.of("current", "wrong", "password", NEW_PASSWORD, "again", NEW_PASSWORD))
+        assertThat(here.form(
+                                "/console/account/password",
+                                Map.of("current", "wrong", "password", NEW_PASSWORD, "again", NEW_PASSWORD))
                         .text())
                 .contains("That is not your password");
-        assertThat(here.form("/console/account/password", Map.of("current", ConsoleUser.PASSWORD, "password", NEW_PASSWORD, "again", "x"))
+        assertThat(here.form(
+                                "/console/account/password",
+                                Map.of("current", ConsoleUser.PASSWORD, "password", NEW_PASSWORD, "again", "x"))
                         .text())
                 .contains("The two new passwords differ");
         Reply changed = here.form(
@@ -179,7 +183,8 @@ class LogInTest {
                 Map.of("current", ConsoleUser.PASSWORD, "password", NEW_PASSWORD, "again", NEW_PASSWORD));
 
         assertThat(changed.status()).isEqualTo(303);
-        assertThat(server.get("/console", Map.of("Cookie", changed.cookie().orElseThrow())).status())
+        assertThat(server.get("/console", Map.of("Cookie", changed.cookie().orElseThrow()))
+                        .status())
                 .isEqualTo(200);
         assertThat(here.get("/console").status()).as("the log-in before").isEqualTo(303);
         assertThat(elsewhere.get("/console").status()).isEqualTo(303);
@@ -234,10 +239,13 @@ class LogInTest {
         assertThat(root.form("/console/accounts/root/password", Map.of("password", NEW_PASSWORD, "again", NEW_PASSWORD))
                         .status())
                 .isEqualTo(409);
-        assertThat(root.form("/console/accounts/root/withdraw", Map.of()).status()).isEqualTo(409);
-        assertThat(root.form("/console/accounts/root/role", Map.of("role", "proctor")).status())
+        assertThat(root.form("/console/accounts/root/withdraw", Map.of()).status())
                 .isEqualTo(409);
-        assertThat(root.form("/console/account/second-step", Map.of("current", "wrong")).status())
+        assertThat(root.form("/console/accounts/root/role", Map.of("role", "proctor"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(root.form("/console/account/second-step", Map.of("current", "wrong"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -245,7 +253,16 @@ class LogInTest {
     void makesAnAccountThatCanLogIn() throws Exception {
         ConsoleUser root = ConsoleUser.of(server, "root");
         Map<String, String> fields = Map.of(
-                "name", "joy", "role", "proctor", "more", "Hall 1\nHall 2\n", "password", NEW_PASSWORD, "again", NEW_PASSWORD);
+                "name",
+                "joy",
+                "role",
+                "proctor",
+                "more",
+                "Hall 1\nHall 2\n",
+                "password",
+                NEW_PASSWORD,
+                "again",
+                NEW_PASSWORD);
 
         assertThat(root.form("/console/accounts", fields).status()).isEqualTo(303);
         assertThat(root.form("/console/accounts", fields).text()).contains("There is an account joy already");
@@ -255,8 +272,20 @@ class LogInTest {
                 Map.of("name", "../x", "role", "lead", "password", NEW_PASSWORD, "again", NEW_PASSWORD),
                 Map.of("name", "kim", "role", "god", "password", NEW_PASSWORD, "again", NEW_PASSWORD),
                 Map.of("name", "kim", "role", "lead", "password", "short", "again", "short"),
-                Map.of("name", "kim", "role", "proctor", "more", "x".repeat(81), "password", NEW_PASSWORD, "again", NEW_PASSWORD))) {
-            assertThat(root.form("/console/accounts", wrong).status()).as("%s", wrong).isEqualTo(400);
+                Map.of(
+                        "name",
+                        "kim",
+                        "role",
+                        "proctor",
+                        "more",
+                        "x".repeat(81),
+                        "password",
+                        NEW_PASSWORD,
+                        "again",
+                        NEW_PASSWORD))) {
+            assertThat(root.form("/console/accounts", wrong).status())
+                    .as("%s", wrong)
+                    .isEqualTo(400);
         }
         assertThat(root.get("/console/accounts/kim").status()).isEqualTo(404);
     }

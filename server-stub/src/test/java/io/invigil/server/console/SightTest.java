@@ -142,7 +142,8 @@ class SightTest {
                 .isFalse();
         await().atMost(PATIENCE).until(() -> page.heardOf(north.session()));
 
-        assertThat(root.form("/console/accounts/eve/rooms", Map.of("room", "South")).status())
+        assertThat(root.form("/console/accounts/eve/rooms", Map.of("room", "South"))
+                        .status())
                 .isEqualTo(303);
 
         assertThat(page.closedWith()).isEqualTo(4403);
@@ -151,12 +152,14 @@ class SightTest {
         assertThat(eve.get("/console").text()).contains("Bea South").doesNotContain("Ada North");
 
         Page again = opened(eve);
-        assertThat(root.form("/console/accounts/eve/role", Map.of("role", "auditor")).status())
+        assertThat(root.form("/console/accounts/eve/role", Map.of("role", "auditor"))
+                        .status())
                 .isEqualTo(303);
         assertThat(again.closedWith()).isEqualTo(4403);
 
         Page last = opened(eve);
-        assertThat(root.form("/console/accounts/eve/withdraw", Map.of()).status()).isEqualTo(303);
+        assertThat(root.form("/console/accounts/eve/withdraw", Map.of()).status())
+                .isEqualTo(303);
         assertThat(last.closedWith()).isEqualTo(4401);
     }
 
@@ -164,7 +167,8 @@ class SightTest {
     void noticesWhatACommandBesideTheServerChanged() throws Exception {
         Page page = opened(user("fay", Role.PROCTOR, "North"));
 
-        server.beside(access -> assertThat(access.accounts().rooms("fay", List.of("South"))).isTrue());
+        server.beside(access ->
+                assertThat(access.accounts().rooms("fay", List.of("South"))).isTrue());
 
         assertThat(page.closedWith()).isEqualTo(4403);
     }
