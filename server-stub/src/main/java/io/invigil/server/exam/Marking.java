@@ -33,7 +33,8 @@ final class Marking {
                         ? Optional.empty()
                         : Optional.of("the value must be the id of one option");
             case Question.Ordering ordering ->
-                strings(value).size() == ordering.options().size()
+                strings(value).size() == value.size()
+                                && value.size() == ordering.options().size()
                                 && Set.copyOf(strings(value)).equals(ids(ordering.options()))
                         ? Optional.empty()
                         : Optional.of("the value must be a list of all option ids, each once");

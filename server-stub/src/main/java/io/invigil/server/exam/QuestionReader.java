@@ -47,7 +47,10 @@ final class QuestionReader {
             case "ordering" -> ordering(entry, head);
             case "text" -> text(entry, head);
             case "numeric" -> numeric(entry, head);
-            default -> new Question.Text(head, List.of(), false);
+            default -> {
+                only(entry, "options", "keepOrder", "credit", "marks", "caseSensitive", "tolerance");
+                yield new Question.Text(head, List.of(), false);
+            }
         };
     }
 

@@ -89,7 +89,7 @@ public record ExamView(String title, String candidate, String opening, long seco
     private static Asked asked(Exam exam, Question question, int number, @Nullable JsonNode given) {
         List<String> chosen = strings(given);
         List<Offered> options = question.options().stream()
-                .sorted(question instanceof Question.Ordering ? asGiven(chosen) : (one, other) -> 0)
+                .sorted(question instanceof Question.Ordering ? asGiven(chosen) : (_, _) -> 0)
                 .map(option -> new Offered(option.id(), option.text(), chosen.contains(option.id())))
                 .toList();
         boolean typed = options.isEmpty();

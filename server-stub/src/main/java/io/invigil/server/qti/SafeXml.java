@@ -19,7 +19,7 @@ final class SafeXml {
     /// Longest document that is read, bytes.
     static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    private static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 80;
     private static final int MAX_ELEMENTS = 100_000;
 
     private SafeXml() {}

@@ -100,7 +100,8 @@ class ExamFileTest {
             "hollow": 2, "crack": 1                     | "hollow": 2, "cracks": 1                | marks: has an unknown field 'cracks'
             "keepOrder": true,                          | "keepOrder": null,                      | 'keepOrder' is null
             "tolerance": 20                             | "tolerance": 1e400                      | tolerance: must be a number
-            "id": "baking", "title"                     | "id": "before", "title"                 | sections[2].id: 'before' is there twice
+            "id": "before", "title"                     | "id": "baking", "title"                 | sections[2].id: 'baking' is there twice
+            "kind": "ordering"                          | "kind": null                            | sections[1].questions[1]: 'kind' is null
             "id": "heat"                                | "id": "grain"                           | sections[2].questions[1].id: 'grain' is there twice
             "sections": [                               | "questions": [], "sections": [          | has both 'sections' and 'questions'
             """)
