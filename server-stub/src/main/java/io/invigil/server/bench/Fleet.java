@@ -30,6 +30,9 @@ import java.util.concurrent.TimeUnit;
 final class Fleet implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
+    /// Fewer than a server takes from one address before they have shown whose they are.
+    private static final int ARRIVING = 256;
+
     private final MultiThreadIoEventLoopGroup loops;
     private final List<Channel> channels = new ArrayList<>();
     private final List<BenchAgent> agents = new ArrayList<>();
@@ -44,6 +47,10 @@ final class Fleet implements AutoCloseable {
         Fleet fleet = new Fleet();
         try {
             for (Cohort.Member member : cohort.members()) {
+                int early = fleet.agents.size() - ARRIVING;
+                if (early >= 0) {
+                    var _ = fleet.agents.get(early).welcomed().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                }
                 BenchAgent agent = new BenchAgent(cohort, member, listener);
                 fleet.agents.add(agent);
                 fleet.channels.add(fleet.connect(cohort, ingest, agent));

@@ -213,7 +213,7 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     /// One candidate.
-    Optional<CandidateView> view(SessionId session) {
+    public Optional<CandidateView> view(SessionId session) {
         return sources.sessions().find(session).map(this::view);
     }
 
