@@ -55,14 +55,17 @@
     return [times, ...chart.lines.map(([name]) => newest[name])];
   }
 
-  function width() {
-    return Math.max(240, charts.clientWidth / (charts.clientWidth > 700 ? 2 : 1) - 16);
+  const cells = ALL.map(() => made('div', {className: 'chart'}));
+  charts.append(...cells);
+
+  function width(place) {
+    return Math.max(200, cells[place].clientWidth);
   }
 
   function draw() {
     if (!newest || newest.away.length === 0) return;
     if (plots.length === 0) {
-      plots = ALL.map((chart) => new uPlot(options(chart, width()), data(chart), charts));
+      plots = ALL.map((chart, place) => new uPlot(options(chart, width(place)), data(chart), cells[place]));
       return;
     }
     plots.forEach((plot, place) => plot.setData(data(ALL[place])));
@@ -86,7 +89,7 @@
       `${round(sum(newest.focusLost))} s without focus`,
       `${sum(newest.shortcuts)} shortcuts blocked`,
       `${sum(newest.camera)} pictures of the camera and ${sum(newest.screen)} of the screen`,
-      `${newest.answers[newest.answers.length - 1]} answers saved`,
+      `${newest.answers[newest.answers.length - 1]} ${newest.answers[newest.answers.length - 1] === 1 ? 'answer' : 'answers'} saved`,
     ];
     return `In all ${parts.join(', ')}. A step of the charts is ${newest.step} s.`;
   }
@@ -139,7 +142,7 @@
   new ResizeObserver(() => {
     if (plots.length && Math.abs(charts.clientWidth - wide) > 1) {
       wide = charts.clientWidth;
-      plots.forEach((plot) => plot.setSize({width: width(), height: HEIGHT}));
+      plots.forEach((plot, place) => plot.setSize({width: width(place), height: HEIGHT}));
     }
   }).observe(charts);
   load().catch(() => { said.textContent = 'The figures cannot be loaded now.'; });

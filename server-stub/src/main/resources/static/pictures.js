@@ -265,10 +265,7 @@ const Pictures = (() => {
     const button = made('button', {type: 'button', className: 'thumbnail', disabled: !found},
       ...inner, made('span', {textContent: words}));
     if (found) {
-      button.addEventListener('click', () => {
-        stop();
-        seek(found.at);
-      });
+      button.addEventListener('click', () => jump(found.at));
     }
     return button;
   }
@@ -277,6 +274,7 @@ const Pictures = (() => {
     stop();
     said.textContent = '';
     seek(time);
+    past.scrollIntoView({block: 'nearest'});
   }
 
   return {jump, around, thumbnail, watch: (watcher) => watchers.push(watcher)};

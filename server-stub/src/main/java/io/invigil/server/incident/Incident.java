@@ -12,7 +12,8 @@ import java.util.UUID;
 /// @param id       names it; the same finding has the same id, however often it is found
 /// @param at       when it happened
 /// @param kind     stable name, such as `session-interrupted`, `shortcut-not-swallowed`, `focus-lost`,
-///                 `prohibited-program`, `restriction-not-enforced`, `clock-went-back`; of the chain `chain-fork`,
+///                 `prohibited-program`, `restriction-not-enforced`, `clock-went-back`, `shortcuts-tried`,
+///                 `camera-still`, `screen-still`; of the chain `chain-fork`,
 ///                 `chain-gap`, `chain-broken-link`, `stream-replayed`, `agent-behind`, `foreign-event`,
 ///                 `wrong-signature`; of the connection `wrong-session`, `certificate-expired`, `taken-over`,
 ///                 `certificate-wrong-purpose`, `connects-too-often`, `oversized-frame`, `unfinished-frame`,

@@ -57,7 +57,7 @@ final class IndicatorWatch {
         } else if (event instanceof TelemetryEvent.ShortcutTried tried) {
             shortcuts.tried(sequence, now, tried, found);
         } else if (event instanceof TelemetryEvent.CaptureGap gap) {
-            of(gap.source()).forget();
+            of(gap.source()).missing(now, gap.reason(), found);
         } else if (event instanceof TelemetryEvent.SessionInterrupted
                 || event instanceof TelemetryEvent.SessionOpened) {
             camera.forget();

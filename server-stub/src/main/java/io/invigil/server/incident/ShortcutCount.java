@@ -2,6 +2,7 @@ package io.invigil.server.incident;
 
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.TelemetryEvent.ShortcutTried;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,6 +69,8 @@ final class ShortcutCount {
     }
 
     private void tell(Counted.Burst told, Consumer<Incident> found) {
+        Duration length = IndicatorWatch.length(told.since(), told.last());
+        String within = length.toSeconds() == 0 ? "a second" : Interruption.words(length);
         rule.level()
                 .severity()
                 .ifPresent(severity -> found.accept(Incident.found(
@@ -75,9 +78,8 @@ final class ShortcutCount {
                         Instant.ofEpochMilli(told.at()),
                         "shortcuts-tried",
                         severity,
-                        "Shortcuts were tried " + told.times() + " times within "
-                                + Interruption.words(IndicatorWatch.length(told.since(), told.last()))
-                                + " and blocked, such as " + told.keys(),
+                        "Shortcuts were tried " + told.times() + " times within " + within + " and blocked, such as "
+                                + told.keys(),
                         told.sequence())));
     }
 }

@@ -35,7 +35,7 @@ final class StillPicture {
         Counted.Picture still = picture.get();
         if (!still.told() && now - still.at() >= after && rule.level() != IndicatorRules.Level.OFF) {
             picture = Optional.of(new Counted.Picture(still.sequence(), still.at(), still.hash(), true));
-            tell(still, now, " so far", found);
+            tell(still, unchanged(still, now) + " so far", found);
         }
     }
 
@@ -47,7 +47,7 @@ final class StillPicture {
                 return;
             }
             if (before.told()) {
-                tell(before, now, "", found);
+                tell(before, unchanged(before, now), found);
             }
         }
         picture = Optional.of(new Counted.Picture(sequence, now, hash, false));
@@ -58,12 +58,28 @@ final class StillPicture {
         picture = picture.map(still -> new Counted.Picture(still.sequence(), now, still.hash(), false));
     }
 
+    /// Pictures were missing, which the agent says when it has them again. That explains what looked still.
+    void missing(long now, String reason, Consumer<Incident> found) {
+        picture.filter(Counted.Picture::told).ifPresent(still -> {
+            String why = reason.isBlank() ? "" : ": " + reason;
+            tell(
+                    still,
+                    "there was no new picture for " + Interruption.words(IndicatorWatch.length(still.at(), now)) + why,
+                    found);
+        });
+        forget();
+    }
+
     /// Nothing is shown any more.
     void forget() {
         picture = Optional.empty();
     }
 
-    private void tell(Counted.Picture still, long now, String sofar, Consumer<Incident> found) {
+    private static String unchanged(Counted.Picture still, long now) {
+        return "the picture did not change for " + Interruption.words(IndicatorWatch.length(still.at(), now));
+    }
+
+    private void tell(Counted.Picture still, String what, Consumer<Incident> found) {
         String name = source.substring(0, 1).toUpperCase(Locale.ROOT) + source.substring(1);
         rule.level()
                 .severity()
@@ -72,8 +88,7 @@ final class StillPicture {
                         Instant.ofEpochMilli(still.at()),
                         source + "-still",
                         severity,
-                        name + ": the picture did not change for "
-                                + Interruption.words(IndicatorWatch.length(still.at(), now)) + sofar,
+                        name + ": " + what,
                         still.sequence())));
     }
 }

@@ -111,9 +111,9 @@ public final class SqliteIncidents implements IncidentLog {
     }
 
     private static String detail(Incident incident, String note) {
-        String which = incident.kind() + (incident.sequence() > 0 ? ", event " + incident.sequence() : "") + ", "
-                + incident.at().truncatedTo(ChronoUnit.SECONDS) + ", " + incident.id();
-        return note.isEmpty() ? which : which + ": " + note;
+        String which = incident.kind() + (incident.sequence() > 0 ? " at event " + incident.sequence() : "") + ", "
+                + incident.at().truncatedTo(ChronoUnit.SECONDS) + ", id " + incident.id();
+        return note.isEmpty() ? which : note + " — " + which;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.invigil.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.TelemetryEvent;
@@ -122,7 +123,14 @@ class ConsoleTest {
         assertThat(server.get("/console", Map.of()).headers().firstValue("location"))
                 .contains("/console/login");
         assertThat(server.get(person(ada), Map.of()).status()).isEqualTo(303);
-        for (String path : List.of("/timeline", "/photo.jpg", "/frames/" + picture + ".jpg")) {
+        for (String path : List.of(
+                "/timeline",
+                "/photo.jpg",
+                "/frames/" + picture + ".jpg",
+                "/incidents",
+                "/pictures",
+                "/figures",
+                "/events")) {
             assertThat(server.get(person(ada) + path, Map.of()).status()).isEqualTo(401);
             assertThat(server.get(person(ada) + path, ada.openExam()).status()).isEqualTo(401);
         }
@@ -198,6 +206,32 @@ class ConsoleTest {
         assertThat(form(person(ada) + "/messages", Map.of("text", "x".repeat(501)), script)
                         .error())
                 .isEqualTo("bad-request");
+    }
+
+    @Test
+    void decidesOnIncidentsOfThisSessionOnlyAndOnRequestsOfItsOwnPages() throws Exception {
+        Enrolled bob = server.enrol("Bob");
+        bob.happened(new TelemetryEvent.ProhibitedProgram("obs", 7, "/usr/bin/obs", "records"));
+        Map<String, String> cookie = loggedIn();
+        await().until(() -> server.get(person(bob) + "/incidents", cookie).text().contains("data-version=\"0\""));
+        Matcher id = Pattern.compile("data-id=\"([^\"]+)\"")
+                .matcher(server.get(person(bob) + "/incidents", cookie).text());
+        assertThat(id.find()).isTrue();
+        String path = "/incidents/" + id.group(1);
+        Map<String, String> wanted = Map.of("state", "dismissed", "version", "0");
+        Map<String, String> signed = Map.of("state", "dismissed", "version", "0", "csrf", csrf(cookie));
+
+        assertThat(form(person(bob) + path, wanted, Map.of()).status()).isEqualTo(401);
+        assertThat(form(person(bob) + path, wanted, cookie).status()).isEqualTo(403);
+        assertThat(form(person(ada) + path, signed, cookie).error()).isEqualTo("unknown-incident");
+        assertThat(form(person(bob) + "/incidents/nonsense", signed, cookie).error())
+                .isEqualTo("unknown-incident");
+        assertThat(form(person(bob) + path, Map.of("state", "guilty", "version", "0", "csrf", csrf(cookie)), cookie)
+                        .error())
+                .isEqualTo("bad-request");
+        assertThat(form(person(bob) + path, signed, cookie).text()).contains("Dismissed by proctor pat");
+        assertThat(form(person(bob) + path, signed, cookie).error()).isEqualTo("decided-already");
+        assertThat(server.get(person(bob) + "/events?before=x", cookie).error()).isEqualTo("bad-request");
     }
 
     @Test

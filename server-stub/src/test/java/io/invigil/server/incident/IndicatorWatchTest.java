@@ -158,6 +158,18 @@ class IndicatorWatchTest {
     }
 
     @Test
+    void saysOfAPictureThatLookedStillThatItWasMissing() {
+        at(0, picture(FrameSource.CAMERA, 1));
+        at(130, blocked("Print"));
+        at(150, new TelemetryEvent.CaptureGap(FrameSource.CAMERA, Duration.ofSeconds(149), "it was unplugged"));
+
+        assertThat(found.values())
+                .singleElement()
+                .extracting(Incident::cause)
+                .isEqualTo("Camera: there was no new picture for 2 min 30 s: it was unplugged");
+    }
+
+    @Test
     void findsTheSameWhereverAServerIsStartedAgain() {
         Random random = new Random(7);
         List<TelemetryEvent> events = new ArrayList<>();
