@@ -3,15 +3,8 @@ package io.invigil.server.app;
 import io.invigil.protocol.log.CorruptLogException;
 import io.invigil.protocol.measure.Responder;
 import io.invigil.protocol.measure.ResponderLimits;
-import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.Instruction;
 import io.invigil.protocol.model.SessionId;
-import io.invigil.server.account.Accounts;
-import io.invigil.server.account.Passwords;
-import io.invigil.server.api.Api;
-import io.invigil.server.api.ApiSettings;
-import io.invigil.server.console.Acts;
-import io.invigil.server.console.Console;
 import io.invigil.server.console.LiveBoard;
 import io.invigil.server.evidence.BundleExport;
 import io.invigil.server.evidence.Timestamping;
@@ -24,28 +17,20 @@ import io.invigil.server.ingest.IngestSettings;
 import io.invigil.server.ingest.LiveEvent;
 import io.invigil.server.ingest.LiveFeed;
 import io.invigil.server.journal.Journal;
-import io.invigil.server.measure.MeasureCalls;
 import io.invigil.server.pki.EvidenceAuthority;
 import io.invigil.server.pki.PkiException;
 import io.invigil.server.pki.ServerPki;
-import io.invigil.server.portal.BrowserTrial;
-import io.invigil.server.portal.CheckPages;
-import io.invigil.server.portal.Portal;
 import io.invigil.server.retention.KeyFolder;
 import io.invigil.server.retention.Purger;
 import io.invigil.server.retention.RetentionLoop;
-import io.invigil.server.web.Failures;
-import io.invigil.server.web.Headers;
-import io.invigil.server.web.Pages;
-import io.invigil.server.web.StaticFiles;
-import io.invigil.server.web.Throttle;
+import io.invigil.server.webhook.Notices;
+import io.invigil.server.webhook.WebhookSender;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -64,7 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class InvigilServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InvigilServer.class);
 
-    private static final int WRONG_CODES = 10;
+    private static final Duration WEBHOOK_RETRY = Duration.ofSeconds(2);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ServerSettings settings;
@@ -157,48 +142,27 @@ public final class InvigilServer implements AutoCloseable {
                 });
         parts.push(RetentionLoop.start(
                 purger, store.database(), store.sessions(), Duration.ofDays(settings.retentionDays()), clock));
-        AccessFile access = serve(new Web(store, pki, export, ingest, room, journal, board));
+        settings.webhook()
+                .ifPresent(target -> parts.push(WebhookSender.start(
+                        target, new Notices(store.database()), store.sessions(), store.audit(), WEBHOOK_RETRY, clock)));
+        AccessFile access =
+                serve(new WebSide(settings, store, pki, export, ingest, exams, room, journal, board, clock));
         access.write(data);
         return new Running(this, access, feed, journal);
     }
 
-    private record Web(
-            Store store,
-            ServerPki pki,
-            BundleExport export,
-            IngestServer ingest,
-            ExamRoom room,
-            Journal journal,
-            LiveBoard board) {}
-
-    private AccessFile serve(Web web) throws StartupException {
+    private AccessFile serve(WebSide web) throws StartupException {
         Vertx vertx = HttpsServer.engine();
         parts.push(() -> vertx.close());
         Router router = Router.router(vertx);
-        StaticFiles files = new StaticFiles();
-        Pages pages = new Pages(files);
-        router.route().handler(Headers::protect);
-        files.mount(router);
-        new MeasureCalls(responder(), clock).mount(router);
-        api(web).mount(router);
-        new Portal(web.store().sessions(), web.room(), web.store().passes(), pages).mount(router);
-        new BrowserTrial(vertx, pages).mount(router);
-        new CheckPages(
-                        web.store().enrolments(),
-                        web.store().reports(),
-                        pages,
-                        text(web.pki().fingerprint()),
-                        new Throttle(WRONG_CODES, Duration.ofMinutes(1), clock))
-                .mount(router);
-        new Console(console(web, vertx, pages)).mount(router);
-        new Failures(pages).mount(router);
+        web.mount(vertx, router, responder());
         HttpsServer https = HttpsServer.start(vertx, router, web.pki(), settings.bind(), settings.httpsPort());
         parts.push(https);
         String host = settings.publicHost().orElseGet(this::host);
         return new AccessFile(
                 "https://" + host + ":" + https.port(),
                 host + ":" + web.ingest().port(),
-                text(web.pki().fingerprint()));
+                web.fingerprint());
     }
 
     /// Answers datagrams on the port of its own setting; without one on the number that HTTPS has by TCP.
@@ -216,51 +180,6 @@ public final class InvigilServer implements AutoCloseable {
                             + "): choose another with --measure-port (0 picks a free one)",
                     taken);
         }
-    }
-
-    private Api api(Web web) {
-        Store store = web.store();
-        return new Api(
-                store.sessions(),
-                store.directory(),
-                store.enrolments(),
-                store.checkIns(),
-                store.reports(),
-                store.passes(),
-                web.room(),
-                web.pki(),
-                web.export(),
-                new ApiSettings(
-                        web.ingest().port(),
-                        settings.certificateValidity(),
-                        settings.retentionDays(),
-                        settings.policy()),
-                web.board()::changed,
-                clock);
-    }
-
-    private Console.Parts console(Web web, Vertx vertx, Pages pages) {
-        Store store = web.store();
-        return new Console.Parts(
-                vertx,
-                store.sessions(),
-                store.checkIns(),
-                store.reports(),
-                store.instructions(),
-                new Accounts(store.database(), new Passwords(new SecureRandom()), clock),
-                store.passes(),
-                store.secret(),
-                store.audit(),
-                web.room(),
-                web.journal(),
-                web.board(),
-                new Acts(store.instructions(), store.audit(), web.room(), web.board(), web.ingest()::instruct),
-                pages,
-                clock);
-    }
-
-    private static String text(Hash fingerprint) {
-        return "sha256:" + fingerprint.hex();
     }
 
     private static AutoCloseable ticking(ExamRoom room) {

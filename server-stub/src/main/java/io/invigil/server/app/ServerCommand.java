@@ -84,7 +84,7 @@ public final class ServerCommand implements Callable<Integer> {
                 "settings, one 'name=value' a line: invigil.bind, invigil.https-port, invigil.ingest-port,",
                 "invigil.measure-port, invigil.public-host, invigil.tls.certificate, invigil.tls.key (PEM files),",
                 "invigil.certificate-days, invigil.retention-days, invigil.code-hours, invigil.policy (a file),",
-                "invigil.timestamp-url;",
+                "invigil.timestamp-url; invigil.webhook.url (is told what happens) and invigil.webhook.secret-file;",
                 "options on the command line come first, then the environment (INVIGIL_BIND...)"
             })
     private @Nullable Path config;
@@ -143,7 +143,8 @@ public final class ServerCommand implements Callable<Integer> {
                     Duration.ofDays(2),
                     retention(Optional.empty()),
                     policy(Optional.empty()),
-                    timestampUrl(Optional.empty()));
+                    timestampUrl(Optional.empty()),
+                    Optional.empty());
         }
         SettingsFile read = file.get();
         return new ServerSettings(
@@ -157,7 +158,8 @@ public final class ServerCommand implements Callable<Integer> {
                 read.days("certificate-days").orElse(Duration.ofDays(2)),
                 retention(read.number("retention-days", 1, 3650)),
                 policy(read.path("policy")),
-                timestampUrl(read.text("timestamp-url")));
+                timestampUrl(read.text("timestamp-url")),
+                read.webhook());
     }
 
     private int retention(Optional<Integer> setting) throws StartupException {

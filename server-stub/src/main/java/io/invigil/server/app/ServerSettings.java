@@ -2,6 +2,7 @@ package io.invigil.server.app;
 
 import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.server.pki.OwnCertificates;
+import io.invigil.server.webhook.WebhookTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param retentionDays       how long recordings are kept; told to candidates
 /// @param policy              what the exams ask of a computer
 /// @param timestampUrl        the time stamp authority (RFC 3161) that is asked for each sealed session
+/// @param webhook             the program that is told what happens
 public record ServerSettings(
         DataFolder data,
         String bind,
@@ -30,7 +32,8 @@ public record ServerSettings(
         Duration certificateValidity,
         int retentionDays,
         ExamPolicy policy,
-        Optional<URI> timestampUrl) {
+        Optional<URI> timestampUrl,
+        Optional<WebhookTarget> webhook) {
     /// Where only this computer reaches it.
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -53,6 +56,7 @@ public record ServerSettings(
                 Duration.ofDays(2),
                 30,
                 ExamPolicy.standard(),
+                Optional.empty(),
                 Optional.empty());
     }
 

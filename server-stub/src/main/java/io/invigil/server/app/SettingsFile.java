@@ -2,6 +2,7 @@ package io.invigil.server.app;
 
 import io.invigil.server.pki.OwnCertificates;
 import io.invigil.server.pki.ServerPki;
+import io.invigil.server.webhook.WebhookTarget;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -28,6 +29,8 @@ final class SettingsFile {
             "invigil.retention-days",
             "invigil.policy",
             "invigil.timestamp-url",
+            "invigil.webhook.url",
+            "invigil.webhook.secret-file",
             "invigil.code-hours");
 
     private final Path file;
@@ -98,6 +101,20 @@ final class SettingsFile {
         return certificate.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OwnCertificates(certificate.get(), key.orElseThrow()));
+    }
+
+    Optional<WebhookTarget> webhook() throws StartupException {
+        Optional<String> url = text("webhook.url");
+        Optional<Path> secret = path("webhook.secret-file");
+        if (url.isPresent() != secret.isPresent()) {
+            throw new StartupException(file
+                    + ": invigil.webhook.url and invigil.webhook.secret-file belong together; name both or neither");
+        }
+        try {
+            return url.isEmpty() ? Optional.empty() : Optional.of(WebhookTarget.of(url.get(), secret.orElseThrow()));
+        } catch (IOException unusable) {
+            throw new StartupException(file + ": " + unusable.getMessage(), unusable);
+        }
     }
 
     /// A file that the settings name, by a path from here or from the settings file.

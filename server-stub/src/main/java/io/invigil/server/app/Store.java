@@ -1,5 +1,6 @@
 package io.invigil.server.app;
 
+import io.invigil.server.integration.ApiTokens;
 import io.invigil.server.session.Answers;
 import io.invigil.server.session.AuditLog;
 import io.invigil.server.session.CheckIns;
@@ -34,6 +35,7 @@ record Store(
         SqliteIncidents incidents,
         SqliteLookedAt looked,
         Passes passes,
+        ApiTokens tokens,
         AuditLog audit)
         implements AutoCloseable {
 
@@ -63,6 +65,7 @@ record Store(
                 new SqliteIncidents(database),
                 new SqliteLookedAt(database),
                 new Passes(database, secret, clock),
+                new ApiTokens(database, secret, clock),
                 new AuditLog(database, clock));
     }
 

@@ -281,7 +281,7 @@ public final class LiveBoard implements AutoCloseable {
     }
 
     /// One candidate. May block on a disk.
-    Optional<CandidateView> view(SessionId session) {
+    public Optional<CandidateView> view(SessionId session) {
         recents.look(session);
         return facts.reread(session).map(this::view);
     }

@@ -35,6 +35,10 @@ final class Agents {
         return bySession.remove(agent.session(), agent) && !closing;
     }
 
+    int size() {
+        return bySession.size();
+    }
+
     Optional<Agent> find(SessionId session) {
         return Optional.ofNullable(bySession.get(session));
     }

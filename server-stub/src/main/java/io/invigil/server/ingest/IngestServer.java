@@ -136,6 +136,11 @@ public final class IngestServer implements AutoCloseable {
         return desk.agents().find(session).isPresent();
     }
 
+    /// How many agents are connected now.
+    public int agents() {
+        return desk.agents().size();
+    }
+
     /// How many were refused since the start, by cause.
     public Map<String, Long> refusals() {
         return desk.doors().refusals().totals();

@@ -76,6 +76,11 @@ public final class Instructions {
                 session.toString()));
     }
 
+    /// The kind of an instruction as it is kept, such as `extend`.
+    public static String kind(Instruction instruction) {
+        return columns(instruction).kind();
+    }
+
     private record Columns(String kind, String text, long seconds) {}
 
     private static Columns columns(Instruction instruction) {

@@ -10,7 +10,8 @@ import java.util.List;
 /// The tables, and the steps from each version to the next. Times are milliseconds since 1970-01-01T00:00Z.
 final class Schema {
     /// One step for each version; a released step is never changed.
-    private static final List<String> STEPS = List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql");
+    private static final List<String> STEPS =
+            List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-9.sql", "schema-10.sql");
 
     private Schema() {}
 
@@ -44,8 +45,9 @@ final class Schema {
         }
     }
 
+    /// Statements end with a semicolon and an empty line; those within a trigger do not.
     private static List<String> split(String text) {
-        return java.util.Arrays.stream(text.split(";", -1))
+        return java.util.Arrays.stream(text.split(";\\n\\n", -1))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();

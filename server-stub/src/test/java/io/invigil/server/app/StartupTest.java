@@ -33,6 +33,7 @@ class StartupTest {
                 Duration.ofDays(2),
                 30,
                 ExamPolicy.standard(),
+                Optional.empty(),
                 Optional.empty());
     }
 

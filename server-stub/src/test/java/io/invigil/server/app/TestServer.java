@@ -1,9 +1,12 @@
 package io.invigil.server.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.account.Accounts;
 import io.invigil.server.account.Passwords;
 import io.invigil.server.ingest.LiveFeed;
+import io.invigil.server.integration.Scope;
 import io.invigil.server.journal.Journal;
 import io.invigil.server.pki.Requests;
 import io.invigil.server.session.Passes;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -134,6 +138,20 @@ public final class TestServer implements AutoCloseable {
     public void account(String name, String password) throws Exception {
         try (Store store = beside()) {
             new Accounts(store.database(), new Passwords(new SecureRandom()), clock).put(name, password.toCharArray());
+        }
+    }
+
+    /// Makes an API token.
+    public String token(String name, Set<Scope> scopes) throws Exception {
+        try (Store store = beside()) {
+            return store.tokens().make(name, scopes, Duration.ofDays(1)).orElseThrow();
+        }
+    }
+
+    /// Makes an API token worthless.
+    public void revoke(String token) throws Exception {
+        try (Store store = beside()) {
+            assertThat(store.tokens().revoke(token)).isTrue();
         }
     }
 
