@@ -175,6 +175,11 @@ public record CandidateView(
         return contact.connected() ? "up" : "down";
     }
 
+    /// Whether the agent is connected now.
+    public boolean connected() {
+        return contact.connected();
+    }
+
     /// How many seconds ago the agent was heard; -1 if that is not known.
     public long silentSeconds() {
         return contact.silent().map(Duration::toSeconds).orElse(-1L);

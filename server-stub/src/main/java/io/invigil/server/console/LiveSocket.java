@@ -207,7 +207,7 @@ final class LiveSocket {
     }
 
     private boolean shown(CandidateView candidate) {
-        return shown.contains(candidate.id());
+        return seen.test(candidate.session()) && shown.contains(candidate.id());
     }
 
     /// Sends the tiles that are new on the page, then which there are and in what order.

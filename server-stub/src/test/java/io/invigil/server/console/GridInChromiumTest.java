@@ -17,10 +17,8 @@ import io.invigil.server.exam.Exams;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +34,7 @@ class GridInChromiumTest {
 
     private static Chromium chromium;
     private static TestServer server;
-    private static Map<String, Enrolled> candidates;
+    private static List<Enrolled> candidates;
 
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
@@ -46,13 +44,13 @@ class GridInChromiumTest {
     static void start(@TempDir Path data) throws Exception {
         chromium = Chromium.start();
         server = TestServer.start(data);
-        candidates = new LinkedHashMap<>();
+        candidates = new ArrayList<>();
         for (int i = 1; i <= CANDIDATES; i++) {
             String name = String.format(Locale.ROOT, "Candidate %02d", i);
             Enrolled enrolled = server.enrol(name, Exams.SAMPLE, i % 2 == 0 ? "North" : "South");
             enrolled.picture(FrameSource.CAMERA, 320, 240, name);
             enrolled.picture(FrameSource.SCREEN, 640, 360, name);
-            candidates.put(name, enrolled);
+            candidates.add(enrolled);
         }
         server.expect(2, "Still Expected", "North");
     }
@@ -88,7 +86,7 @@ class GridInChromiumTest {
     }
 
     private static Enrolled candidate(int number) {
-        return candidates.get(String.format(Locale.ROOT, "Candidate %02d", number));
+        return candidates.get(number - 1);
     }
 
     private void show(String view) {
