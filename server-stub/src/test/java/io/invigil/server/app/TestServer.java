@@ -1,5 +1,6 @@
 package io.invigil.server.app;
 
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.account.Accounts;
 import io.invigil.server.account.Passwords;
@@ -39,9 +40,27 @@ public final class TestServer implements AutoCloseable {
 
     /// Starts a server on a folder.
     public static TestServer start(Path data) throws Exception {
+        return start(data, ExamPolicy.standard());
+    }
+
+    /// Starts a server whose exams go by a policy.
+    public static TestServer start(Path data, ExamPolicy policy) throws Exception {
         MovableClock clock = new MovableClock();
         DataFolder folder = DataFolder.at(data);
-        InvigilServer.Running running = InvigilServer.start(ServerSettings.local(folder), clock);
+        ServerSettings usual = ServerSettings.local(folder);
+        ServerSettings settings = new ServerSettings(
+                folder,
+                usual.bind(),
+                usual.httpsPort(),
+                usual.ingestPort(),
+                usual.measurePort(),
+                usual.publicHost(),
+                usual.own(),
+                usual.certificateValidity(),
+                usual.retentionDays(),
+                policy,
+                usual.timestampUrl());
+        InvigilServer.Running running = InvigilServer.start(settings, clock);
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(PinnedTrust.context(running.access().fingerprint()))
                 .connectTimeout(Duration.ofSeconds(10))
