@@ -91,7 +91,7 @@ final class CheckInQueue {
             return;
         }
         Optional<StoredSession> session = choice.of(proctor.get());
-        Optional<CheckInView> shown = session.flatMap(each -> view(proctor.get(), each));
+        Optional<CheckInView> shown = session.flatMap(each -> view(proctor.get(), each, true));
         shown.ifPresent(view -> parts.audit().add(proctor.get().who(), "viewed-check-in", view.id(), ""));
         Map<String, Object> values = values(proctor.get(), shown);
         values.put("csrf", proctor.get().csrf());
@@ -102,7 +102,7 @@ final class CheckInQueue {
 
     private void list(RoutingContext context, Choice choice) {
         Door.Proctor proctor = door.proctor(context).orElseThrow(CheckInQueue::loggedOut);
-        Optional<CheckInView> shown = choice.of(proctor).flatMap(session -> view(proctor, session));
+        Optional<CheckInView> shown = choice.of(proctor).flatMap(session -> view(proctor, session, false));
         Handling.html(context, 200, parts.pages().render("console/checkinlist.jte", values(proctor, shown)));
     }
 
@@ -138,14 +138,15 @@ final class CheckInQueue {
                         parts.clock().instant()));
     }
 
-    private Optional<CheckInView> view(Door.Proctor proctor, StoredSession session) {
+    /// @param whole with pictures and system checks, which the list does without
+    private Optional<CheckInView> view(Door.Proctor proctor, StoredSession session, boolean whole) {
         SessionId id = session.id();
         return checkIns.standing(id)
                 .map(standing -> new CheckInView(
                         parts.board().view(id).orElseThrow(),
                         standing,
-                        checkIns.pictures(id),
-                        ReportView.of(parts.reports().of(id)),
+                        whole ? checkIns.pictures(id) : List.of(),
+                        whole ? ReportView.of(parts.reports().of(id)) : List.of(),
                         onlookers.look(proctor.name(), id),
                         parts.clock().instant()));
     }

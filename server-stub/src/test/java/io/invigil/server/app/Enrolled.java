@@ -3,6 +3,7 @@ package io.invigil.server.app;
 import io.invigil.protocol.chain.ChainHead;
 import io.invigil.protocol.chain.ChainWriter;
 import io.invigil.protocol.chain.Statement;
+import io.invigil.protocol.model.CheckInPicture;
 import io.invigil.protocol.model.FrameSource;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
@@ -65,6 +66,21 @@ public final class Enrolled {
         server.post(path() + "/check-in", "{\"noticeVersion\":\"1\",\"givenBy\":\"candidate\"}", bearer());
     }
 
+    /// Checks in with pictures.
+    ///
+    /// @param pictures JPEG, by what they show
+    public Reply checkIn(Map<CheckInPicture, byte[]> pictures) throws Exception {
+        return server.post(path() + "/check-in", checkInBody(pictures), bearer());
+    }
+
+    /// The body of a check-in with pictures.
+    public static String checkInBody(Map<CheckInPicture, byte[]> pictures) {
+        List<Map<String, Object>> taken = pictures.entrySet().stream()
+                .map(each -> Map.<String, Object>of("kind", each.getKey().wire(), "jpeg", each.getValue()))
+                .toList();
+        return Json.text(Map.of("noticeVersion", "1", "givenBy", "candidate", "pictures", taken));
+    }
+
     /// The address that opens its exam once.
     public String ticket() throws Exception {
         checkIn();
@@ -103,6 +119,13 @@ public final class Enrolled {
 
     /// Puts a drawn picture into the journal; answers its sequence number.
     public long picture(FrameSource source, int width, int height, String text) throws Exception {
+        byte[] jpeg = drawn(source, width, height, text);
+        return store(
+                new TelemetryEvent.FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, false), jpeg);
+    }
+
+    /// A picture with a text, as JPEG.
+    public static byte[] drawn(FrameSource source, int width, int height, String text) throws Exception {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(
@@ -114,9 +137,7 @@ public final class Enrolled {
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "jpg", bytes);
-        byte[] jpeg = bytes.toByteArray();
-        return store(
-                new TelemetryEvent.FrameCaptured(source, width, height, Hash.over(jpeg), jpeg.length, false), jpeg);
+        return bytes.toByteArray();
     }
 
     /// Ends the session and seals its chain, as its agent would.

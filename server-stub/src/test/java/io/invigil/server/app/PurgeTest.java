@@ -8,6 +8,10 @@ import io.invigil.protocol.evidence.BundleVerifier;
 import io.invigil.protocol.evidence.Progress;
 import io.invigil.protocol.evidence.PurgeVerification;
 import io.invigil.protocol.evidence.Verification;
+import io.invigil.protocol.model.Asked;
+import io.invigil.protocol.model.CheckInPicture;
+import io.invigil.protocol.model.CheckInRules;
+import io.invigil.protocol.model.ExamPolicy;
 import io.invigil.protocol.model.Hash;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.model.SessionState;
@@ -27,7 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +52,13 @@ class PurgeTest {
     private TestServer server;
     private Enrolled marked;
     private Enrolled other;
+    private final Map<CheckInPicture, byte[]> pictures = new EnumMap<>(CheckInPicture.class);
     private byte[] wrappedKey = {};
     private byte[] key = {};
 
     @BeforeEach
     void twoSessionsThatAreOver() throws Exception {
-        server = TestServer.start(data);
+        server = TestServer.start(data, everyPicture());
         marked = sat(MARKER + " Example");
         other = sat("Ada Lovelace");
         wrappedKey = Files.readAllBytes(data.resolve("keys/" + marked.session() + ".key"));
@@ -100,6 +105,7 @@ class PurgeTest {
     @Test
     void refusesWhatIsUnderLegalHoldAndWhatIsNotOver() throws Exception {
         Enrolled running = server.enrol("Running");
+        running.checkIn(pictures);
         running.openExam();
         try (Store store = server.beside()) {
             assertThat(new Holds(store.database(), Clock.systemUTC()).put(id(marked), "operator ann", "case 7/26"))
@@ -209,7 +215,8 @@ class PurgeTest {
                     assertThat(verified.record().counts())
                             .containsEntry("events", 3L)
                             .containsEntry("answers", 1L)
-                            .containsEntry("check-ins", 1L);
+                            .containsEntry("check-ins", 1L)
+                            .containsEntry("check-in-pictures", 3L);
                 });
     }
 
@@ -243,17 +250,22 @@ class PurgeTest {
         return out.lines().toList();
     }
 
+    private static ExamPolicy everyPicture() {
+        return ExamPolicy.standard()
+                .with(new CheckInRules(Asked.REQUIRED, Asked.REQUIRED, Asked.OPTIONAL, CheckInRules.Admission.POLICY));
+    }
+
     private Enrolled sat(String candidate) throws Exception {
         Enrolled enrolled = server.enrol(candidate);
         ByteArrayOutputStream photo = new ByteArrayOutputStream();
         photo.write(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff});
         photo.write(candidate.repeat(300).getBytes(StandardCharsets.UTF_8));
+        for (CheckInPicture kind : CheckInPicture.values()) {
+            pictures.put(kind, photo.toByteArray());
+        }
+        assertThat(enrolled.checkIn(pictures).json().get("admitted").booleanValue())
+                .isTrue();
         Map<String, String> page = enrolled.openExam();
-        server.post(
-                enrolled.path() + "/check-in",
-                "{\"noticeVersion\":\"1\",\"givenBy\":\"candidate\",\"photo\":\""
-                        + Base64.getEncoder().encodeToString(photo.toByteArray()) + "\"}",
-                enrolled.bearer());
         assertThat(enrolled.answer(page, "change-mode", candidate).status()).isEqualTo(200);
         try (Store store = server.beside()) {
             store.audit().add("proctor pat", "message", enrolled.session(), "look here, " + candidate);
