@@ -27,7 +27,8 @@ class EveryRouteTest {
 
     /// What forms ask for, so that a request is not refused for want of it.
     private static final Map<String, String> FIELDS = Map.of(
-            "text", "hello", "reason", "because", "minutes", "5", "sure", "yes", "note", "noted", "state", "CONFIRMED");
+            "text", "hello", "reason", "because", "minutes", "5", "sure", "yes", "note", "noted", "state", "CONFIRMED",
+            "version", "0", "attempt", "1", "kind", "face");
 
     private static TestServer server;
     private static Enrolled north;
@@ -61,7 +62,7 @@ class EveryRouteTest {
         }
 
         boolean ofSession() {
-            return pattern.startsWith("/console/sessions/:id");
+            return pattern.startsWith("/console/sessions/:id") || pattern.startsWith("/console/check-in/:id");
         }
 
         Reply by(Map<String, String> headers) throws Exception {
