@@ -64,7 +64,8 @@ public final class TestServer implements AutoCloseable {
                 local.certificateValidity(),
                 local.retentionDays(),
                 local.policy(),
-                local.timestampUrl());
+                local.timestampUrl(),
+                local.webhook());
         InvigilServer.Running running = InvigilServer.start(settings, clock);
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(PinnedTrust.context(running.access().fingerprint()))
