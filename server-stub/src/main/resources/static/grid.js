@@ -72,6 +72,7 @@ form.addEventListener('input', (event) => {
 form.addEventListener('change', (event) => {
   if (event.target !== search) show();
 });
+document.querySelector('.sizes').addEventListener('change', () => show());
 form.addEventListener('click', (event) => {
   const button = event.target.closest('[data-show]');
   if (!button) return;
