@@ -10,15 +10,14 @@ import java.util.List;
 /// The tables, and the steps from each version to the next. Times are milliseconds since 1970-01-01T00:00Z.
 final class Schema {
     /// One step for each version; a released step is never changed.
-    private static final List<String> STEPS =
-            List.of(
-                    "schema-1.sql",
-                    "schema-2.sql",
-                    "schema-3.sql",
-                    "schema-4.sql",
-                    "schema-9.sql",
-                    "schema-10.sql",
-                    "schema-6.sql");
+    private static final List<String> STEPS = List.of(
+            "schema-1.sql",
+            "schema-2.sql",
+            "schema-3.sql",
+            "schema-4.sql",
+            "schema-9.sql",
+            "schema-10.sql",
+            "schema-6.sql");
 
     private Schema() {}
 
