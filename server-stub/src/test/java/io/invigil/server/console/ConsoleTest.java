@@ -213,7 +213,8 @@ class ConsoleTest {
         Enrolled bob = server.enrol("Bob");
         bob.happened(new TelemetryEvent.ProhibitedProgram("obs", 7, "/usr/bin/obs", "records"));
         Map<String, String> cookie = loggedIn();
-        await().until(() -> server.get(person(bob) + "/incidents", cookie).text().contains("data-version=\"0\""));
+        await().until(() ->
+                server.get(person(bob) + "/incidents", cookie).text().contains("data-version=\"0\""));
         Matcher id = Pattern.compile("data-id=\"([^\"]+)\"")
                 .matcher(server.get(person(bob) + "/incidents", cookie).text());
         assertThat(id.find()).isTrue();

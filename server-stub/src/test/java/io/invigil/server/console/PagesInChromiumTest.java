@@ -254,8 +254,7 @@ class PagesInChromiumTest {
         page.getByText("Margaret Hamilton").click();
         Locator opener = page.getByText("Give the computer back…");
         Locator dialogue = page.getByRole(AriaRole.DIALOG);
-        Locator reason =
-                page.getByLabel("Reason, shown to the candidate and kept").first();
+        Locator reason = dialogue.getByLabel("Reason, shown to the candidate and kept");
 
         opener.click();
         assertThat(dialogue).hasAccessibleName("Give Margaret Hamilton the computer back?");
