@@ -204,7 +204,7 @@ public final class CandidateWindow implements CandidateView {
         window.frame().getRootPane().setDefaultButton(first);
         first.requestFocusInWindow();
         var _ = answer.whenComplete((given, closed) -> ui(shown -> {
-            if (shown.frame().getContentPane() == page) {
+            if (page.equals(shown.frame().getContentPane())) {
                 show(shown.frame(), shown.entry());
             }
         }));
