@@ -113,8 +113,8 @@ final class CheckInDialogue {
         List<byte[]> taken = new ArrayList<>();
         while (taken.size() < kind.most()) {
             boolean needed = required && taken.isEmpty();
-            Optional<byte[]> picture =
-                    told(view.picture(new PictureAsked(kind, taken.size() + 1, needed, reason, camera.madeUp()), camera.viewfinder()));
+            Optional<byte[]> picture = told(view.picture(
+                    new PictureAsked(kind, taken.size() + 1, needed, reason, camera.madeUp()), camera.viewfinder()));
             if (picture.isEmpty()) {
                 break;
             }

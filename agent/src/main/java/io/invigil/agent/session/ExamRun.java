@@ -128,8 +128,7 @@ public final class ExamRun {
                 }
             });
             Capture capture = capture(session, cameras, report.synthetic().contains("display"));
-            CheckedIn checkedIn = 
-                    admission.checkIn(new CheckInDialogue.Camera(capture.viewfinder(), cameras.madeUp()));
+            CheckedIn checkedIn = admission.checkIn(new CheckInDialogue.Camera(capture.viewfinder(), cameras.madeUp()));
             if (!(checkedIn instanceof CheckedIn.Admitted)) {
                 return notAdmitted(session, calls, checkedIn);
             }

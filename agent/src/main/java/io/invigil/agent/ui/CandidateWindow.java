@@ -22,6 +22,8 @@ import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Duration;
@@ -73,8 +75,10 @@ public final class CandidateWindow implements CandidateView {
         JFrame frame = new JFrame("Invigil");
         EntryPage entry = new EntryPage();
         frame.setContentPane(entry);
-        frame.setMinimumSize(new Dimension(860, 560));
-        frame.setSize(SIZE);
+        // a display at 200 % may have less room than is usual
+        Rectangle room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        frame.setMinimumSize(new Dimension(Math.min(860, room.width), Math.min(560, room.height)));
+        frame.setSize(Math.min(SIZE.width, room.width), Math.min(SIZE.height, room.height));
         frame.setLocationRelativeTo(null);
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
@@ -204,7 +208,7 @@ public final class CandidateWindow implements CandidateView {
         window.frame().getRootPane().setDefaultButton(first);
         first.requestFocusInWindow();
         var _ = answer.whenComplete((given, closed) -> ui(shown -> {
-            if (shown.frame().getContentPane() == page) {
+            if (page.equals(shown.frame().getContentPane())) {
                 show(shown.frame(), shown.entry());
             }
         }));

@@ -28,9 +28,11 @@ final class WaitingPage extends AnswerPage {
     WaitingPage(Words words, CompletableFuture<Void> left) {
         this.words = words;
         Column card = new Column();
-        card.setBackground(Palette.CARD);
+        card.setOpaque(false);
         card.setLayout(new BoxLayout(card, BoxLayout.Y_AXIS));
-        card.setBorder(BorderFactory.createCompoundBorder(
+        JPanel ground = new JPanel(new BorderLayout());
+        ground.setBackground(Palette.CARD);
+        ground.setBorder(BorderFactory.createCompoundBorder(
                 BorderFactory.createLineBorder(Palette.LINE, 1, true),
                 BorderFactory.createEmptyBorder(30, 36, 30, 36)));
         add(card, Texts.paragraph(words.say("waiting.heading"), Palette.bold(24), Palette.GOOD));
@@ -39,8 +41,8 @@ final class WaitingPage extends AnswerPage {
         add(card, Texts.paragraph(words.say("waiting.text"), Palette.plain(15), Palette.INK));
         add(card, Texts.paragraph(words.say("waiting.leaving"), Palette.plain(14), Palette.QUIET));
         add(card, line);
-        card.add(Box.createVerticalGlue());
-        add(card, BorderLayout.CENTER);
+        ground.add(card, BorderLayout.NORTH);
+        add(ground, BorderLayout.CENTER);
         words.on(leave, "waiting.leave");
         leave.addActionListener(_ -> left.completeExceptionally(new DeclinedException()));
         WrapRow foot = new WrapRow();

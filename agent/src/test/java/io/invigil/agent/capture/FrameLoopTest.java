@@ -120,6 +120,44 @@ class FrameLoopTest {
     }
 
     @Test
+    void showsMoreThanItRecordsWhileSomebodyWatches() throws Exception {
+        Scripted eye = new Scripted(look -> grey(64, 48, look % 2 == 0 ? 40 : 200));
+        Viewfinder finder = new Viewfinder();
+        List<BufferedImage> seen = new CopyOnWriteArrayList<>();
+        try (FrameLoop loop = FrameLoop.start(
+                eye,
+                new FrameSize(320, 240),
+                ChangeDetector.forCamera(),
+                sink,
+                () -> FrameTerms.full(Duration.ofMinutes(10)),
+                finder)) {
+            assertThat(loop).isNotNull();
+            await().until(() -> frames.size() == 1);
+            assertThat(eye.looks.get()).isEqualTo(1);
+            try (Viewfinder.Watching watching = finder.watch(new Viewfinder.Watcher() {
+                @Override
+                public void seen(BufferedImage picture) {
+                    seen.add(picture);
+                }
+
+                @Override
+                public void blind(String why) {
+                    gaps.add(why);
+                }
+            })) {
+                assertThat(watching).isNotNull();
+                await().until(() -> seen.size() > 3);
+            }
+        }
+        assertThat(frames).hasSize(1);
+        assertThat(gaps).isEmpty();
+        assertThat(seen.getFirst().getRGB(5, 5)).isNotEqualTo(seen.get(1).getRGB(5, 5));
+        BufferedImage still = ImageIO.read(new ByteArrayInputStream(StillPicture.jpeg(seen.getFirst())));
+        assertThat(still.getWidth()).isEqualTo(64);
+        assertThat(eye.closed).isTrue();
+    }
+
+    @Test
     void takesAFailureForAGapAndGoesOn() {
         Scripted eye = new Scripted(look -> {
             if (look < 3) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.invigil.agent.fixture.ProctorHands;
 import io.invigil.protocol.model.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;

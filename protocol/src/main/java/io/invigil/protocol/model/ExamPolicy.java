@@ -69,16 +69,6 @@ public record ExamPolicy(
     /// The same with other rules for the check-in.
     public ExamPolicy with(CheckInRules rules) {
         return new ExamPolicy(
-                computer,
-                camera,
-                sound,
-                network,
-                programs,
-                checks,
-                frameInterval,
-                lockdown,
-                browser,
-                media,
-                rules);
+                computer, camera, sound, network, programs, checks, frameInterval, lockdown, browser, media, rules);
     }
 }
