@@ -16,7 +16,11 @@ public record IncidentList(List<Incident> shown, int all, long open) {
         shown = List.copyOf(shown);
     }
 
-    static IncidentList of(List<Incident> incidents) {
+    /// @param all also those by which a candidate's hand is raised: the conversation shows these
+    static IncidentList of(List<Incident> all) {
+        List<Incident> incidents = all.stream()
+                .filter(incident -> !incident.kind().equals(RaisedHand.KIND))
+                .toList();
         List<Incident> shown = incidents.stream()
                 .sorted(Comparator.comparing(IncidentList::decided)
                         .thenComparing(Incident::severity, Comparator.reverseOrder())

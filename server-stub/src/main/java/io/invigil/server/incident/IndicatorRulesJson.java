@@ -37,8 +37,7 @@ final class IndicatorRulesJson {
             "answers-unsent",
             "record-disk",
             "frame-rate",
-            "quit-password",
-            "candidate-asks");
+            "quit-password");
 
     private IndicatorRulesJson() {}
 

@@ -9,15 +9,20 @@ import java.util.Optional;
 /// How much of a proctor's attention it takes when a watch at the candidate's computer saw something. What lasts is
 /// an incident when it begins; its end is in the timeline, and an incident only where the beginning was never told.
 final class NoticedRules {
+    /// A candidate who asks for help has done nothing to look into: it is kept so that the hand stays up until it is
+    /// answered, and no exam's rules make more or less of it.
     private static final String ASKS = "candidate-asks";
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private NoticedRules() {}
 
     static Optional<Finding> judge(Noticed noticed, IndicatorRules rules) {
+        if (noticed.watch().equals(ASKS)) {
+            return Optional.of(new Finding(ASKS, Severity.INFO, noticed.cause()));
+        }
         Optional<Severity> severity = Optional.ofNullable(rules.watches().get(noticed.watch()))
                 .map(IndicatorRules.Level::severity)
-                .orElseGet(() -> usual(noticed));
+                .orElseGet(() -> Optional.of(usual(noticed)));
         if (endOfWhatBegan(noticed) || severity.isEmpty()) {
             return Optional.empty();
         }
@@ -37,12 +42,7 @@ final class NoticedRules {
         };
     }
 
-    /// A candidate who asks for help has done nothing to look into; the conversation shows what they asked.
-    private static Optional<Severity> usual(Noticed noticed) {
-        return noticed.watch().equals(ASKS) ? Optional.empty() : Optional.of(severity(noticed));
-    }
-
-    private static Severity severity(Noticed noticed) {
+    private static Severity usual(Noticed noticed) {
         return switch (noticed.watch()) {
             case "key-injection", "virtual-terminal", "program" -> Severity.SERIOUS;
             case "own-process" -> noticed.cause().contains("too busy") ? Severity.INFO : Severity.SERIOUS;
