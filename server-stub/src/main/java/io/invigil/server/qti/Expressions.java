@@ -178,11 +178,9 @@ record Expressions(Declaration response, List<String> answer, Map<String, List<S
         int above = right.compareTo(left.add(off.getLast()));
         boolean lower = expression.attribute("includeLowerBound").equals("false") ? below > 0 : below >= 0;
         boolean upper = expression.attribute("includeUpperBound").equals("false") ? above < 0 : above <= 0;
-        return truth(
-                expression.attribute("toleranceMode").isEmpty()
-                                || expression.attribute("toleranceMode").equals("exact")
-                        ? left.compareTo(right) == 0
-                        : lower && upper);
+        String mode = expression.attribute("toleranceMode");
+        boolean exact = mode.isEmpty() || mode.equals("exact");
+        return truth(exact ? left.compareTo(right) == 0 : lower && upper);
     }
 
     private List<String> compared(XmlElement expression) throws Unsupported {

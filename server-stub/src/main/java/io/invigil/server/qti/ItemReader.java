@@ -196,7 +196,7 @@ final class ItemReader {
 
     private Map<String, Object> typed(Processing processing, Declaration response) throws Unsupported {
         if (response.numeric()) {
-            TypedMarks.Number marks = TypedMarks.number(processing, response);
+            TypedMarks.Figure marks = TypedMarks.number(processing, response);
             Map<String, Object> question = start("numeric", marks.points());
             question.put("correct", marks.correct());
             question.put("tolerance", marks.tolerance());

@@ -19,7 +19,7 @@ final class TypedMarks {
     record Text(BigDecimal points, List<String> correct, boolean caseSensitive) {}
 
     /// @param tolerance how far off is still right
-    record Number(BigDecimal points, BigDecimal correct, BigDecimal tolerance) {}
+    record Figure(BigDecimal points, BigDecimal correct, BigDecimal tolerance) {}
 
     static Text text(Processing processing, Declaration response) throws Unsupported {
         ChoiceMarks.requireNothingForNothing(processing);
@@ -62,7 +62,7 @@ final class TypedMarks {
         return !all;
     }
 
-    static Number number(Processing processing, Declaration response) throws Unsupported {
+    static Figure number(Processing processing, Declaration response) throws Unsupported {
         ChoiceMarks.requireNothingForNothing(processing);
         List<String> mentioned =
                 mentioned(processing, response).stream().filter(Numbers::is).toList();
@@ -83,7 +83,7 @@ final class TypedMarks {
                 boolean all = right.stream()
                         .allMatch(each -> each.subtract(middle).abs().compareTo(tolerance) <= 0);
                 if (all && trial.fits(middle, tolerance)) {
-                    return new Number(best, middle, tolerance);
+                    return new Figure(best, middle, tolerance);
                 }
             }
         }
