@@ -27,8 +27,24 @@ class EveryRouteTest {
 
     /// What forms ask for, so that a request is not refused for want of it.
     private static final Map<String, String> FIELDS = Map.of(
-            "text", "hello", "reason", "because", "minutes", "5", "sure", "yes", "note", "noted", "state", "CONFIRMED",
-            "version", "0", "attempt", "1", "kind", "face");
+            "text",
+            "hello",
+            "reason",
+            "because",
+            "minutes",
+            "5",
+            "sure",
+            "yes",
+            "note",
+            "noted",
+            "state",
+            "CONFIRMED",
+            "version",
+            "0",
+            "attempt",
+            "1",
+            "kind",
+            "face");
 
     private static TestServer server;
     private static Enrolled north;

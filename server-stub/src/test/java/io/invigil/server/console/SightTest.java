@@ -138,7 +138,8 @@ class SightTest {
         ConsoleUser eve = user("eve", Role.PROCTOR, "North");
         Page page = opened(eve);
         Page person = new Page();
-        assertThat(server.live(eve.cookie(), "session=" + north.session(), person).isOutputClosed())
+        assertThat(server.live(eve.cookie(), "session=" + north.session(), person)
+                        .isOutputClosed())
                 .isFalse();
         await().atMost(PATIENCE).until(() -> page.heardOf(north.session()));
 
