@@ -52,7 +52,8 @@ final class Actions {
     private void pause(RoutingContext context) {
         Door.Proctor proctor = door.acting(context);
         StoredSession session = console.session(context);
-        boolean runsOn = "runs".equals(context.request().getFormAttribute("clock"));
+        @Nullable String clock = context.request().getFormAttribute("clock");
+        boolean runsOn = clock == null ? acts.pauseRuns(session) : clock.equals("runs");
         acts.pause(proctor.who(), session, text(context, "reason"), runsOn);
         acted(context, session);
     }

@@ -67,6 +67,11 @@ public final class Acts {
         tell(session, new Instruction.Warn(UUID.randomUUID(), text));
     }
 
+    /// Whether the time of this session's exam usually runs on while it is paused.
+    public boolean pauseRuns(StoredSession session) {
+        return room.known(session).map(exam -> exam.policy().pauseRuns()).orElse(false);
+    }
+
     /// Hides the exam until it is resumed.
     ///
     /// @param runsOn whether its time runs on meanwhile

@@ -75,11 +75,6 @@ public record CandidateView(
         return session.candidate();
     }
 
-    /// Whether the agent is connected now.
-    public boolean connected() {
-        return contact.connected();
-    }
-
     /// Whether the machine is held or the exam runs, so that the agent should be there.
     public boolean live() {
         return switch (session.state()) {

@@ -106,6 +106,8 @@ public final class Console {
                                         proctor.get().csrf(),
                                         "acts",
                                         proctor.get().may(Right.ACT),
+                                        "pauseRuns",
+                                        parts.acts().pauseRuns(session),
                                         "person",
                                         view(session),
                                         "incidents",

@@ -28,7 +28,6 @@ final class LiveSocket {
     private final ServerWebSocket socket;
     private final LiveBoard board;
     private final Tiles tiles;
-    private final Predicate<StoredSession> sees;
     private final Optional<String> only;
     private final Predicate<StoredSession> seen;
     private final PageWords words = new PageWords();

@@ -37,7 +37,7 @@ record SessionWriting(TokenGuard guard, Sessions sessions, Exams exams, Acts act
 
     /// Body of a pause.
     ///
-    /// @param clock `stands` (as it is without it) or `runs`
+    /// @param clock `stands` or `runs`; without it, as the exam's policy says
     record Pause(String reason, Optional<String> clock) {}
 
     /// Body of more time.
@@ -51,7 +51,7 @@ record SessionWriting(TokenGuard guard, Sessions sessions, Exams exams, Acts act
                 router,
                 "pause",
                 Pause.class,
-                (who, session, body) -> acts.pause(who, session, text(body.reason()), runs(body.clock())));
+                (who, session, body) -> acts.pause(who, session, text(body.reason()), runs(body.clock(), session)));
         act(router, "resume", Map.class, (who, session, _) -> acts.resume(who, session));
         act(
                 router,
@@ -113,8 +113,9 @@ record SessionWriting(TokenGuard guard, Sessions sessions, Exams exams, Acts act
                         made.expiresAt().toString()));
     }
 
-    private static boolean runs(Optional<String> clock) {
-        return switch (clock.orElse("stands")) {
+    private boolean runs(Optional<String> clock, StoredSession session) {
+        return switch (clock.orElse("")) {
+            case "" -> acts.pauseRuns(session);
             case "stands" -> false;
             case "runs" -> true;
             default -> throw HttpProblem.badRequest("'clock' must be stands or runs");
