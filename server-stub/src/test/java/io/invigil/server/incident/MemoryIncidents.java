@@ -4,6 +4,7 @@ import io.invigil.protocol.model.SessionId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A log of incidents for tests.
@@ -37,8 +38,7 @@ public final class MemoryIncidents implements IncidentLog {
                         incident.severity(),
                         incident.cause(),
                         incident.sequence(),
-                        Incident.State.CONFIRMED,
-                        note)));
+                        new Incident.Triage(Incident.State.CONFIRMED, note, "", Optional.empty(), 1))));
         return open.size();
     }
 }
