@@ -185,7 +185,7 @@ class GridInChromiumTest {
         assertThat(shows("expected")).hasAttribute("aria-pressed", "true");
         shows("look").click();
         assertThat(tiles()).hasCount(1);
-        assertThat(tile(candidate(8))).containsText("a display was plugged in");
+        assertThat(tile(candidate(8))).containsText("A display was plugged in");
         shows("look").click();
         page.locator("#room").selectOption("South");
         assertThat(tiles()).hasCount(14);
@@ -218,7 +218,7 @@ class GridInChromiumTest {
         Enrolled asks = candidate(28);
         asks.happened(new TelemetryEvent.Noticed(RaisedHand.KIND, "my mouse " + MARKUP, true, Duration.ZERO));
         show("size=4&room=North");
-        assertThat(tiles().first().locator(".hand-text")).hasText("Asks: my mouse " + MARKUP);
+        assertThat(tiles().first().locator(".hand-text")).hasText("Asks: My mouse " + MARKUP);
         assertThat(tiles().first()).hasAttribute("data-id", asks.session());
         shows("asks").click();
         assertThat(tiles()).hasCount(1);
@@ -327,7 +327,7 @@ class GridInChromiumTest {
         asks.happened(new TelemetryEvent.Noticed(RaisedHand.KIND, "still waiting", true, Duration.ZERO));
         page.navigate(first.consoleLink());
         page.navigate(first.address() + "/console?size=4&show=asks");
-        assertThat(tile(asks).locator(".hand")).containsText("still waiting");
+        assertThat(tile(asks).locator(".hand")).containsText("Still waiting");
         int port = Integer.parseInt(first.address().replaceAll("^.*:", ""));
 
         first.close();
@@ -336,7 +336,7 @@ class GridInChromiumTest {
             assertThat(page.locator("#status"))
                     .hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
             assertThat(tiles()).hasCount(1);
-            assertThat(tile(asks).locator(".hand")).containsText("still waiting");
+            assertThat(tile(asks).locator(".hand")).containsText("Still waiting");
             second.enrol("Came later");
             assertThat(page.locator("#summary")).hasText("1 of 3 candidates");
         }
