@@ -112,7 +112,7 @@ class SightTest {
                         && ofNone.heardOf("window of " + nowhere.session())
                         && List.of(north, south, nowhere).stream()
                                 .allMatch(each -> ofAll.heardOf("window of " + each.session())));
-        await().atMost(PATIENCE).until(() -> ofNorth.heardOf("\"order\"") && ofNone.heardOf("\"order\""));
+        await().atMost(PATIENCE).until(() -> ofNorth.heardOf("\"page\"") && ofNone.heardOf("\"page\""));
         assertThat(ofNorth.told).noneMatch(each -> each.contains(south.session()) || each.contains(nowhere.session()));
         assertThat(ofNone.told).noneMatch(each -> each.contains(south.session()) || each.contains(north.session()));
     }
