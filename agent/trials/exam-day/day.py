@@ -13,8 +13,9 @@ from proctor import Proctor, Program, Refused
 
 ROOT, JDK, WORK = os.environ["ROOT"], os.environ["JDK"], os.environ["WORK"]
 INVIGIL = os.path.join(ROOT, "invigil")
-LEAN = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "--enable-native-access=ALL-UNNAMED",
-        "-XX:+UseCompactObjectHeaders"]
+LEAN = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m",
+        "--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders",
+        "-Dlogback.configurationFile=" + os.path.join(ROOT, "agent/trials/fault-rounds/logback.xml")]
 PASSWORD = "correct horse battery staple"
 LIMIT = 90
 

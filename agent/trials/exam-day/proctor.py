@@ -18,6 +18,8 @@ class Refused(Exception):
 def call(opener, request):
     try:
         with opener.open(request, timeout=15) as answer:
+            if answer.geturl().endswith("?late"):
+                raise Refused(f"{request.full_url}: it was decided already, or there are newer pictures")
             return answer.read()
     except urllib.error.HTTPError as refused:
         raise Refused(f"{request.full_url}: {refused.code} {refused.read()[:300]!r}") from None

@@ -63,7 +63,7 @@ final class Cable implements Closeable {
     private void join(Socket agent) throws IOException {
         Socket there = new Socket();
         try {
-            there.connect(server);
+            there.connect(new InetSocketAddress(server.getHostString(), server.getPort()));
         } catch (IOException absent) {
             shut(agent);
             return;

@@ -226,8 +226,8 @@ class GridInChromiumTest {
         tile(asks).locator(".answered").click();
         assertThat(tiles()).hasCount(0);
         assertThat(shows("asks").locator("b")).hasText("0");
-        asks.happened(new TelemetryEvent.Noticed(RaisedHand.KIND, "it broke again", true, Duration.ZERO));
-        assertThat(tile(asks)).containsText("it broke again");
+        asks.happened(new TelemetryEvent.Noticed(RaisedHand.KIND, "It broke again", true, Duration.ZERO));
+        assertThat(tile(asks)).containsText("It broke again");
 
         tile(asks).locator(".pick").check();
         page.locator("[data-act=message]").click();
