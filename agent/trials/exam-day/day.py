@@ -131,7 +131,7 @@ PEOPLE = {
     "Tim Time": ("South", set(), ["extend"]),
     "Eve Ended": ("South", {"focus-lost"}, ["warn", "terminate"]),
     "Pia Paused": ("South", set(), ["pause", "resume"]),
-    "Mo Message": ("South", set(), ["message"]),
+    "Mo Message": ("South", {"session-interrupted"}, ["message"]),
     "Quinn Quiet": ("South", set(), []),
 }
 
