@@ -49,7 +49,7 @@ final class Orders {
 
     Handled carryOut(Instruction instruction) {
         Handled handled = handle(instruction);
-        record.event(new InstructionHandled(instruction.id(), kind(instruction), handled.done(), handled.detail()));
+        record.event(new InstructionHandled(instruction.id(), instruction.kind(), handled.done(), handled.detail()));
         end(instruction).ifPresent(ending::complete);
         return handled;
     }
@@ -147,19 +147,6 @@ final class Orders {
             case Instruction.Pause ignored -> Optional.empty();
             case Instruction.Resume ignored -> Optional.empty();
             case Instruction.Extend ignored -> Optional.empty();
-        };
-    }
-
-    private static String kind(Instruction instruction) {
-        return switch (instruction) {
-            case Instruction.ShowMessage ignored -> "message";
-            case Instruction.Warn ignored -> "warn";
-            case Instruction.Pause ignored -> "pause";
-            case Instruction.Resume ignored -> "resume";
-            case Instruction.Extend ignored -> "extend";
-            case Instruction.Terminate ignored -> "terminate";
-            case Instruction.Unlock ignored -> "unlock";
-            case Instruction.CloseExam ignored -> "close-exam";
         };
     }
 }

@@ -8,6 +8,20 @@ public sealed interface Instruction {
     /// Names this instruction; carried out once, however often it arrives.
     UUID id();
 
+    /// Its kind, as events and calls name it.
+    default String kind() {
+        return switch (this) {
+            case ShowMessage _ -> "message";
+            case Warn _ -> "warn";
+            case Pause _ -> "pause";
+            case Resume _ -> "resume";
+            case Extend _ -> "extend";
+            case Terminate _ -> "terminate";
+            case Unlock _ -> "unlock";
+            case CloseExam _ -> "close-exam";
+        };
+    }
+
     /// Show the candidate a message.
     record ShowMessage(UUID id, String text) implements Instruction {}
 

@@ -3,13 +3,10 @@ package io.invigil.server.app;
 import io.invigil.protocol.model.SessionId;
 import io.invigil.protocol.wire.Json;
 import io.invigil.server.retention.Holds;
-import io.invigil.server.session.StoreException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,29 +37,6 @@ public final class HoldCommand implements Runnable {
         throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "say what to do: on, off or ls");
     }
 
-    /// What the subcommands share.
-    abstract static class Work implements Callable<Integer> {
-        @Option(names = "--data", required = true, paramLabel = "DIR", description = "the server's data folder")
-        private @Nullable Path data;
-
-        abstract void run(Store store, Holds holds) throws StartupException;
-
-        @Override
-        public Integer call() {
-            try {
-                DataFolder folder = DataFolder.at(Objects.requireNonNull(data));
-                folder.requireUsed();
-                try (Store store = Store.open(folder, Clock.systemUTC())) {
-                    run(store, new Holds(store.database(), Clock.systemUTC()));
-                }
-                return 0;
-            } catch (StartupException | StoreException failed) {
-                System.err.println("invigil hold: " + failed.getMessage());
-                return 1;
-            }
-        }
-    }
-
     /// `invigil hold on`: puts a session on hold.
     @Command(
             name = "on",
@@ -70,7 +44,7 @@ public final class HoldCommand implements Runnable {
             description = "Puts a session on hold, or gives its hold another reason.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:on hold", "1:failed", "2:wrong usage"})
-    static final class On extends Work {
+    static final class On extends StoreWork {
         @Parameters(paramLabel = "SESSION", converter = SessionArgument.class, description = "the session's id")
         private @Nullable SessionId session;
 
@@ -82,7 +56,8 @@ public final class HoldCommand implements Runnable {
         private @Nullable String why;
 
         @Override
-        void run(Store store, Holds holds) throws StartupException {
+        void run(Store store) throws StartupException {
+            Holds holds = new Holds(store.database(), Clock.systemUTC());
             SessionId id = Objects.requireNonNull(session);
             String reason = Orders.reason(Objects.requireNonNull(why));
             if (store.sessions().find(id).isEmpty()) {
@@ -103,12 +78,13 @@ public final class HoldCommand implements Runnable {
             description = "Lifts a session's hold. If its time is up, retention deletes it within the hour.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:lifted", "1:it was on no hold, or failed", "2:wrong usage"})
-    static final class Off extends Work {
+    static final class Off extends StoreWork {
         @Parameters(paramLabel = "SESSION", converter = SessionArgument.class, description = "the session's id")
         private @Nullable SessionId session;
 
         @Override
-        void run(Store store, Holds holds) throws StartupException {
+        void run(Store store) throws StartupException {
+            Holds holds = new Holds(store.database(), Clock.systemUTC());
             SessionId id = Objects.requireNonNull(session);
             if (!holds.lift(id)) {
                 throw new StartupException("session " + id + " is on no hold");
@@ -120,12 +96,13 @@ public final class HoldCommand implements Runnable {
 
     /// `invigil hold ls`: lists the holds.
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "Lists what is on hold, oldest first.")
-    static final class Ls extends Work {
+    static final class Ls extends StoreWork {
         @Option(names = "--json", description = "print one line of JSON for each")
         private boolean json;
 
         @Override
-        void run(Store store, Holds holds) {
+        void run(Store store) {
+            Holds holds = new Holds(store.database(), Clock.systemUTC());
             for (Holds.Hold hold : holds.all()) {
                 if (json) {
                     Map<String, String> line = new LinkedHashMap<>();

@@ -2,9 +2,6 @@ package io.invigil.server.app;
 
 import io.invigil.server.integration.ApiTokens;
 import io.invigil.server.integration.Scope;
-import io.invigil.server.session.StoreException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,36 +41,6 @@ public final class TokenCommand implements Runnable {
         throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "say what to do: new, ls or revoke");
     }
 
-    /// What the subcommands share.
-    abstract static class Work implements Callable<Integer> {
-        @Option(names = "--data", required = true, paramLabel = "DIR", description = "the server's data folder")
-        private @Nullable Path data;
-
-        @Spec
-        private @Nullable CommandSpec spec;
-
-        abstract void run(Store store) throws StartupException;
-
-        @Override
-        public Integer call() {
-            try {
-                DataFolder folder = DataFolder.at(Objects.requireNonNull(data));
-                folder.requireUsed();
-                try (Store store = Store.open(folder, Clock.systemUTC())) {
-                    run(store);
-                }
-                return 0;
-            } catch (StartupException | StoreException failed) {
-                System.err.println("invigil token: " + failed.getMessage());
-                return 1;
-            }
-        }
-
-        ParameterException wrong(String what) {
-            return new ParameterException(Objects.requireNonNull(spec).commandLine(), what);
-        }
-    }
-
     /// `invigil token new`: makes a token and prints it, this once.
     @Command(
             name = "new",
@@ -82,7 +48,7 @@ public final class TokenCommand implements Runnable {
             description = "Makes a token and prints it. It is shown this once; only its hash is kept.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:made", "1:failed", "2:wrong usage"})
-    static final class New extends Work {
+    static final class New extends StoreWork {
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "what the audit log calls it")
         private @Nullable String name;
 
@@ -132,7 +98,7 @@ public final class TokenCommand implements Runnable {
 
     /// `invigil token ls`: the tokens that are there.
     @Command(name = "ls", mixinStandardHelpOptions = true, description = "Lists the tokens, without the tokens.")
-    static final class Ls extends Work {
+    static final class Ls extends StoreWork {
         @Override
         void run(Store store) {
             List<ApiTokens.Kept> all = store.tokens().all();
@@ -148,7 +114,7 @@ public final class TokenCommand implements Runnable {
 
     /// `invigil token revoke`: makes a token worthless.
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Makes a token worthless at once.")
-    static final class Revoke extends Work {
+    static final class Revoke extends StoreWork {
         @Option(names = "--name", required = true, paramLabel = "NAME", description = "the token's name")
         private @Nullable String name;
 

@@ -26,64 +26,37 @@ final class Actions {
     }
 
     void mount(Router router) {
-        Handling.serve(router.post("/console/sessions/:id/messages"), MAX_FORM, this::message);
-        Handling.serve(router.post("/console/sessions/:id/warnings"), MAX_FORM, this::warn);
-        Handling.serve(router.post("/console/sessions/:id/pause"), MAX_FORM, this::pause);
-        Handling.serve(router.post("/console/sessions/:id/resume"), MAX_FORM, this::resume);
-        Handling.serve(router.post("/console/sessions/:id/extra-time"), MAX_FORM, this::extend);
-        Handling.serve(router.post("/console/sessions/:id/terminate"), MAX_FORM, this::terminate);
-        Handling.serve(router.post("/console/sessions/:id/unlock"), MAX_FORM, this::unlock);
+        act(router, "messages", (context, who, session) -> acts.message(who, session, text(context, "text")));
+        act(router, "warnings", (context, who, session) -> acts.warn(who, session, text(context, "text")));
+        act(
+                router,
+                "pause",
+                (context, who, session) -> acts.pause(who, session, text(context, "reason"), runsOn(context, session)));
+        act(router, "resume", (context, who, session) -> acts.resume(who, session));
+        act(
+                router,
+                "extra-time",
+                (context, who, session) -> acts.extend(who, session, minutes(context), text(context, "reason")));
+        act(router, "terminate", (context, who, session) -> acts.terminate(who, session, text(context, "reason")));
+        act(router, "unlock", (context, who, session) -> acts.unlock(who, session, text(context, "reason")));
     }
 
-    private void message(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
-        acts.message(proctor.who(), session, text(context, "text"));
-        acted(context, session);
+    private interface Act {
+        void on(RoutingContext context, String who, StoredSession session);
     }
 
-    private void warn(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
-        acts.warn(proctor.who(), session, text(context, "text"));
-        acted(context, session);
+    private void act(Router router, String name, Act act) {
+        Handling.serve(router.post("/console/sessions/:id/" + name), MAX_FORM, context -> {
+            Door.Proctor proctor = door.acting(context);
+            StoredSession session = console.session(context);
+            act.on(context, proctor.who(), session);
+            acted(context, session);
+        });
     }
 
-    private void pause(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
+    private boolean runsOn(RoutingContext context, StoredSession session) {
         @Nullable String clock = context.request().getFormAttribute("clock");
-        boolean runsOn = clock == null ? acts.pauseRuns(session) : clock.equals("runs");
-        acts.pause(proctor.who(), session, text(context, "reason"), runsOn);
-        acted(context, session);
-    }
-
-    private void resume(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
-        acts.resume(proctor.who(), session);
-        acted(context, session);
-    }
-
-    private void extend(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
-        acts.extend(proctor.who(), session, minutes(context), text(context, "reason"));
-        acted(context, session);
-    }
-
-    private void terminate(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
-        acts.terminate(proctor.who(), session, text(context, "reason"));
-        acted(context, session);
-    }
-
-    private void unlock(RoutingContext context) {
-        Door.Proctor proctor = door.acting(context);
-        StoredSession session = console.session(context);
-        acts.unlock(proctor.who(), session, text(context, "reason"));
-        acted(context, session);
+        return clock == null ? acts.pauseRuns(session) : clock.equals("runs");
     }
 
     private void acted(RoutingContext context, StoredSession session) {

@@ -78,7 +78,7 @@ final class SessionJson {
     private static Map<String, @Nullable Object> instruction(Instructions.Kept kept) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", kept.instruction().id().toString());
-        json.put("kind", Instructions.kind(kept.instruction()));
+        json.put("kind", kept.instruction().kind());
         json.put("at", kept.at().toString());
         json.put("confirmedAt", time(kept.confirmedAt()));
         json.put("done", kept.confirmedAt().isEmpty() ? null : kept.done());

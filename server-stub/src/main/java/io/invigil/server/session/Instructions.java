@@ -44,7 +44,7 @@ public final class Instructions {
                 instruction.id().toString(),
                 session.toString(),
                 at.toEpochMilli(),
-                columns.kind(),
+                instruction.kind(),
                 columns.text(),
                 columns.seconds());
     }
@@ -76,24 +76,19 @@ public final class Instructions {
                 session.toString()));
     }
 
-    /// The kind of an instruction as it is kept, such as `extend`.
-    public static String kind(Instruction instruction) {
-        return columns(instruction).kind();
-    }
-
-    private record Columns(String kind, String text, long seconds) {}
+    private record Columns(String text, long seconds) {}
 
     private static Columns columns(Instruction instruction) {
         return switch (instruction) {
-            case Instruction.ShowMessage show -> new Columns("message", show.text(), 0);
-            case Instruction.Warn warn -> new Columns("warn", warn.text(), 0);
-            case Instruction.Pause pause -> new Columns("pause", pause.reason(), 0);
-            case Instruction.Resume resume -> new Columns("resume", "", 0);
+            case Instruction.ShowMessage show -> new Columns(show.text(), 0);
+            case Instruction.Warn warn -> new Columns(warn.text(), 0);
+            case Instruction.Pause pause -> new Columns(pause.reason(), 0);
+            case Instruction.Resume resume -> new Columns("", 0);
             case Instruction.Extend extend ->
-                new Columns("extend", extend.reason(), extend.by().toSeconds());
-            case Instruction.Terminate terminate -> new Columns("terminate", terminate.reason(), 0);
-            case Instruction.Unlock unlock -> new Columns("unlock", unlock.reason(), 0);
-            case Instruction.CloseExam close -> new Columns("close-exam", close.outcome(), 0);
+                new Columns(extend.reason(), extend.by().toSeconds());
+            case Instruction.Terminate terminate -> new Columns(terminate.reason(), 0);
+            case Instruction.Unlock unlock -> new Columns(unlock.reason(), 0);
+            case Instruction.CloseExam close -> new Columns(close.outcome(), 0);
         };
     }
 
